@@ -1,0 +1,29 @@
+/* From an answer's body to page facts. Runs in worker threads, on data nobody else holds. One format, one file; the table is in extract.c. */
+#ifndef OIT_CRAWLER_EXTRACT_EXTRACT_H
+#define OIT_CRAWLER_EXTRACT_EXTRACT_H
+
+#include "crawler/page_build.h"
+
+struct extract_input {
+	const char *url;          /* final URL of the body, normalised */
+	const char *content_type; /* header, or NULL */
+	const char *disposition;  /* Content-Disposition, or NULL */
+	const char *modified;     /* Last-Modified, or NULL */
+	const void *body;
+	gsize size;
+	int status;
+	gboolean cut; /* the body was cut at a limit */
+};
+
+/* Always yields a page; what could not be read is said in its read state and reason. The kind is decided by content first, then header, then extension. */
+struct page *extract_page(const struct extract_input *input);
+
+/* Kind of a body by its first bytes, the header and the URL's extension. *mime static. */
+enum page_kind extract_sniff(const struct extract_input *input, const char **mime);
+
+/* One format each: fill the builder, set read and reason. */
+void extract_html(struct page_builder *builder, const struct extract_input *input);
+void extract_pdf(struct page_builder *builder, const struct extract_input *input);
+void extract_plain(struct page_builder *builder, const struct extract_input *input);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * URLs: the seam of curl's URL API. One URL, one key: raw Thai, percent-encoded UTF-8 and percent-encoded TIS-620 of one
+ * resource normalise to the same string, and so do host case, default ports, dot segments, doubled slashes, IDN and punycode.
+ */
+#ifndef OIT_CRAWLER_URL_H
+#define OIT_CRAWLER_URL_H
+
+#include <glib.h>
+
+/* Resolves reference against base (NULL: it must be absolute) and normalises. charset is that of the page in which the reference
+ * stood: non-ASCII bytes of a query are sent in it (HTML standard), a path always in UTF-8. The fragment is cut off and stored in
+ * *fragment (yours, NULL for none; pass NULL when not wanted). Blanks around, line breaks within and backslashes are mended as
+ * browsers do. Returns NULL for what is no http(s) URL, is empty, or exceeds LIMIT_URL. Yours. */
+char *url_resolve(const char *base, const char *reference, const char *charset, char **fragment);
+
+/* url_resolve(NULL, what a person typed): adds "https://" to a bare host name; accepts a raw Thai host. */
+char *url_from_user(const char *typed, gboolean *scheme_given);
+
+/* The identity of a normalised URL, for "seen already": http and https, www and bare host, a trailing "index.php|html",
+ * case of percent escapes, TIS-620 against UTF-8 escapes, session ids (PHPSESSID, jsessionid, sid=32 hex) and click-tracking
+ * parameters (utm_*, fbclid) make no difference. Never used to fetch. Yours. */
+char *url_key(const char *url);
+
+/* The shape: digits runs as 0, long base64/hex runs as *, values of query parameters as 0 unless they are short words; so
+ * news.php?id=7 and news.php?id=8 share one, and repeated path segments are collapsed. Yours. */
+char *url_shape(const char *url);
+
+/* Host in lower-case punycode, without port. Yours. */
+char *url_host(const char *url);
+/* "host:port", the port always said. Yours. */
+char *url_authority(const char *url);
+/* Path and query as a person reads it: unescaped UTF-8 where it is valid. For display only. Yours. */
+char *url_display(const char *url);
+
+/* Extension in lower case without the dot, "" where the path has none. Borrowed static or interned string. */
+const char *url_extension(const char *url);
+
+/* The scope of a site (design §6): the start host, its www twin and hosts below it; a start path below a shared host
+ * (sites.google.com, or whatever the user typed with a path that is a folder) limits to that prefix. */
+struct url_scope;
+struct url_scope *url_scope_new(const char *start_url);
+gboolean url_scope_has(const struct url_scope *scope, const char *url);
+void url_scope_free(struct url_scope *scope);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct url_scope, url_scope_free)
+
+/* TRUE for a path that repeats itself (a/b/a/b/a/b, or more than 20 segments): relative links below a front controller. */
+gboolean url_is_trap(const char *url);
+
+#endif

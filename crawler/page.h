@@ -66,6 +66,7 @@ enum link_kind {
 
 struct link {
 	const char *url;      /* absolute, normalised (crawler/url.h), without fragment; NULL for LINK_DEAD */
+	const char *key;      /* identity of url, set by page_add_link(); NULL where url is, and for LINK_CONTACT */
 	const char *fragment; /* without '#', NULL for none */
 	const char *label;    /* its text, else alt or title of what it holds; "" where it has none */
 	const char *label_fold;
@@ -112,7 +113,9 @@ struct anchor {
 struct page {
 	/* where it came from */
 	const char *url;       /* the URL asked for, normalised */
+	const char *key;       /* its identity (crawler/url.h url_key()): two URLs with one key are one resource */
 	const char *location;  /* READ_MOVED: the absolute, normalised target; else NULL */
+	const char *location_key;
 	const char *canonical; /* rel=canonical, absolute, or NULL */
 	uint32_t depth;        /* clicks from the home page as the crawler counted them */
 	int status;            /* HTTP status, 0 where there was none */

@@ -19,7 +19,7 @@ struct page *page_builder_page(struct page_builder *builder);
 /* Copies text into the arena ("" for NULL). Borrowed from the page. */
 const char *page_string(struct page_builder *builder, const char *text);
 
-/* Adds one fact. Text members of the argument are copied, fold and hash are computed here; block text is cleaned and cut at
+/* Adds one fact. Text members of the argument are copied; fold, hash and a link's key are computed here, the page's own keys when it is sealed; block text is cleaned and cut at
  * LIMIT_BLOCK_TEXT. Returns its index, or PAGE_NONE when the cap of its kind (crawler/limits.h) is reached: the page is then READ_CUT. */
 uint32_t page_add_block(struct page_builder *builder, const struct block *block);
 uint32_t page_add_link(struct page_builder *builder, const struct link *link);

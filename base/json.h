@@ -8,6 +8,8 @@
 #include <cjson/cJSON.h>
 #include <glib.h>
 
+#include "base/auto.h"
+
 #define JSON_ERROR json_error_quark()
 GQuark json_error_quark(void);
 enum json_error { JSON_ERROR_READ, JSON_ERROR_SYNTAX };
@@ -25,7 +27,7 @@ struct json_file {
 struct json_file *json_load(const char *path, gsize max, GError **error);
 struct json_file *json_parse(const char *name, const char *text, gsize size, GError **error);
 void json_free(struct json_file *file);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct json_file, json_free)
+DEFINE_AUTO(json_file, json_free);
 
 /* 1-based line and column (characters, not bytes) at which the value of node starts. */
 void json_place(const struct json_file *file, const cJSON *node, unsigned *line, unsigned *column);

@@ -5,6 +5,7 @@
 #ifndef OIT_CRAWLER_CRAWL_H
 #define OIT_CRAWLER_CRAWL_H
 
+#include "base/auto.h"
 #include "crawler/page.h"
 
 struct crawl;
@@ -49,7 +50,7 @@ struct offer {
 /* Starts; nothing is asked of the network yet. NULL with error: start URL, WARC file or set-up. */
 struct crawl *crawl_new(const struct crawl_options *options, GError **error);
 void crawl_free(struct crawl *crawl);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct crawl, crawl_free)
+DEFINE_AUTO(crawl, crawl_free);
 
 /* Waits for the next page. TRUE with a page (yours) for every URL that was asked for, whatever came of it; FALSE at the end. The order is that of
  * arrival. A redirect is yielded as READ_MOVED and its target queued. */

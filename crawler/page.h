@@ -10,6 +10,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "base/auto.h"
+
 #define PAGE_NONE UINT32_MAX
 
 /* How the answer was read. Only READ_OK and READ_CUT carry content that may prove something; nothing but READ_GONE proves absence. */
@@ -152,6 +154,6 @@ struct page {
 };
 
 void page_free(struct page *page);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct page, page_free)
+DEFINE_AUTO(page, page_free);
 
 #endif

@@ -4,13 +4,15 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
+
 struct robots;
 
 /* Parses at most LIMIT_ROBOTS bytes. agent is our product token, matched without regard to case; groups that name it are merged, else
  * the "*" groups (§2.2.1). Never fails: what is no rule is passed over. */
 struct robots *robots_parse(const char *text, gsize size, const char *agent);
 void robots_free(struct robots *robots);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct robots, robots_free)
+DEFINE_AUTO(robots, robots_free);
 
 /* Longest match of path-and-query, Allow wins a tie, '*' and '$' (§2.2.2, §2.2.3). /robots.txt itself is always allowed. */
 gboolean robots_allows(const struct robots *robots, const char *path);

@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
+
 /* Resolves reference against base (NULL: it must be absolute) and normalises. charset is that of the page in which the reference
  * stood: non-ASCII bytes of a query are sent in it (HTML standard), a path always in UTF-8. The fragment is cut off and stored in
  * *fragment (yours, NULL for none; pass NULL when not wanted). Blanks around, line breaks within and backslashes are mended as
@@ -41,7 +43,7 @@ struct url_scope;
 struct url_scope *url_scope_new(const char *start_url);
 gboolean url_scope_has(const struct url_scope *scope, const char *url);
 void url_scope_free(struct url_scope *scope);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct url_scope, url_scope_free)
+DEFINE_AUTO(url_scope, url_scope_free);
 
 /* TRUE for a path that repeats itself (a/b/a/b/a/b, or more than 20 segments): relative links below a front controller. */
 gboolean url_is_trap(const char *url);

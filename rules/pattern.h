@@ -10,6 +10,8 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
+
 struct matcher;
 struct match_scratch;
 
@@ -22,7 +24,7 @@ struct match {
 
 struct matcher *matcher_new(void);
 void matcher_free(struct matcher *matcher);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct matcher, matcher_free)
+DEFINE_AUTO(matcher, matcher_free);
 
 /* A new, empty set; numbers count up from 0. */
 int matcher_add_set(struct matcher *matcher);
@@ -38,7 +40,7 @@ const char *matcher_member(const struct matcher *matcher, int set, int member); 
 
 struct match_scratch *match_scratch_new(const struct matcher *matcher);
 void match_scratch_free(struct match_scratch *scratch);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct match_scratch, match_scratch_free)
+DEFINE_AUTO(match_scratch, match_scratch_free);
 
 /* All matches of all sets in the folded text, by start. Returned array is borrowed from the scratch until its next use.
  * *limited is set where a match or depth limit was reached: absence of a match then means "cannot tell". */

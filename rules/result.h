@@ -5,6 +5,7 @@
 #ifndef OIT_RULES_RESULT_H
 #define OIT_RULES_RESULT_H
 
+#include "base/auto.h"
 #include "rules/verdict.h"
 
 /* A figure 0…100 with what is certain (low) and what is possible (high). */
@@ -121,7 +122,7 @@ struct result {
 
 struct result *result_new(void);
 void result_free(struct result *result);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct result, result_free)
+DEFINE_AUTO(result, result_free);
 
 /* New, empty members with every pointer set; they belong to the array that they are put into. */
 struct item_result *item_result_new(void);

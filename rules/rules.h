@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
+
 enum check_kind { /* rules/check.c has the table of names, parameters and functions */
 	CHECK_TEXT,       /* literals or patterns in the target's own content */
 	CHECK_HEADING,    /* the same, in titles and headings only */
@@ -148,7 +150,7 @@ GArray *rules_years(const char *directory, const char *instrument, GError **erro
 /* Loads everything for one year. On faults NULL, and error holds every fault, one a line, "file:line:column: what; expected …". */
 struct ruleset *ruleset_load(const char *directory, const char *instrument, int fiscal_year, GError **error);
 void ruleset_free(struct ruleset *rules);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct ruleset, ruleset_free)
+DEFINE_AUTO(ruleset, ruleset_free);
 
 /* Borrowed; NULL where there is none. */
 const struct topic *ruleset_topic(const struct ruleset *rules, const char *id);

@@ -5,13 +5,14 @@
 #ifndef OIT_CRAWLER_PAGE_BUILD_H
 #define OIT_CRAWLER_PAGE_BUILD_H
 
+#include "base/auto.h"
 #include "crawler/page.h"
 
 struct page_builder;
 
 struct page_builder *page_builder_new(const char *url);
 void page_builder_free(struct page_builder *builder);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct page_builder, page_builder_free)
+DEFINE_AUTO(page_builder, page_builder_free);
 
 /* The page under construction: scalar members may be set directly; strings through page_string(). */
 struct page *page_builder_page(struct page_builder *builder);
@@ -29,6 +30,7 @@ uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anch
 
 /* Patch facts already added, for what is only known later (a row's whole text, a label's end). */
 void page_set_link_row(struct page_builder *builder, uint32_t link, const char *row);
+void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind);
 
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);

@@ -1,0 +1,272 @@
+#include "crawler/page_build.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "crawler/limits.h"
+#include "crawler/url.h"
+
+#define LIMIT_IMAGES  LIMIT_LINKS
+#define LIMIT_FORMS   200u /* a page of more is made by a machine */
+#define LIMIT_FIELDS  500u /* fields of one form */
+#define LIMIT_ANCHORS LIMIT_LINKS
+#define STRINGS_CHUNK 16384u /* bytes: a middling page's text in one piece */
+
+/* Everything a page points to. The page stands in its own arena, so that one free ends both. */
+struct page_arena {
+	struct page page;
+	GStringChunk *strings;
+	GArray *blocks, *links, *images, *forms, *anchors;
+	GPtrArray *fields; /* one struct form_field array a form */
+};
+
+struct page_builder {
+	struct page_arena *arena;
+	GString *scratch; /* folded forms on their way into the arena */
+};
+
+static void arena_free(struct page_arena *arena)
+{
+	g_string_chunk_free(arena->strings);
+	g_array_unref(arena->blocks);
+	g_array_unref(arena->links);
+	g_array_unref(arena->images);
+	g_array_unref(arena->forms);
+	g_array_unref(arena->anchors);
+	g_ptr_array_unref(arena->fields);
+	g_free(arena);
+}
+
+void page_free(struct page *page)
+{
+	if (page)
+		arena_free(page->arena);
+}
+
+static struct page_arena *arena_new(void)
+{
+	struct page_arena *arena = g_new0(struct page_arena, 1);
+
+	arena->strings = g_string_chunk_new(STRINGS_CHUNK);
+	arena->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+	arena->links = g_array_new(FALSE, FALSE, sizeof(struct link));
+	arena->images = g_array_new(FALSE, FALSE, sizeof(struct image));
+	arena->forms = g_array_new(FALSE, FALSE, sizeof(struct form));
+	arena->anchors = g_array_new(FALSE, FALSE, sizeof(struct anchor));
+	arena->fields = g_ptr_array_new_with_free_func(g_free);
+	return arena;
+}
+
+struct page_builder *page_builder_new(const char *url)
+{
+	struct page_builder *builder = g_new0(struct page_builder, 1);
+	struct page *page;
+
+	builder->arena = arena_new();
+	builder->scratch = g_string_sized_new(256);
+	page = &builder->arena->page;
+	page->arena = builder->arena;
+	page->url = page_string(builder, url);
+	page->read = READ_OK;
+	page->kind = PAGE_OTHER;
+	page->key = page->url;
+	page->reason = page->mime = page->charset = page->language = page->modified = "";
+	page->title = page->producer = page->created = "";
+	return builder;
+}
+
+void page_builder_free(struct page_builder *builder)
+{
+	if (!builder)
+		return;
+	if (builder->arena)
+		arena_free(builder->arena);
+	g_string_free(builder->scratch, TRUE);
+	g_free(builder);
+}
+
+struct page *page_builder_page(struct page_builder *builder)
+{
+	return &builder->arena->page;
+}
+
+const char *page_string(struct page_builder *builder, const char *text)
+{
+	return text && *text ? g_string_chunk_insert(builder->arena->strings, text) : "";
+}
+
+/* NULL stays NULL: for members where it means "none". */
+static const char *copy_or_null(struct page_builder *builder, const char *text)
+{
+	return text ? page_string(builder, text) : NULL;
+}
+
+/* The identity of a URL; shares its string where it is the URL itself. */
+static const char *copy_key(struct page_builder *builder, const char *url)
+{
+	g_autofree char *key = url ? url_key(url) : NULL;
+
+	if (!key)
+		return NULL;
+	return strcmp(key, url) == 0 ? url : page_string(builder, key);
+}
+
+static const char *copy_clean(struct page_builder *builder, const char *text, gsize max)
+{
+	g_autofree char *clean = text && *text ? text_clean(text, -1, max) : NULL;
+
+	return page_string(builder, clean);
+}
+
+/* The folded form of text that stands in the arena; most Thai labels are their own, and then it is
+ * stored once. */
+static const char *copy_fold(struct page_builder *builder, const char *text)
+{
+	GString *fold = builder->scratch;
+
+	g_string_truncate(fold, 0);
+	fold_append(fold, text, -1, NULL);
+	if (strcmp(fold->str, text) == 0)
+		return text;
+	return page_string(builder, fold->str);
+}
+
+/* TRUE while there is room; else the page is marked as cut. */
+static gboolean has_room(struct page_builder *builder, const GArray *array, guint limit)
+{
+	struct page *page = &builder->arena->page;
+
+	if (array->len < limit)
+		return TRUE;
+	if (page->read == READ_OK) {
+		page->read = READ_CUT;
+		page->reason = "page-limit";
+	}
+	return FALSE;
+}
+
+uint32_t page_add_block(struct page_builder *builder, const struct block *block)
+{
+	struct page_arena *arena = builder->arena;
+	struct block copy = *block;
+
+	if (!has_room(builder, arena->blocks, LIMIT_BLOCKS))
+		return PAGE_NONE;
+	copy.text = copy_clean(builder, block->text, LIMIT_BLOCK_TEXT);
+	copy.fold = copy_fold(builder, copy.text);
+	copy.hash = fold_hash(copy.fold, strlen(copy.fold));
+	g_array_append_val(arena->blocks, copy);
+	arena->page.blocks = (const struct block *)(void *)arena->blocks->data;
+	arena->page.n_blocks = arena->blocks->len;
+	return arena->blocks->len - 1;
+}
+
+uint32_t page_add_link(struct page_builder *builder, const struct link *link)
+{
+	struct page_arena *arena = builder->arena;
+	struct link copy = *link;
+
+	if (!has_room(builder, arena->links, LIMIT_LINKS))
+		return PAGE_NONE;
+	copy.url = copy_or_null(builder, link->url);
+	copy.key = link->kind == LINK_CONTACT ? NULL : copy_key(builder, copy.url);
+	copy.fragment = copy_or_null(builder, link->fragment);
+	copy.label = copy_clean(builder, link->label, LIMIT_LABEL);
+	copy.label_fold = copy_fold(builder, copy.label);
+	copy.row = copy_clean(builder, link->row, LIMIT_LABEL);
+	copy.row_fold = copy_fold(builder, copy.row);
+	g_array_append_val(arena->links, copy);
+	arena->page.links = (const struct link *)(void *)arena->links->data;
+	arena->page.n_links = arena->links->len;
+	return arena->links->len - 1;
+}
+
+uint32_t page_add_image(struct page_builder *builder, const struct image *image)
+{
+	struct page_arena *arena = builder->arena;
+	struct image copy = *image;
+
+	if (!has_room(builder, arena->images, LIMIT_IMAGES))
+		return PAGE_NONE;
+	copy.url = copy_or_null(builder, image->url);
+	copy.alt = copy_clean(builder, image->alt, LIMIT_LABEL);
+	g_array_append_val(arena->images, copy);
+	arena->page.images = (const struct image *)(void *)arena->images->data;
+	arena->page.n_images = arena->images->len;
+	return arena->images->len - 1;
+}
+
+static const struct form_field *copy_fields(struct page_builder *builder, const struct form *form,
+					    uint32_t n_fields)
+{
+	struct form_field *fields = g_new0(struct form_field, n_fields);
+
+	for (uint32_t i = 0; i < n_fields; i++) {
+		fields[i].name = copy_clean(builder, form->fields[i].name, LIMIT_LABEL);
+		fields[i].type = copy_clean(builder, form->fields[i].type, LIMIT_LABEL);
+		fields[i].label = copy_clean(builder, form->fields[i].label, LIMIT_LABEL);
+	}
+	g_ptr_array_add(builder->arena->fields, fields);
+	return fields;
+}
+
+uint32_t page_add_form(struct page_builder *builder, const struct form *form)
+{
+	struct page_arena *arena = builder->arena;
+	struct form copy = *form;
+
+	if (!has_room(builder, arena->forms, LIMIT_FORMS))
+		return PAGE_NONE;
+	copy.action = page_string(builder, form->action);
+	copy.method = page_string(builder, form->method);
+	copy.n_fields = MIN(form->n_fields, LIMIT_FIELDS);
+	copy.fields = copy_fields(builder, form, copy.n_fields);
+	g_array_append_val(arena->forms, copy);
+	arena->page.forms = (const struct form *)(void *)arena->forms->data;
+	arena->page.n_forms = arena->forms->len;
+	return arena->forms->len - 1;
+}
+
+uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anchor)
+{
+	struct page_arena *arena = builder->arena;
+	struct anchor copy = *anchor;
+
+	if (!has_room(builder, arena->anchors, LIMIT_ANCHORS))
+		return PAGE_NONE;
+	copy.name = copy_clean(builder, anchor->name, LIMIT_LABEL);
+	g_array_append_val(arena->anchors, copy);
+	arena->page.anchors = (const struct anchor *)(void *)arena->anchors->data;
+	arena->page.n_anchors = arena->anchors->len;
+	return arena->anchors->len - 1;
+}
+
+void page_set_link_row(struct page_builder *builder, uint32_t link, const char *row)
+{
+	GArray *links = builder->arena->links;
+	struct link *found;
+
+	g_return_if_fail(link < links->len);
+	found = &g_array_index(links, struct link, link);
+	found->row = copy_clean(builder, row, LIMIT_LABEL);
+	found->row_fold = copy_fold(builder, found->row);
+}
+
+void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind)
+{
+	GArray *blocks = builder->arena->blocks;
+
+	g_return_if_fail(block < blocks->len);
+	g_array_index(blocks, struct block, block).kind = (uint8_t)kind;
+}
+
+struct page *page_builder_seal(struct page_builder *builder)
+{
+	struct page *page = &builder->arena->page;
+
+	page->key = copy_key(builder, page->url);
+	page->location_key = copy_key(builder, page->location);
+	builder->arena = NULL;
+	page_builder_free(builder);
+	return page;
+}

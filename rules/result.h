@@ -8,6 +8,8 @@
 #include "base/auto.h"
 #include "rules/verdict.h"
 
+#define RESULT_UNREAD_MAX 200 /* enough to see the pattern; the count tells the rest */
+
 /* A figure 0…100 with what is certain (low) and what is possible (high). */
 struct range {
 	double estimate, low, high;
@@ -105,7 +107,7 @@ struct result {
 		gboolean complete;
 		char *stopped_by;
 		GPtrArray *unread;       /* struct unread_url * */
-		unsigned n_unread;       /* of which the array holds the first 200 */
+		unsigned n_unread;       /* of which the array holds the first RESULT_UNREAD_MAX */
 		GPtrArray *broken_links; /* struct broken_link * */
 		GPtrArray *tls;          /* struct tls_fault * */
 	} crawl;
@@ -136,6 +138,10 @@ struct group_score *group_score_new(const char *id, const char *title_th, const 
 /* Sets a string member: frees the old, copies the new ("" for NULL). */
 void result_set(char **member, const char *text);
 
+/* Each adds a copy to its list. result_add_broken_link() returns the entry (borrowed) for its `from`. */
+struct broken_link *result_add_broken_link(struct result *result, const char *url, int status, const char *reason);
+void result_add_unread(struct result *result, const char *url, const char *reason);
+void result_add_tls_fault(struct result *result, const char *host, const char *fault);
 void result_warn(struct result *result, const char *code, const char *text_th, const char *text_en, const char *url);
 
 /* Item by its id, NULL where there is none. */

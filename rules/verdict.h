@@ -16,7 +16,7 @@ enum verdict {
 const char *verdict_name(enum verdict verdict);
 gboolean verdict_parse(const char *name, enum verdict *verdict);
 
-/* All of these are required: found and missing make partial; anything unclear beside found stays unclear … */
+/* All of these are required: found and missing make partial; one unclear makes the whole unclear (verdict.c says why). */
 enum verdict verdict_all(enum verdict a, enum verdict b);
 /* Any of these is enough: the best one, but unclear beats partial and missing: it might have been found. */
 enum verdict verdict_any(enum verdict a, enum verdict b);

@@ -1,0 +1,336 @@
+#include "rules/result.h"
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+void result_set(char **member, const char *text)
+{
+	char *copy = g_strdup(or_empty(text)); /* first, since text may be the member itself */
+
+	g_free(*member);
+	*member = copy;
+}
+
+static GPtrArray *strings_new(void)
+{
+	return g_ptr_array_new_with_free_func(g_free);
+}
+
+struct path_step *path_step_new(const char *label, const char *url)
+{
+	struct path_step *step = g_new0(struct path_step, 1);
+
+	step->label = g_strdup(or_empty(label));
+	step->url = g_strdup(or_empty(url));
+	return step;
+}
+
+static void path_step_free(void *data)
+{
+	struct path_step *step = data;
+
+	g_free(step->label);
+	g_free(step->url);
+	g_free(step);
+}
+
+static GPtrArray *path_new(void)
+{
+	return g_ptr_array_new_with_free_func(path_step_free);
+}
+
+struct evidence *evidence_new(void)
+{
+	struct evidence *evidence = g_new0(struct evidence, 1);
+
+	evidence->url = g_strdup("");
+	evidence->kind = g_strdup("");
+	evidence->title = g_strdup("");
+	evidence->quote = g_strdup("");
+	evidence->year_from = g_strdup("");
+	evidence->path = path_new();
+	return evidence;
+}
+
+static struct path_step *path_step_copy(const struct path_step *step)
+{
+	return path_step_new(step->label, step->url);
+}
+
+struct evidence *evidence_copy(const struct evidence *evidence)
+{
+	struct evidence *copy = g_new(struct evidence, 1);
+
+	*copy = *evidence;
+	copy->url = g_strdup(evidence->url);
+	copy->kind = g_strdup(evidence->kind);
+	copy->title = g_strdup(evidence->title);
+	copy->quote = g_strdup(evidence->quote);
+	copy->year_from = g_strdup(evidence->year_from);
+	copy->path = path_new();
+	for (guint i = 0; i < evidence->path->len; i++)
+		g_ptr_array_add(copy->path, path_step_copy(evidence->path->pdata[i]));
+	return copy;
+}
+
+void evidence_free(struct evidence *evidence)
+{
+	if (!evidence)
+		return;
+	g_free(evidence->url);
+	g_free(evidence->kind);
+	g_free(evidence->title);
+	g_free(evidence->quote);
+	g_free(evidence->year_from);
+	g_ptr_array_unref(evidence->path);
+	g_free(evidence);
+}
+
+static GPtrArray *evidences_new(void)
+{
+	return g_ptr_array_new_with_free_func((GDestroyNotify)evidence_free);
+}
+
+struct element_result *element_result_new(void)
+{
+	struct element_result *element = g_new0(struct element_result, 1);
+
+	element->id = g_strdup("");
+	element->text_th = g_strdup("");
+	element->text_en = g_strdup("");
+	element->verdict = VERDICT_UNCLEAR; /* nothing is claimed until somebody looked */
+	element->basis = g_strdup("");
+	element->why_th = g_strdup("");
+	element->why_en = g_strdup("");
+	element->evidence = evidences_new();
+	return element;
+}
+
+static void element_result_free(void *data)
+{
+	struct element_result *element = data;
+
+	g_free(element->id);
+	g_free(element->text_th);
+	g_free(element->text_en);
+	g_free(element->basis);
+	g_free(element->why_th);
+	g_free(element->why_en);
+	g_ptr_array_unref(element->evidence);
+	g_free(element);
+}
+
+struct item_result *item_result_new(void)
+{
+	struct item_result *item = g_new0(struct item_result, 1);
+
+	item->id = g_strdup("");
+	item->title_th = g_strdup("");
+	item->title_en = g_strdup("");
+	item->topics = strings_new();
+	item->sub_indicator = g_strdup("");
+	item->verdict = VERDICT_UNCLEAR;
+	item->basis = g_strdup("");
+	item->why_th = g_strdup("");
+	item->why_en = g_strdup("");
+	item->fix_th = g_strdup("");
+	item->fix_en = g_strdup("");
+	item->unit_th = g_strdup("");
+	item->elements = g_ptr_array_new_with_free_func(element_result_free);
+	item->evidence = evidences_new();
+	return item;
+}
+
+static void item_result_free(void *data)
+{
+	struct item_result *item = data;
+
+	g_free(item->id);
+	g_free(item->title_th);
+	g_free(item->title_en);
+	g_ptr_array_unref(item->topics);
+	g_free(item->sub_indicator);
+	g_free(item->basis);
+	g_free(item->why_th);
+	g_free(item->why_en);
+	g_free(item->fix_th);
+	g_free(item->fix_en);
+	g_free(item->unit_th);
+	g_ptr_array_unref(item->elements);
+	g_ptr_array_unref(item->evidence);
+	g_free(item);
+}
+
+struct group_score *group_score_new(const char *id, const char *title_th, const char *title_en,
+				    const char *parent)
+{
+	struct group_score *group = g_new0(struct group_score, 1);
+
+	group->id = g_strdup(or_empty(id));
+	group->title_th = g_strdup(or_empty(title_th));
+	group->title_en = g_strdup(or_empty(title_en));
+	group->parent = g_strdup(or_empty(parent));
+	return group;
+}
+
+static void group_score_free(void *data)
+{
+	struct group_score *group = data;
+
+	g_free(group->id);
+	g_free(group->title_th);
+	g_free(group->title_en);
+	g_free(group->parent);
+	g_free(group);
+}
+
+static void broken_link_free(void *data)
+{
+	struct broken_link *broken = data;
+
+	g_free(broken->url);
+	g_free(broken->reason);
+	g_ptr_array_unref(broken->from);
+	g_free(broken);
+}
+
+static void unread_url_free(void *data)
+{
+	struct unread_url *unread = data;
+
+	g_free(unread->url);
+	g_free(unread->reason);
+	g_free(unread);
+}
+
+static void tls_fault_free(void *data)
+{
+	struct tls_fault *tls = data;
+
+	g_free(tls->host);
+	g_free(tls->fault);
+	g_free(tls);
+}
+
+static void warning_free(void *data)
+{
+	struct warning *warning = data;
+
+	g_free(warning->code);
+	g_free(warning->text_th);
+	g_free(warning->text_en);
+	g_free(warning->url);
+	g_free(warning);
+}
+
+struct broken_link *result_add_broken_link(struct result *result, const char *url, int status,
+					   const char *reason)
+{
+	struct broken_link *broken = g_new0(struct broken_link, 1);
+
+	broken->url = g_strdup(or_empty(url));
+	broken->status = status;
+	broken->reason = g_strdup(or_empty(reason));
+	broken->from = strings_new();
+	g_ptr_array_add(result->crawl.broken_links, broken);
+	return broken;
+}
+
+void result_add_unread(struct result *result, const char *url, const char *reason)
+{
+	struct unread_url *unread;
+
+	result->crawl.n_unread++;
+	if (result->crawl.unread->len >= RESULT_UNREAD_MAX)
+		return;
+	unread = g_new0(struct unread_url, 1);
+	unread->url = g_strdup(or_empty(url));
+	unread->reason = g_strdup(or_empty(reason));
+	g_ptr_array_add(result->crawl.unread, unread);
+}
+
+void result_add_tls_fault(struct result *result, const char *host, const char *fault)
+{
+	struct tls_fault *tls = g_new0(struct tls_fault, 1);
+
+	tls->host = g_strdup(or_empty(host));
+	tls->fault = g_strdup(or_empty(fault));
+	g_ptr_array_add(result->crawl.tls, tls);
+}
+
+void result_warn(struct result *result, const char *code, const char *text_th, const char *text_en,
+		 const char *url)
+{
+	struct warning *warning = g_new0(struct warning, 1);
+
+	warning->code = g_strdup(or_empty(code));
+	warning->text_th = g_strdup(or_empty(text_th));
+	warning->text_en = g_strdup(or_empty(text_en));
+	warning->url = g_strdup(or_empty(url));
+	g_ptr_array_add(result->warnings, warning);
+}
+
+struct result *result_new(void)
+{
+	struct result *result = g_new0(struct result, 1);
+
+	result->site_url = g_strdup("");
+	result->site_host = g_strdup("");
+	result->site_title = g_strdup("");
+	result->as_of = g_strdup("");
+	result->audited_at = g_strdup("");
+	result->rules_id = g_strdup("");
+	result->rules_sha256 = g_strdup("");
+	result->agency = g_strdup("");
+	result->crawl.stopped_by = g_strdup("");
+	result->crawl.unread = g_ptr_array_new_with_free_func(unread_url_free);
+	result->crawl.broken_links = g_ptr_array_new_with_free_func(broken_link_free);
+	result->crawl.tls = g_ptr_array_new_with_free_func(tls_fault_free);
+	result->items = g_ptr_array_new_with_free_func(item_result_free);
+	result->sub_indicators = g_ptr_array_new_with_free_func(group_score_free);
+	result->indicators = g_ptr_array_new_with_free_func(group_score_free);
+	result->level = g_strdup("");
+	result->level_low = g_strdup("");
+	result->level_high = g_strdup("");
+	result->warnings = g_ptr_array_new_with_free_func(warning_free);
+	return result;
+}
+
+void result_free(struct result *result)
+{
+	if (!result)
+		return;
+	g_free(result->site_url);
+	g_free(result->site_host);
+	g_free(result->site_title);
+	g_free(result->as_of);
+	g_free(result->audited_at);
+	g_free(result->rules_id);
+	g_free(result->rules_sha256);
+	g_free(result->agency);
+	g_free(result->crawl.stopped_by);
+	g_ptr_array_unref(result->crawl.unread);
+	g_ptr_array_unref(result->crawl.broken_links);
+	g_ptr_array_unref(result->crawl.tls);
+	g_ptr_array_unref(result->items);
+	g_ptr_array_unref(result->sub_indicators);
+	g_ptr_array_unref(result->indicators);
+	g_free(result->level);
+	g_free(result->level_low);
+	g_free(result->level_high);
+	g_ptr_array_unref(result->warnings);
+	g_free(result);
+}
+
+struct item_result *result_item(const struct result *result, const char *id)
+{
+	for (guint i = 0; i < result->items->len; i++) {
+		struct item_result *item = result->items->pdata[i];
+
+		if (g_strcmp0(item->id, id) == 0)
+			return item;
+	}
+	return NULL;
+}

@@ -22,13 +22,19 @@ struct match {
 	gboolean whole;    /* the text is this and nothing else, but for digits, punctuation and blanks at its ends */
 };
 
+#define PATTERN_ERROR pattern_error_quark()
+GQuark pattern_error_quark(void);
+enum pattern_error { PATTERN_ERROR_EMPTY, PATTERN_ERROR_REGEX };
+
 struct matcher *matcher_new(void);
 void matcher_free(struct matcher *matcher);
 DEFINE_AUTO(matcher, matcher_free);
 
 /* A new, empty set; numbers count up from 0. */
 int matcher_add_set(struct matcher *matcher);
-/* Folds and adds. FALSE with error (offset told) where a regular expression does not compile or a literal folds to nothing. */
+/* Folds and adds. FALSE with error (offset told) where a regular expression does not compile or a literal folds to nothing. A literal
+ * that folds to one which the set has already (กฎ and กฏ) is no new member: otherwise one word would count as two. In an expression the
+ * runs of other than ASCII letters are folded, and blanks (or \s) beside a Thai letter are dropped, as in the text; it ignores case. */
 gboolean matcher_add_literal(struct matcher *matcher, int set, const char *literal, GError **error);
 gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern, GError **error);
 /* Compiles; nothing may be added afterwards. */
@@ -42,7 +48,7 @@ struct match_scratch *match_scratch_new(const struct matcher *matcher);
 void match_scratch_free(struct match_scratch *scratch);
 DEFINE_AUTO(match_scratch, match_scratch_free);
 
-/* All matches of all sets in the folded text, by start. Returned array is borrowed from the scratch until its next use.
+/* All matches of all sets in the folded text, by start, the longer first. Matches of literals overlap, those of one expression do not. Returned array is borrowed from the scratch until its next use.
  * *limited is set where a match or depth limit was reached: absence of a match then means "cannot tell". */
 const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *scratch, const char *folded, gsize length,
 			   gboolean *limited);

@@ -1,0 +1,14 @@
+/*
+ * A regular expression as it is compared with folded text: the letters in it folded as the text is,
+ * its syntax left alone. Runs of other than ASCII letters are folded; blanks and \s with their
+ * quantifier are dropped beside a Thai letter, since folded text has none there. Escapes and ASCII
+ * letters stay; the expression is compiled to ignore case. Yours.
+ */
+#ifndef OIT_RULES_PATTERN_FOLD_H
+#define OIT_RULES_PATTERN_FOLD_H
+
+#include <glib.h>
+
+char *pattern_fold(const char *pattern);
+
+#endif

@@ -1,0 +1,515 @@
+/*
+ * Folding works in one pass: decode → canonical pieces → drop or map → clusters. A cluster is a
+ * base with its marks; it is put in order when the next base arrives. Marks of one script on a
+ * letter of another are dropped, so Thai and foreign clusters never mix and the result is a fixed
+ * point: fold(fold(x)) == fold(x).
+ */
+#include "base/fold.h"
+
+#include <string.h>
+
+enum {
+	CLUSTER_MAX = 20, /* a base with its marks; more marks are decoration (UAX #15 allows 30)
+			     and are dropped */
+	PIECES_MAX = 18,  /* G_UNICHAR_MAX_DECOMPOSITION_LENGTH */
+};
+
+enum {
+	KO_KAI = 0x0E01,
+	DO_CHADA = 0x0E0E,
+	TO_PATAK = 0x0E0F,
+	PAIYANNOI = 0x0E2F,
+	SARA_AA = 0x0E32,
+	SARA_AM = 0x0E33,
+	PHINTHU = 0x0E3A,
+	BAHT = 0x0E3F,
+	SARA_E = 0x0E40,
+	SARA_AE = 0x0E41,
+	NIKHAHIT = 0x0E4D,
+	YAMAKKAN = 0x0E4E,
+	THAI_ZERO = 0x0E50,
+	THAI_NINE = 0x0E59,
+};
+
+/* Glyph variants that Windows and Mac fonts keep in the private-use area (the table of HarfBuzz's
+ * Thai shaper). */
+static const guint8 glyphs_windows[] = {
+	/* U+F700… */ 0x10,
+	0x34,
+	0x35,
+	0x36,
+	0x37,
+	0x48,
+	0x49,
+	0x4A,
+	0x4B,
+	0x4C,
+	0x48,
+	0x49,
+	0x4A,
+	0x4B,
+	0x4C,
+	0x0D,
+	0x31,
+	0x4D,
+	0x47,
+	0x48,
+	0x49,
+	0x4A,
+	0x4B,
+	0x4C,
+	0x38,
+	0x39,
+	0x3A};
+static const guint8 glyphs_mac[] = {
+	/* U+F884… */ 0x31,
+	0x34,
+	0x35,
+	0x36,
+	0x37,
+	0x47,
+	0x48,
+	0x48,
+	0x48,
+	0x49,
+	0x49,
+	0x49,
+	0x4A,
+	0x4A,
+	0x4A,
+	0x4B,
+	0x4B,
+	0x4B,
+	0x4C,
+	0x4C,
+	0x4C,
+	0x4D,
+	0x0D,
+	0x38,
+	0x39,
+	0x3A,
+	0x10};
+
+enum { WINDOWS_FIRST = 0xF700, MAC_FIRST = 0xF884 };
+
+enum script { NOTHING, OTHER, OTHER_MARK, THAI, THAI_MARK };
+
+struct piece {
+	gunichar c;
+	guint32 offset;
+};
+
+struct folder {
+	GString *out;
+	GArray *map;
+	struct piece cluster[CLUSTER_MAX];
+	unsigned length;
+	gboolean foreign; /* the cluster holds something beyond ASCII and Thai */
+	gboolean blank;   /* a blank waits for what comes after it */
+	guint32 blank_offset;
+	enum script last; /* of the character kept last */
+};
+
+static gboolean is_thai_letter(gunichar c)
+{
+	return c >= KO_KAI && c <= YAMAKKAN && (c <= PHINTHU || c >= SARA_E);
+}
+
+static gboolean is_thai_mark(gunichar c)
+{
+	return c == 0x0E31 || (c >= 0x0E34 && c <= PHINTHU) || (c >= 0x0E47 && c <= YAMAKKAN);
+}
+
+/* Place of a Thai mark in its cluster: what stands below and above first, then tones, sara am last.
+ * Agrees with the canonical order of Unicode (phinthu 9, sara u 103, tones 107). */
+static int thai_rank(gunichar c)
+{
+	if (!is_thai_mark(c))
+		return c == SARA_AM ? 6 : 0;
+	if (c == PHINTHU)
+		return 1;
+	if (c < 0x0E48)
+		return 2;
+	if (c == NIKHAHIT)
+		return 3;
+	return c <= 0x0E4B ? 4 : 5;
+}
+
+static void emit(struct folder *f, const char *bytes, gsize size, guint32 offset)
+{
+	g_string_append_len(f->out, bytes, (gssize)size);
+	if (!f->map)
+		return;
+	for (gsize i = 0; i < size; i++)
+		g_array_append_val(f->map, offset);
+}
+
+static void emit_char(struct folder *f, struct piece piece)
+{
+	char bytes[6];
+	if (piece.c < 0x80) {
+		bytes[0] = (char)piece.c;
+		emit(f, bytes, 1, piece.offset);
+	} else if (is_thai_letter(piece.c)) {
+		bytes[0] = (char)0xE0;
+		bytes[1] = (char)(0x80 | (piece.c >> 6 & 0x3F));
+		bytes[2] = (char)(0x80 | (piece.c & 0x3F));
+		emit(f, bytes, 3, piece.offset);
+	} else {
+		emit(f, bytes, (gsize)g_unichar_to_utf8(piece.c, bytes), piece.offset);
+	}
+}
+
+static void sort_marks(struct folder *f)
+{
+	unsigned first = is_thai_mark(f->cluster[0].c) ? 0 : 1;
+	for (unsigned i = first + 1; i < f->length; i++) {
+		struct piece moved = f->cluster[i];
+		unsigned at = i;
+		for (; at > first && thai_rank(f->cluster[at - 1].c) > thai_rank(moved.c); at--)
+			f->cluster[at] = f->cluster[at - 1];
+		f->cluster[at] = moved;
+	}
+}
+
+static void flush_foreign(struct folder *f)
+{
+	char bytes[CLUSTER_MAX * 6];
+	gsize size = 0;
+	for (unsigned i = 0; i < f->length; i++)
+		size += (gsize)g_unichar_to_utf8(f->cluster[i].c, bytes + size);
+	g_autofree char *composed = g_utf8_normalize(bytes, (gssize)size, G_NORMALIZE_NFC);
+	if (composed)
+		emit(f, composed, strlen(composed), f->cluster[0].offset);
+}
+
+static void flush_cluster(struct folder *f)
+{
+	if (f->foreign && f->length > 1) {
+		flush_foreign(f);
+	} else {
+		if (f->length > 1)
+			sort_marks(f);
+		for (unsigned i = 0; i < f->length; i++)
+			emit_char(f, f->cluster[i]);
+	}
+	f->length = 0;
+	f->foreign = FALSE;
+}
+
+static void flush_blank(struct folder *f, gboolean kept)
+{
+	if (f->blank && kept) {
+		flush_cluster(f);
+		emit(f, " ", 1, f->blank_offset);
+	}
+	f->blank = FALSE;
+}
+
+static void push(struct folder *f, gunichar c, guint32 offset)
+{
+	if (f->length < CLUSTER_MAX)
+		f->cluster[f->length++] = (struct piece){c, offset};
+}
+
+static gboolean cluster_has(const struct folder *f, gunichar c)
+{
+	for (unsigned i = 0; i < f->length; i++)
+		if (f->cluster[i].c == c)
+			return TRUE;
+	return FALSE;
+}
+
+/* Takes nikhahit out of the cluster; returns its place in the text, or the fallback where there was
+ * none. */
+static guint32 take_nikhahit(struct folder *f, guint32 fallback)
+{
+	unsigned kept = 0;
+	for (unsigned i = 0; i < f->length; i++) {
+		if (f->cluster[i].c == NIKHAHIT)
+			fallback = MIN(fallback, f->cluster[i].offset);
+		else
+			f->cluster[kept++] = f->cluster[i];
+	}
+	f->length = kept;
+	return fallback;
+}
+
+static void keep_thai_mark(struct folder *f, gunichar c, guint32 offset)
+{
+	gboolean joins = f->last == THAI || f->last == THAI_MARK;
+	if (f->last == OTHER_MARK)
+		return;
+	flush_blank(f, FALSE);
+	if (!joins)
+		flush_cluster(f);
+	/* the same mark typed twice looks like one, and sara am has its nikhahit already */
+	if (!cluster_has(f, c) && !(c == NIKHAHIT && cluster_has(f, SARA_AM)))
+		push(f, c, offset);
+	f->last = THAI_MARK;
+}
+
+static void keep_thai(struct folder *f, gunichar c, guint32 offset)
+{
+	gboolean joins = f->last == THAI || f->last == THAI_MARK;
+	flush_blank(f, FALSE);
+	f->last = THAI;
+	if (joins && (c == SARA_AM || c == SARA_AA) && cluster_has(f, NIKHAHIT)) {
+		offset = take_nikhahit(f, offset);
+		push(f, SARA_AM, offset);
+	} else if (joins && c == SARA_AM && f->length > 0 && !cluster_has(f, SARA_AM)) {
+		push(f, c, offset);
+	} else if (joins && c == SARA_E && f->length == 1 && f->cluster[0].c == SARA_E) {
+		f->cluster[0].c = SARA_AE;
+	} else {
+		flush_cluster(f);
+		push(f, c, offset);
+	}
+}
+
+static void keep_other(struct folder *f, gunichar c, guint32 offset)
+{
+	flush_blank(f, f->last == OTHER || f->last == OTHER_MARK);
+	flush_cluster(f);
+	push(f, c, offset);
+	f->foreign = c >= 0x80;
+	f->last = OTHER;
+}
+
+/* What may compose with the character before it: marks, and the vowels and finals of Hangul. */
+static gboolean joins_before(gunichar c)
+{
+	return g_unichar_ismark(c) || (c >= 0x1160 && c <= 0x11FF);
+}
+
+static void keep_foreign(struct folder *f, gunichar c, guint32 offset)
+{
+	if (!joins_before(c)) {
+		keep_other(f, c, offset);
+		return;
+	}
+	if (f->last == THAI || f->last == THAI_MARK)
+		return;
+	if (f->blank || f->length == 0) {
+		keep_other(f, c, offset);
+	} else {
+		push(f, c, offset);
+		f->foreign = TRUE;
+	}
+	f->last = OTHER_MARK;
+}
+
+static void keep_blank(struct folder *f, guint32 offset)
+{
+	if (!f->blank)
+		f->blank_offset = offset;
+	f->blank = TRUE;
+}
+
+static void keep_ascii(struct folder *f, gunichar c, guint32 offset)
+{
+	if (c == ' ' || (c >= '\t' && c <= '\r'))
+		keep_blank(f, offset);
+	else if (c > ' ' && c != 0x7F && c != '"' && c != '\'' && c != '`')
+		keep_other(f, (gunichar)g_ascii_tolower((char)c), offset);
+}
+
+static void keep_thai_block(struct folder *f, gunichar c, guint32 offset)
+{
+	if (c >= THAI_ZERO && c <= THAI_NINE)
+		keep_other(f, '0' + (c - THAI_ZERO), offset);
+	else if (is_thai_mark(c))
+		keep_thai_mark(f, c, offset);
+	else if (!is_thai_letter(c))
+		keep_other(f, c, offset);
+	else if (c != PAIYANNOI)
+		keep_thai(f, c == TO_PATAK ? DO_CHADA : c, offset);
+}
+
+static gboolean is_dash(gunichar c)
+{
+	return (c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0xFE58 ||
+	       c == 0xFE63;
+}
+
+static gboolean is_quote(gunichar c)
+{
+	return (c >= 0x2018 && c <= 0x201F) || (c >= 0x2032 && c <= 0x2037) || c == 0x2039 ||
+	       c == 0x203A || c == 0xAB || c == 0xBB || c == 0xB4;
+}
+
+static gboolean is_dropped(gunichar c)
+{
+	GUnicodeType type = g_unichar_type(c);
+	return type == G_UNICODE_FORMAT || type == G_UNICODE_CONTROL || c == 0xFFFD ||
+	       c == 0x034F || c == 0x200B || (c >= 0xFE00 && c <= 0xFE0F) || is_quote(c);
+}
+
+static void keep_piece(struct folder *f, gunichar c, guint32 offset)
+{
+	if (c < 0x80)
+		keep_ascii(f, c, offset);
+	else if (c >= 0x0E00 && c < 0x0E80)
+		keep_thai_block(f, c, offset);
+	else if (c >= WINDOWS_FIRST && c < WINDOWS_FIRST + G_N_ELEMENTS(glyphs_windows))
+		keep_thai_block(f, 0x0E00u + glyphs_windows[c - WINDOWS_FIRST], offset);
+	else if (c >= MAC_FIRST && c < MAC_FIRST + G_N_ELEMENTS(glyphs_mac))
+		keep_thai_block(f, 0x0E00u + glyphs_mac[c - MAC_FIRST], offset);
+	else if (g_unichar_isspace(c))
+		keep_blank(f, offset);
+	else if (is_dash(c))
+		keep_other(f, '-', offset);
+	else if (!is_dropped(c))
+		keep_foreign(f, c, offset);
+}
+
+/* Full-width forms, Latin ligatures and dot leaders are spelling variants; other compatibility
+ * characters mean something. */
+static gboolean is_variant(gunichar c)
+{
+	return (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0xFB00 && c <= 0xFB06) ||
+	       (c >= 0x2024 && c <= 0x2026);
+}
+
+static void keep_beyond(struct folder *f, gunichar c, guint32 offset)
+{
+	gunichar pieces[PIECES_MAX];
+	gsize count = g_unichar_fully_decompose(c, is_variant(c), pieces, PIECES_MAX);
+	for (gsize i = 0; i < count; i++)
+		keep_piece(f, pieces[i], offset);
+}
+
+static void fold_into(struct folder *f, const guint8 *text, gsize size)
+{
+	for (gsize i = 0; i < size;) {
+		guint32 offset = (guint32)i;
+		if (text[i] < 0x80) {
+			keep_ascii(f, text[i++], offset);
+		} else if (size - i >= 3 && text[i] == 0xE0 && (text[i + 1] | 1) == 0xB9 &&
+			   (text[i + 2] & 0xC0) == 0x80) {
+			gunichar c =
+				0x0E00u | (gunichar)(text[i + 1] & 1) << 6 | (text[i + 2] & 0x3F);
+			keep_thai_block(f, c, offset);
+			i += 3;
+		} else {
+			gunichar c = g_utf8_get_char_validated((const char *)text + i,
+							       (gssize)(size - i));
+			if (c >= (gunichar)-2) {
+				i++;
+				continue;
+			}
+			keep_beyond(f, c, offset);
+			i += (gsize)g_unichar_to_utf8(c, NULL);
+		}
+	}
+	flush_cluster(f);
+}
+
+void fold_append(GString *out, const char *text, gssize length, GArray *map)
+{
+	struct folder folder = {.out = out, .map = map};
+	gsize size = length < 0 ? strlen(text) : (gsize)length;
+	fold_into(&folder, (const guint8 *)text, size);
+}
+
+char *fold_text(const char *text, gssize length)
+{
+	gsize size = length < 0 ? strlen(text) : (gsize)length;
+	GString *out = g_string_sized_new(size);
+	fold_append(out, text, (gssize)size, NULL);
+	return g_string_free(out, FALSE);
+}
+
+char *fold_skeleton(const char *folded)
+{
+	GString *out = g_string_sized_new(strlen(folded));
+	for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+		if (c == ' ' || is_thai_mark(c))
+			continue;
+		g_string_append_unichar(out, c == SARA_AM ? SARA_AA : c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* FNV-1a, 64 bit, with the high bits mixed into the low ones, which pick the bucket and are FNV's
+ * weak side. */
+guint64 fold_hash(const char *folded, gsize length)
+{
+	guint64 hash = 0xCBF29CE484222325u;
+	for (gsize i = 0; i < length; i++)
+		hash = (hash ^ (guint8)folded[i]) * 0x100000001B3u;
+	return hash ^ hash >> 32;
+}
+
+char *text_clean(const char *text, gssize length, gsize max)
+{
+	gsize size = length < 0 ? strlen(text) : (gsize)length;
+	GString *out = g_string_sized_new(MIN(size, max));
+	gboolean blank = FALSE;
+	for (gsize i = 0; i < size;) {
+		gunichar c = g_utf8_get_char_validated(text + i, (gssize)(size - i));
+		if (text[i] == '\0' || c >= (gunichar)-2) {
+			i++;
+			continue;
+		}
+		i += (gsize)g_unichar_to_utf8(c, NULL);
+		if (g_unichar_isspace(c)) {
+			blank = out->len > 0;
+			continue;
+		}
+		GUnicodeType type = g_unichar_type(c);
+		if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || c == 0xFFFD)
+			continue;
+		if (out->len + (blank ? 1 : 0) + (gsize)g_unichar_to_utf8(c, NULL) > max)
+			break;
+		if (blank)
+			g_string_append_c(out, ' ');
+		blank = FALSE;
+		g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static int char_width(gunichar c)
+{
+	if (g_unichar_iszerowidth(c) || g_unichar_iscntrl(c))
+		return 0;
+	return g_unichar_iswide(c) ? 2 : 1;
+}
+
+int text_width(const char *text)
+{
+	int width = 0;
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+		width += char_width(g_utf8_get_char(p));
+	return width;
+}
+
+char *text_ellipsis(const char *text, int columns)
+{
+	if (text_width(text) <= columns)
+		return g_strdup(text);
+	if (columns < 1)
+		return g_strdup("");
+	int width = 0;
+	const char *p = text;
+	for (; *p != '\0'; p = g_utf8_next_char(p)) {
+		width += char_width(g_utf8_get_char(p));
+		if (width > columns - 1)
+			break;
+	}
+	GString *out = g_string_new_len(text, p - text);
+	while (out->len > 0 && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+	g_string_append(out, "…");
+	return g_string_free(out, FALSE);
+}
+
+gsize text_letters(const char *text)
+{
+	gsize letters = 0;
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+		letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
+	return letters;
+}

@@ -117,6 +117,7 @@ struct result {
 	GPtrArray *indicators;     /* struct group_score * */
 	struct range oit;
 	gboolean has_overall;
+	double iit, eit;           /* the survey scores behind overall; 0 without */
 	struct range overall;
 	char *level, *level_low, *level_high; /* rating level of the estimate and of both ends; "" without overall */
 	GPtrArray *warnings;       /* struct warning * */

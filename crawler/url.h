@@ -1,6 +1,7 @@
 /*
- * URLs: the seam of curl's URL API. One URL, one key: raw Thai, percent-encoded UTF-8 and percent-encoded TIS-620 of one
- * resource normalise to the same string, and so do host case, default ports, dot segments, doubled slashes, IDN and punycode.
+ * URLs: the seam of curl's URL API. A URL has three forms: the normalised one that is fetched (host case, default ports, dot
+ * segments, IDN mended; escapes as the page wrote them, since the server may know only those), its key, which tells whether two are
+ * the same resource, and its shape, which tells whether two come from the same program.
  */
 #ifndef OIT_CRAWLER_URL_H
 #define OIT_CRAWLER_URL_H
@@ -18,9 +19,10 @@ char *url_resolve(const char *base, const char *reference, const char *charset, 
 /* url_resolve(NULL, what a person typed): adds "https://" to a bare host name; accepts a raw Thai host. */
 char *url_from_user(const char *typed, gboolean *scheme_given);
 
-/* The identity of a normalised URL, for "seen already": http and https, www and bare host, a trailing "index.php|html",
- * case of percent escapes, TIS-620 against UTF-8 escapes, session ids (PHPSESSID, jsessionid, sid=32 hex) and click-tracking
- * parameters (utm_*, fbclid) make no difference. Never used to fetch. Yours. */
+/* The identity of a normalised URL, for "seen already": http and https, www and bare host, doubled slashes, case of percent escapes,
+ * raw Thai against UTF-8 against TIS-620 escapes, session ids (PHPSESSID, jsessionid, sid=32 hex) and click-tracking
+ * parameters (utm_*, fbclid) make no difference. Case of the path, a slash at its end, "index.php" (beside an index.html that is the
+ * splash page), order of parameters do: such duplicates are found by content. A redirect may lead to the same key. Never used to fetch. Yours. */
 char *url_key(const char *url);
 
 /* The shape: digits runs as 0, long base64/hex runs as *, values of query parameters as 0 unless they are short words; so
@@ -37,8 +39,14 @@ char *url_display(const char *url);
 /* Extension in lower case without the dot, "" where the path has none. Borrowed static or interned string. */
 const char *url_extension(const char *url);
 
-/* The scope of a site (design §6): the start host, its www twin and hosts below it; a start path below a shared host
- * (sites.google.com, or whatever the user typed with a path that is a folder) limits to that prefix. */
+/*
+ * The scope of a site (design §6): the start host, its www twin and hosts below it, whatever the port and scheme; never sister hosts, nor a
+ * public suffix as a whole. A start path limits it to that prefix only where the host is shared:
+ *   - on a host known to be (sites.google.com/view/NAME …), up to the segment that names the site;
+ *   - where the first segment begins with '~';
+ *   - where the path is a folder ("/agency1/", "/agency1/index.php"), unless the host is under a suffix given to one body each (go.th, ac.th,
+ *     or.th, mi.th) or the folder is only a way in ("/th/", "/home/", "/web/", "/2018/").
+ */
 struct url_scope;
 struct url_scope *url_scope_new(const char *start_url);
 gboolean url_scope_has(const struct url_scope *scope, const char *url);

@@ -1,0 +1,99 @@
+/*
+ * The command line. One table in options.c holds every option: its names, its argument with limits
+ * and default, its help in Thai and English, and which commands take it. Parsing, --help and the
+ * test of the manual page read that table.
+ */
+#ifndef OIT_CLI_OPTIONS_H
+#define OIT_CLI_OPTIONS_H
+
+#include "base/auto.h"
+#include "base/thaidate.h"
+
+#include <glib.h>
+
+/* Which command an option belongs to: a set. */
+enum command_bit {
+	COMMAND_AUDIT = 1u << 0,
+	COMMAND_RULES = 1u << 1,
+	COMMAND_SCORE = 1u << 2,
+	COMMAND_HISTORY = 1u << 3,
+	COMMAND_DIFF = 1u << 4,
+	COMMAND_REPORT = 1u << 5,
+	COMMAND_ALL = (1u << 6) - 1
+};
+
+enum language { LANGUAGE_TH, LANGUAGE_EN };
+enum tls_mode { TLS_REPORT, TLS_STRICT };
+enum robots_mode { ROBOTS_OBEY, ROBOTS_IGNORE };
+enum until_mode { UNTIL_DECIDED, UNTIL_DONE };
+enum ocr_mode { OCR_AUTO, OCR_NEVER, OCR_ALWAYS };
+enum render_mode { RENDER_AUTO, RENDER_NEVER, RENDER_ALWAYS };
+enum progress_mode { PROGRESS_AUTO, PROGRESS_NEVER, PROGRESS_ALWAYS };
+enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRESSION };
+
+/* As given, or the default of the table. Strings are NULL where not given; lists are
+ * NULL-terminated, or NULL where not given. */
+struct options {
+	char **arguments; /* what stands beside the options: URLs, files, words of a command; never
+			     NULL */
+
+	int year;         /* Buddhist era; 0: from as_of */
+	struct day as_of; /* --as-of, else today in Thailand */
+	gboolean as_of_given;
+	char *rules;      /* directory */
+	char *instrument; /* "oit" */
+	char *agency;
+	char *submitted, *waivers;
+	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
+				   English */
+	char **outputs;         /* -o, in order; format by suffix */
+	char *format;
+
+	unsigned max_pages, max_time, max_depth;
+	double rate;
+	unsigned concurrency, jobs;
+	char **resolve, **connect_to;
+	char *proxy, *user_agent;
+	gboolean allow_private;
+	gboolean no_sitemaps;
+	enum tls_mode tls;
+	enum robots_mode robots;
+	enum until_mode until;
+	enum ocr_mode ocr;
+	enum render_mode render;
+
+	char *warc, *from, *state, *db, *config;
+	gboolean resume;
+
+	double scores[9]; /* --score N=VALUE for the survey indicators [1]…[8]; NAN where not given
+			   */
+	double iit, eit, eit1, eit2; /* NAN where not given */
+
+	unsigned fail_on; /* set of 1u << enum fail_on */
+	gboolean exit_zero;
+	gboolean quiet;
+	unsigned verbose;
+	enum progress_mode progress;
+	gboolean help, version;
+};
+
+#define OPTIONS_ERROR options_error_quark()
+GQuark options_error_quark(void);
+enum options_error { OPTIONS_ERROR_USAGE };
+
+/* Parses what stands behind the command's name. Yours; NULL with a message in Thai and English on a
+ * fault (then exit 64). */
+struct options *options_parse(unsigned command, int argc, char *const *argv, GError **error);
+void options_free(struct options *options);
+DEFINE_AUTO(options, options_free);
+
+/* Lines of help for the options of a command, at most 80 columns wide. Yours. */
+char *options_help(unsigned command, enum language language);
+
+/* Language of messages before and without parsed options. */
+enum language options_language(int argc, char *const *argv);
+
+/* Long names of all options, NULL-terminated: for the tests of the manual page. */
+const char *const *options_names(void);
+
+#endif

@@ -25,5 +25,17 @@
 #define LIMIT_SITEMAP_BYTES   (50u << 20)       /* sitemaps.org, uncompressed */
 #define LIMIT_SITEMAPS        50u               /* sitemap files of one site */
 #define LIMIT_EXTERNAL        300u              /* linked evidence on other hosts */
+#define LIMIT_HOSTS           500u              /* hosts of one crawl: wildcard DNS makes them without end */
+#define LIMIT_CONNECT_SECONDS 15u               /* to a connection, TLS included */
+#define LIMIT_STALL_SECONDS   20u               /* at under LIMIT_LOW_SPEED before a transfer is given up */
+#define LIMIT_LOW_SPEED       200u              /* bytes a second */
+#define LIMIT_TRANSFER_SECONDS 120u            /* one answer altogether: 48 MiB at 400 KB/s */
+#define LIMIT_TRIES           3u                /* of one URL in the first pass */
+#define LIMIT_RETRY_MS        500u              /* wait before the second try; it doubles */
+#define LIMIT_RETRY_AFTER     120u              /* seconds that a server may make us wait */
+#define LIMIT_CRAWL_DELAY     30u               /* seconds between requests that a robots.txt may ask for */
+#define LIMIT_BACKOFF_MS      30000u            /* between requests to a host that keeps failing */
+#define LIMIT_PATIENCE        3u                /* time limits of the second pass are this many times longer */
+#define LIMIT_EXTRACTING      16u               /* bodies waiting for extraction, per thread: bounds memory */
 
 #endif

@@ -1,0 +1,68 @@
+#include "crawler/answer.h"
+
+#include <string.h>
+
+static const char *const fault_words[] = {
+	[FAULT_NONE] = "",
+	[FAULT_DNS] = "dns",
+	[FAULT_REFUSED] = "refused",
+	[FAULT_TIMEOUT] = "timeout",
+	[FAULT_RESET] = "reset",
+	[FAULT_TLS] = "tls",
+	[FAULT_PRIVATE] = "private-address",
+	[FAULT_HEADERS] = "headers-too-large",
+	[FAULT_ENCODING] = "broken-encoding",
+	[FAULT_PROTOCOL] = "broken-answer",
+	[FAULT_NOT_ARCHIVED] = "not-in-archive",
+};
+
+struct answer *answer_new(const char *url)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+
+	answer->url = g_strdup(url);
+	answer->headers = g_string_new(NULL);
+	answer->body = g_byte_array_new();
+	return answer;
+}
+
+void answer_free(struct answer *answer)
+{
+	if (!answer)
+		return;
+	g_free(answer->url);
+	g_free(answer->tls);
+	g_free(answer->address);
+	g_string_free(answer->headers, TRUE);
+	g_byte_array_unref(answer->body);
+	g_free(answer);
+}
+
+char *answer_header(const struct answer *answer, const char *name)
+{
+	gsize length = strlen(name);
+
+	for (const char *line = answer->headers->str; *line;) {
+		const char *end = strchrnul(line, '\n');
+
+		if (g_ascii_strncasecmp(line, name, length) == 0 && line[length] == ':') {
+			const char *value = line + length + 1;
+			return g_strstrip(g_strndup(value, end - value));
+		}
+		line = *end ? end + 1 : end;
+	}
+	return NULL;
+}
+
+const char *fault_word(enum fault fault)
+{
+	return fault_words[fault];
+}
+
+enum fault fault_from_word(const char *word)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(fault_words); i++)
+		if (g_str_equal(fault_words[i], word))
+			return (enum fault)i;
+	return FAULT_PROTOCOL;
+}

@@ -1,0 +1,350 @@
+#include "crawler/http.h"
+
+#include "crawler/address.h"
+#include "crawler/limits.h"
+
+#include <curl/curl.h>
+#include <gio/gio.h>
+#include <string.h>
+
+/* One request under way, or the remains of one whose easy handle waits to be used again. */
+struct transfer {
+	CURL *easy;
+	struct http *http;
+	struct answer *answer;
+	void *data;
+	gsize max_body;
+	gboolean refused;        /* the guard refused an address of the host */
+	gboolean headers_broken; /* too many header bytes */
+	char words[CURL_ERROR_SIZE];
+};
+
+struct http {
+	CURLM *multi;
+	CURLSH *share;
+	struct curl_slist *resolve, *connect_to;
+	char *user_agent, *proxy;
+	gboolean guard;
+	GHashTable *running; /* struct transfer *, a set */
+	GQueue idle;         /* struct transfer * */
+};
+
+static gboolean is_text(const char *content_type)
+{
+	return !content_type || g_ascii_strncasecmp(content_type, "text/", 5) == 0 ||
+	       strstr(content_type, "html") || strstr(content_type, "xml");
+}
+
+static gsize body_limit(CURL *easy)
+{
+	char *content_type = NULL;
+
+	curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &content_type);
+	return is_text(content_type) ? LIMIT_HTML_BODY : LIMIT_DOCUMENT_BODY;
+}
+
+/* Decompressed bytes come here, so the cap holds for a compression bomb too. */
+static size_t on_body(char *bytes, size_t one, size_t count, void *data)
+{
+	struct transfer *transfer = data;
+	GByteArray *body = transfer->answer->body;
+
+	if (transfer->max_body == 0)
+		transfer->max_body = body_limit(transfer->easy);
+	gsize room = transfer->max_body - body->len;
+	gsize taken = MIN(room, one * count);
+	g_byte_array_append(body, (const guint8 *)bytes, (guint)taken);
+	if (taken < one * count)
+		transfer->answer->cut = TRUE;
+	return taken;
+}
+
+static size_t on_header(char *bytes, size_t one, size_t count, void *data)
+{
+	struct transfer *transfer = data;
+	GString *headers = transfer->answer->headers;
+	gsize size = one * count;
+
+	/* A further block (100 Continue, a proxy's answer) takes the place of the one before. */
+	if (size > 5 && memcmp(bytes, "HTTP/", 5) == 0)
+		g_string_truncate(headers, 0);
+	if (headers->len + size > LIMIT_HEADERS) {
+		transfer->headers_broken = TRUE;
+		return 0;
+	}
+	g_string_append_len(headers, bytes, (gssize)size);
+	return size;
+}
+
+/* Sees the real address, after DNS, --resolve and --connect-to. With a proxy it would only see the
+ * proxy's, which the user chose. */
+static curl_socket_t on_open_socket(void *data, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = data;
+
+	if (purpose == CURLSOCKTYPE_IPCXN && transfer->http->guard &&
+	    !address_is_public(&address->addr)) {
+		transfer->refused = TRUE;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static struct curl_slist *slist(const char *const *words)
+{
+	struct curl_slist *list = NULL;
+
+	for (; words && *words; words++)
+		list = curl_slist_append(list, *words);
+	return list;
+}
+
+static void transfer_free(struct transfer *transfer)
+{
+	answer_free(transfer->answer);
+	curl_easy_cleanup(transfer->easy);
+	g_free(transfer);
+}
+
+/* Options that hold for each request of the handle. */
+static struct transfer *transfer_new(struct http *http)
+{
+	struct transfer *transfer = g_new0(struct transfer, 1);
+	CURL *easy = curl_easy_init();
+
+	transfer->easy = easy;
+	transfer->http = http;
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+	curl_easy_setopt(easy, CURLOPT_SHARE, http->share);
+	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->user_agent);
+	curl_easy_setopt(easy, CURLOPT_PROXY, http->proxy);
+	curl_easy_setopt(easy, CURLOPT_RESOLVE, http->resolve);
+	curl_easy_setopt(easy, CURLOPT_CONNECT_TO, http->connect_to);
+	curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+	curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 64L << 10);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED);
+	return transfer;
+}
+
+struct http *http_new(const struct http_options *options, GError **error)
+{
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+			    "ตัวอ่านเว็บ (libcurl) เริ่มทำงานไม่ได้ / libcurl cannot be set up");
+		return NULL;
+	}
+	struct http *http = g_new0(struct http, 1);
+	http->multi = curl_multi_init();
+	http->share = curl_share_init();
+	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+	http->resolve = slist(options->resolve);
+	http->connect_to = slist(options->connect_to);
+	http->user_agent = g_strdup(options->user_agent);
+	http->proxy = g_strdup(options->proxy ? options->proxy : "");
+	http->guard = !options->allow_private && !options->proxy;
+	http->running = g_hash_table_new(NULL, NULL);
+	g_queue_init(&http->idle);
+	return http;
+}
+
+void http_free(struct http *http)
+{
+	struct transfer *transfer;
+	GHashTableIter iter;
+
+	if (!http)
+		return;
+	g_hash_table_iter_init(&iter, http->running);
+	while (g_hash_table_iter_next(&iter, (void **)&transfer, NULL)) {
+		curl_multi_remove_handle(http->multi, transfer->easy);
+		transfer_free(transfer);
+	}
+	g_hash_table_destroy(http->running);
+	g_queue_clear_full(&http->idle, (GDestroyNotify)transfer_free);
+	curl_multi_cleanup(http->multi);
+	curl_share_cleanup(http->share);
+	curl_slist_free_all(http->resolve);
+	curl_slist_free_all(http->connect_to);
+	g_free(http->user_agent);
+	g_free(http->proxy);
+	g_free(http);
+	curl_global_cleanup();
+}
+
+void http_ask(struct http *http, const struct http_request *request)
+{
+	struct transfer *transfer = g_queue_pop_head(&http->idle);
+	long patience = (long)MAX(request->patience, 1u);
+
+	if (!transfer)
+		transfer = transfer_new(http);
+	transfer->answer = answer_new(request->url);
+	transfer->data = request->data;
+	transfer->max_body = request->max_body;
+	transfer->refused = transfer->headers_broken = FALSE;
+	transfer->words[0] = '\0';
+	CURL *easy = transfer->easy;
+	curl_easy_setopt(easy, CURLOPT_URL, request->url);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, patience * (long)LIMIT_CONNECT_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, patience * (long)LIMIT_STALL_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT, patience * (long)LIMIT_TRANSFER_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, request->insecure ? 0L : 1L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->insecure ? 0L : 2L);
+	curl_easy_setopt(easy, CURLOPT_SSLVERSION,
+			 request->insecure ? (long)CURL_SSLVERSION_TLSv1_0
+					   : (long)CURL_SSLVERSION_DEFAULT);
+	curl_easy_setopt(easy, CURLOPT_SSL_CIPHER_LIST,
+			 request->insecure ? "DEFAULT@SECLEVEL=0" : NULL);
+	g_hash_table_add(http->running, transfer);
+	curl_multi_add_handle(http->multi, easy);
+}
+
+unsigned http_running(const struct http *http)
+{
+	return g_hash_table_size(http->running);
+}
+
+void http_wait(struct http *http, int wake_fd, int timeout_ms)
+{
+	struct curl_waitfd extra = {.fd = wake_fd, .events = CURL_WAIT_POLLIN};
+	int running = 0, before = (int)http_running(http);
+
+	curl_multi_perform(http->multi, &running);
+	if (running < before)
+		return;
+	curl_multi_poll(http->multi, &extra, wake_fd >= 0, timeout_ms, NULL);
+	curl_multi_perform(http->multi, &running);
+}
+
+void http_wake(struct http *http)
+{
+	curl_multi_wakeup(http->multi);
+}
+
+/* OpenSSL's verify codes (x509_vfy.h) as people say them; curl compares the name itself and leaves
+ * code 0. */
+static const struct {
+	long code;
+	const char *fault;
+} certificate_faults[] = {
+	{9, "expired"}, /* not yet valid */
+	{10, "expired"},          {18, "self-signed"},
+	{19, "self-signed"},      /* somewhere in the chain */
+	{2, "incomplete-chain"},  /* no issuer certificate */
+	{20, "incomplete-chain"}, /* no issuer certificate here */
+	{21, "incomplete-chain"}, /* first certificate cannot be verified */
+	{62, "name-mismatch"},    {0, "name-mismatch"},
+};
+
+/* Parts of OpenSSL's words for what only an outdated server causes. */
+static const char *const outdated[] = {
+	"unsupported protocol", "protocol version", "too small",         "legacy",
+	"ca md too weak",       "no cipher",        "handshake failure",
+};
+
+static char *tls_fault(struct transfer *transfer, CURLcode code)
+{
+	long verify = 0;
+
+	if (code == CURLE_PEER_FAILED_VERIFICATION) {
+		curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify);
+		for (gsize i = 0; i < G_N_ELEMENTS(certificate_faults); i++)
+			if (certificate_faults[i].code == verify)
+				return g_strdup(certificate_faults[i].fault);
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(outdated); i++)
+		if (strstr(transfer->words, outdated[i]))
+			return g_strdup("old-protocol");
+	return g_strdup(*transfer->words ? transfer->words : curl_easy_strerror(code));
+}
+
+static const struct {
+	CURLcode code;
+	enum fault fault;
+} curl_faults[] = {
+	{CURLE_OK, FAULT_NONE},
+	{CURLE_COULDNT_RESOLVE_HOST, FAULT_DNS},
+	{CURLE_COULDNT_RESOLVE_PROXY, FAULT_DNS},
+	{CURLE_COULDNT_CONNECT, FAULT_REFUSED},
+	{CURLE_OPERATION_TIMEDOUT, FAULT_TIMEOUT},
+	{CURLE_RECV_ERROR, FAULT_RESET},
+	{CURLE_SEND_ERROR, FAULT_RESET},
+	{CURLE_GOT_NOTHING, FAULT_RESET},
+	{CURLE_PARTIAL_FILE, FAULT_RESET},
+	{CURLE_HTTP2, FAULT_RESET},
+	{CURLE_HTTP2_STREAM, FAULT_RESET},
+	{CURLE_BAD_CONTENT_ENCODING, FAULT_ENCODING},
+	{CURLE_SSL_CONNECT_ERROR, FAULT_TLS},
+	{CURLE_PEER_FAILED_VERIFICATION, FAULT_TLS},
+	{CURLE_SSL_CIPHER, FAULT_TLS},
+	{CURLE_SSL_CERTPROBLEM, FAULT_TLS},
+	{CURLE_SSL_ISSUER_ERROR, FAULT_TLS},
+	{CURLE_SSL_INVALIDCERTSTATUS, FAULT_TLS},
+};
+
+static enum fault fault_of(const struct transfer *transfer, CURLcode code)
+{
+	if (transfer->headers_broken)
+		return FAULT_HEADERS;
+	if (transfer->answer->cut)
+		return FAULT_NONE;
+	if (transfer->refused && code == CURLE_COULDNT_CONNECT)
+		return FAULT_PRIVATE;
+	for (gsize i = 0; i < G_N_ELEMENTS(curl_faults); i++)
+		if (curl_faults[i].code == code)
+			return curl_faults[i].fault;
+	return FAULT_PROTOCOL;
+}
+
+static void finish(struct transfer *transfer, CURLcode code)
+{
+	struct answer *answer = transfer->answer;
+	long status = 0;
+	curl_off_t retry_after = 0;
+	char *address = NULL;
+
+	answer->fault = fault_of(transfer, code);
+	if (answer->fault == FAULT_TLS)
+		answer->tls = tls_fault(transfer, code);
+	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &retry_after);
+	curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address);
+	answer->status = (int)status;
+	answer->retry_after = retry_after;
+	answer->address = address && *address ? g_strdup(address) : NULL;
+}
+
+struct answer *http_take(struct http *http, void **data)
+{
+	struct transfer *transfer;
+	CURLMsg *message;
+	int left;
+
+	do {
+		message = curl_multi_info_read(http->multi, &left);
+		if (!message)
+			return NULL;
+	} while (message->msg != CURLMSG_DONE);
+
+	CURLcode code = message->data.result;
+	curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
+	finish(transfer, code);
+	curl_multi_remove_handle(http->multi, transfer->easy);
+	g_hash_table_remove(http->running, transfer);
+	g_queue_push_head(&http->idle, transfer);
+	*data = transfer->data;
+	return g_steal_pointer(&transfer->answer);
+}

@@ -1,0 +1,90 @@
+/*
+ * What is wanted and not yet asked for. Best first: promise, then fewer clicks, then arrival. URLs
+ * wait in a lane per host, so that a host that must be left alone does not hold up the others.
+ * Knows each URL once by its key (crawler/url.h), and how many of one shape were read.
+ */
+#ifndef OIT_CRAWLER_FRONTIER_H
+#define OIT_CRAWLER_FRONTIER_H
+
+#include "base/auto.h"
+
+#include <glib.h>
+
+enum want_kind { WANT_PAGE, WANT_ROBOTS, WANT_SITEMAP };
+
+/* One URL on its way through the crawl. */
+struct want {
+	enum want_kind kind;
+	char *url;
+	int promise;
+	unsigned depth;
+	guint64 arrival;
+	gboolean evidence; /* may stand on another host */
+	gboolean external; /* stands on another host */
+	gboolean start;    /* where the crawl begins */
+
+	/* its way so far */
+	GPtrArray *chain;     /* URLs that redirected here, NULL for none */
+	gboolean cookie;      /* a cookie was set on the way */
+	gboolean cookie_used; /* and the one return that this excuses has been made */
+	unsigned tries;       /* in this pass */
+	gboolean second_pass;
+	const char *trouble; /* key words of what stood in its way last, "" for nothing (static or
+				interned) */
+
+	struct host *host;
+	struct shape *shape; /* NULL for what is no page */
+
+	/* the frontier's own */
+	struct known *known;
+	GSequenceIter *place;
+	gint64 not_before;
+};
+
+/* Pages of one URL shape. */
+struct shape {
+	unsigned read;
+	unsigned repeats; /* pages read that said the same as another page before */
+};
+
+struct frontier;
+struct frontier *frontier_new(void);
+void frontier_free(struct frontier *frontier); /* and what waits in it */
+DEFINE_AUTO(frontier, frontier_free);
+
+/* Was the URL ever added (or marked) as a page? If so *want is the waiting one, or NULL. */
+gboolean frontier_knows(struct frontier *frontier, const char *url, struct want **want);
+/* Is url the resource that want is after? */
+gboolean frontier_same(struct frontier *frontier, const struct want *want, const char *url);
+/* Takes note of a URL as known without wanting it. */
+void frontier_mark(struct frontier *frontier, const char *url);
+
+/* A new want for url, waiting nowhere yet. Pages become known and belong to a shape. Yours until
+ * frontier_push(). */
+struct want *frontier_want(struct frontier *frontier, enum want_kind kind, const char *url);
+/* It goes to another URL (a redirect) and keeps its arrival. */
+void frontier_redirect(struct frontier *frontier, struct want *want, const char *url);
+/* Ends a want that was taken. */
+void want_free(struct want *want);
+
+/* It waits in the lane of its host, from not_before on. */
+void frontier_push(struct frontier *frontier, struct want *want, gint64 not_before);
+/* The best that is due and whose host is ready (asked once per lane, with the lane's best). NULL
+ * for none; *next_at then is the earliest time at which that may change by itself, G_MAXINT64 for
+ * never. Yours. */
+typedef gint64 (*frontier_ready_at)(const struct want *best, void *data);
+struct want *frontier_take(struct frontier *frontier, gint64 now, frontier_ready_at ready_at,
+			   void *data, gint64 *next_at);
+/* Any of those that wait, for emptying it. NULL when it is empty. Yours. */
+struct want *frontier_drain(struct frontier *frontier);
+
+/* A waiting want is worth more, or nearer, than was known. */
+void frontier_raise(struct want *want, int promise, unsigned depth);
+
+unsigned frontier_waiting(const struct frontier *frontier);
+
+/* Enough of this shape was read: LIMIT_SHAPE pages, or LIMIT_SHAPE_DUPLICATE that said the same.
+ * What promises much is not taken for a repeat so soon. */
+gboolean shape_is_full(const struct shape *shape, int promise);
+
+#endif

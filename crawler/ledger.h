@@ -1,0 +1,29 @@
+/* The books of a crawl: what was read, what was wanted and not read, what TLS was like.
+ * crawl_stats() shows them. */
+#ifndef OIT_CRAWLER_LEDGER_H
+#define OIT_CRAWLER_LEDGER_H
+
+#include "crawler/crawl.h"
+
+struct ledger;
+
+struct ledger *ledger_new(void);
+void ledger_free(struct ledger *ledger);
+DEFINE_AUTO(ledger, ledger_free);
+
+void ledger_start(struct ledger *ledger, const char *url);
+void ledger_request(struct ledger *ledger, gsize bytes);
+void ledger_read(struct ledger *ledger, const struct page *page);
+/* blocking: as long as this is unread, nothing can be called missing. */
+void ledger_unread(struct ledger *ledger, const char *url, const char *reason, gboolean repeat,
+		   gboolean blocking);
+void ledger_tls(struct ledger *ledger, const char *host, const char *fault);
+void ledger_end(struct ledger *ledger, const char *stopped_by);
+
+/* Pages and documents read so far. */
+unsigned ledger_count(const struct ledger *ledger);
+
+/* The view; what only the crawl knows (queued, seconds, captured, current) is its to fill in. */
+struct crawl_stats *ledger_stats(struct ledger *ledger);
+
+#endif

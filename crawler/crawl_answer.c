@@ -1,0 +1,247 @@
+#include "crawler/crawl_parts.h"
+
+#include "crawler/limits.h"
+#include "crawler/page_build.h"
+#include "crawler/url.h"
+
+#include <string.h>
+
+/* One hop of evidence on another host may have a shorter way than a page of the site: RFC 9309's
+ * five. */
+#define EXTERNAL_REDIRECTS 5u
+
+/* A page without content, for what was not read. */
+static struct page *bare_page(const struct want *want, enum read_state read, const char *reason,
+			      int status, const char *location)
+{
+	struct page_builder *builder = page_builder_new(want->url);
+	struct page *page = page_builder_page(builder);
+
+	page->read = read;
+	page->reason = page_string(builder, reason);
+	page->status = status;
+	page->depth = want->depth;
+	page->location = location ? page_string(builder, location) : NULL;
+	return page_builder_seal(builder);
+}
+
+static void note_start(struct crawl *crawl, const struct want *want, const struct page *page)
+{
+	crawl->probing = FALSE;
+	ledger_start(crawl->ledger, want->url);
+	if (page->read == READ_OK || page->read == READ_CUT || page->read == READ_NEEDS_JS)
+		crawl_want_sitemaps(crawl, want->host, want->url);
+}
+
+/* The URL has come to its end: its page goes out, and into the books. */
+static void hand_out(struct crawl *crawl, struct want *want, struct page *page)
+{
+	gboolean unread = page->read == READ_BLOCKED || page->read == READ_FAILED;
+
+	if (unread)
+		ledger_unread(crawl->ledger, page->url, page->reason, FALSE, !want->external);
+	if (want->start)
+		note_start(crawl, want, page);
+	g_queue_push_tail(&crawl->ready, page);
+	want_free(want);
+}
+
+void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		  int status)
+{
+	hand_out(crawl, want, bare_page(want, read, reason, status, NULL));
+}
+
+void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		   int status)
+{
+	if (want->second_pass) {
+		crawl_refuse(crawl, want, read, reason, status);
+		return;
+	}
+	want->trouble = reason;
+	g_ptr_array_add(crawl->second, want);
+}
+
+/* TRUE where a page with this content was read before. */
+static gboolean said_before(struct crawl *crawl, guint64 hash)
+{
+	gint64 *key = g_memdup2(&hash, sizeof hash);
+
+	return !g_hash_table_add(crawl->contents, key);
+}
+
+/* Counts the page for its shape. The same content may come in other bytes (a session id, a clock in
+ * a script): then the texts tell. */
+static void note_content(struct crawl *crawl, const struct want *want, const struct page *page)
+{
+	guint64 texts = 0;
+
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		texts += page->blocks[i].hash * (page->blocks[i].hash | 1);
+	gboolean same_bytes = said_before(crawl, page->body_hash);
+	gboolean same_texts = page->n_blocks > 0 && said_before(crawl, ~texts);
+	want->shape->read++;
+	if (same_bytes || same_texts)
+		want->shape->repeats++;
+}
+
+void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page)
+{
+	page->depth = want->depth;
+	ledger_read(crawl->ledger, page);
+	note_content(crawl, want, page);
+	hand_out(crawl, want, page);
+}
+
+static gboolean in_chain(const struct want *want, const char *url)
+{
+	if (g_str_equal(want->url, url))
+		return TRUE;
+	for (guint i = 0; want->chain && i < want->chain->len; i++)
+		if (g_str_equal(want->chain->pdata[i], url))
+			return TRUE;
+	return FALSE;
+}
+
+enum moved crawl_redirect(struct want *want, const struct answer *answer, char **target)
+{
+	g_autofree char *location = answer_header(answer, "Location");
+	g_autofree char *cookie = answer_header(answer, "Set-Cookie");
+	g_autofree char *url = url_resolve(want->url, location, "utf-8", NULL);
+	guint hops = want->chain ? want->chain->len : 0;
+
+	want->cookie |= cookie != NULL;
+	if (!url)
+		return MOVED_NOWHERE;
+	if (hops >= (want->external ? EXTERNAL_REDIRECTS : LIMIT_REDIRECTS))
+		return MOVED_TOO_FAR;
+	if (in_chain(want, url)) {
+		/* "Set this cookie and come again" is the one way back that leads on. */
+		if (!want->cookie || want->cookie_used)
+			return MOVED_LOOP;
+		want->cookie_used = TRUE;
+	}
+	*target = g_steal_pointer(&url);
+	return MOVED_ON;
+}
+
+/* Does somebody else care for the target already? */
+static gboolean is_anothers(struct crawl *crawl, const struct want *want, const char *target)
+{
+	struct want *waiting;
+
+	if (in_chain(want, target) || frontier_same(crawl->frontier, want, target))
+		return FALSE;
+	if (!frontier_knows(crawl->frontier, target, &waiting))
+		return FALSE;
+	if (waiting)
+		frontier_raise(waiting, want->promise, want->depth);
+	return TRUE;
+}
+
+static void follow(struct crawl *crawl, struct want *want, const char *target)
+{
+	if (want->start && !crawl_in_scope(crawl, target))
+		crawl_add_scope(crawl, target);
+	gboolean inside = crawl_in_scope(crawl, target);
+
+	if ((!inside && !want->evidence) || (is_anothers(crawl, want, target) && !want->start)) {
+		want_free(want);
+		return;
+	}
+	want->external = !inside;
+	frontier_redirect(crawl->frontier, want, target);
+	crawl_queue(crawl, want, 0);
+}
+
+static void page_moved(struct crawl *crawl, struct want *want, const struct answer *answer)
+{
+	static const char *const words[] = {
+		[MOVED_LOOP] = "redirect-loop",
+		[MOVED_TOO_FAR] = "too-many-redirects",
+		[MOVED_NOWHERE] = "bad-redirect",
+	};
+	g_autofree char *target = NULL;
+	enum moved moved = crawl_redirect(want, answer, &target);
+
+	if (moved != MOVED_ON) {
+		crawl_refuse(crawl, want, READ_FAILED, words[moved], answer->status);
+		return;
+	}
+	if (!g_str_equal(target, want->url))
+		g_queue_push_tail(&crawl->ready,
+				  bare_page(want, READ_MOVED, "", answer->status, target));
+	follow(crawl, want, target);
+}
+
+/* A certificate that does not verify is a finding; the page is read all the same, as a person would
+ * who clicks the warning away. */
+static gboolean tls_forgiven(struct crawl *crawl, struct want *want, const struct answer *answer)
+{
+	if (!answer->tls || want->host->tls || crawl->options.tls_strict)
+		return FALSE;
+	g_autofree char *host = url_host(want->url);
+	want->host->tls = g_strdup(answer->tls);
+	ledger_tls(crawl->ledger, host, answer->tls);
+	if (answer->fault != FAULT_TLS)
+		return FALSE;
+	frontier_push(crawl->frontier, want, 0);
+	return TRUE;
+}
+
+static gboolean tries_again(struct crawl *crawl, struct want *want, const struct answer *answer,
+			    const struct outcome *outcome)
+{
+	if (tls_forgiven(crawl, want, answer))
+		return TRUE;
+	if (outcome->retry != RETRY_SOON || want->second_pass || want->tries >= LIMIT_TRIES ||
+	    (crawl->probing && answer->fault != FAULT_NONE))
+		return FALSE;
+
+	gint64 wait = (gint64)LIMIT_RETRY_MS << (want->tries - 1);
+	if (answer->retry_after > 0 && crawl->http) {
+		host_pause(want->host, answer->retry_after, g_get_monotonic_time());
+		wait = MIN(answer->retry_after, (gint64)LIMIT_RETRY_AFTER) * 1000;
+	}
+	want->trouble = outcome->reason;
+	frontier_push(crawl->frontier, want, crawl_later(crawl, wait));
+	return TRUE;
+}
+
+static void page_answered(struct crawl *crawl, struct want *want, struct answer *answer,
+			  const struct outcome *outcome)
+{
+	AUTO(answer) owned = answer;
+	gboolean unreachable = answer->status == 0 && answer->fault != FAULT_PRIVATE;
+
+	if (outcome->read == READ_MOVED) {
+		page_moved(crawl, want, answer);
+	} else if (want->start && crawl->probing && unreachable) {
+		crawl_fall_back_to_http(crawl, want->url);
+		want_free(want);
+	} else if (outcome->extract) {
+		crawl_extract(crawl, want, g_steal_pointer(&owned));
+	} else if (outcome->retry != RETRY_NEVER) {
+		crawl_put_off(crawl, want, outcome->read, outcome->reason, answer->status);
+	} else {
+		crawl_extracted(
+			crawl, want,
+			bare_page(want, outcome->read, outcome->reason, answer->status, NULL));
+	}
+}
+
+void crawl_answered(struct crawl *crawl, struct want *want, struct answer *answer)
+{
+	AUTO(answer) owned = answer;
+	struct outcome outcome = outcome_of(answer);
+
+	if (tries_again(crawl, want, answer, &outcome))
+		return;
+	if (want->kind == WANT_PAGE)
+		page_answered(crawl, want, g_steal_pointer(&owned), &outcome);
+	else if (want->kind == WANT_ROBOTS)
+		crawl_robots_answered(crawl, want, answer);
+	else
+		crawl_sitemap_answered(crawl, want, answer);
+}

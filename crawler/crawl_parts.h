@@ -1,0 +1,78 @@
+/*
+ * The crawl's own parts, for crawler/crawl*.c only: crawl.c asks, crawl_answer.c decides what an
+ * answer means and hands pages on, crawl_site.c knows what belongs to a site as a whole (its scope,
+ * start, robots.txt, sitemaps).
+ */
+#ifndef OIT_CRAWLER_CRAWL_PARTS_H
+#define OIT_CRAWLER_CRAWL_PARTS_H
+
+#include "crawler/crawl.h"
+#include "crawler/frontier.h"
+#include "crawler/host.h"
+#include "crawler/http.h"
+#include "crawler/ledger.h"
+#include "crawler/outcome.h"
+#include "crawler/replay.h"
+#include "crawler/workers.h"
+
+struct crawl {
+	struct crawl_options options;
+	GStringChunk *strings; /* what options points to */
+
+	struct http *http; /* one of these two */
+	struct replay *replay;
+	struct record *record;   /* NULL: nothing is saved */
+	struct workers *workers; /* NULL in a replay, so that its order is always the same */
+	struct hosts *hosts;
+	struct frontier *frontier;
+	struct ledger *ledger;
+
+	GPtrArray *scopes;     /* struct url_scope * */
+	GHashTable *sitemaps;  /* URLs of those asked for */
+	GHashTable *contents;  /* guint64 * of what was read, to know repeats */
+	GHashTable *under_way; /* struct want * asked for or being extracted, a set */
+	unsigned pages_under_way;
+	unsigned externals;
+	GPtrArray *second; /* struct want * for the second pass */
+	gboolean second_pass;
+	gboolean probing; /* https is tried for a bare host name */
+	GQueue ready;     /* struct page * to hand out */
+
+	gint64 started, deadline; /* monotonic, microseconds */
+	int wake_fd;              /* crawl_stop() makes it readable */
+	_Atomic(const char *) stop_why;
+	gboolean over;
+};
+
+/* crawl.c: wants wait for their turn at their host. Takes want; refuses (frees) it where there are
+ * too many hosts. */
+gboolean crawl_queue(struct crawl *crawl, struct want *want, gint64 not_before);
+void crawl_extract(struct crawl *crawl, struct want *want,
+		   struct answer *answer); /* takes answer */
+gint64 crawl_later(const struct crawl *crawl, gint64 milliseconds);
+
+/* crawl_answer.c */
+void crawl_answered(struct crawl *crawl, struct want *want,
+		    struct answer *answer); /* takes answer */
+void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page);
+/* The end of a want that was never asked for, or came to nothing: a page says so. */
+void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		  int status);
+/* The same, unless a second pass may still mend it. */
+void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		   int status);
+enum moved { MOVED_ON, MOVED_LOOP, MOVED_TOO_FAR, MOVED_NOWHERE };
+/* Resolves the redirect; *target is yours where it leads on. */
+enum moved crawl_redirect(struct want *want, const struct answer *answer, char **target);
+
+/* crawl_site.c */
+gboolean crawl_in_scope(const struct crawl *crawl, const char *url);
+void crawl_add_scope(struct crawl *crawl, const char *url);
+void crawl_want_start(struct crawl *crawl, const char *url);
+void crawl_fall_back_to_http(struct crawl *crawl, const char *https_url);
+void crawl_want_robots(struct crawl *crawl, struct host *host, const char *url);
+void crawl_robots_answered(struct crawl *crawl, struct want *want, const struct answer *answer);
+void crawl_want_sitemaps(struct crawl *crawl, const struct host *host, const char *start_url);
+void crawl_sitemap_answered(struct crawl *crawl, struct want *want, const struct answer *answer);
+
+#endif

@@ -1,0 +1,326 @@
+#!/usr/bin/env python3
+"""A web server that can misbehave in every way a crawler must survive.
+
+    server.py [--port N] [--root DIR] [--tls CERT KEY] [--log FILE] [--seconds N]
+
+Prints its port on the first line of standard output and ends by itself after --seconds. What a request gets is decided by the
+first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port); otherwise it is a file below --root.
+The log has one line a request: seconds since the start, host, path and query, user agent.
+"""
+import argparse
+import gzip
+import mimetypes
+import os
+import re
+import socket
+import ssl
+import struct
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote, urlsplit
+
+SLOW = 0.3  # seconds between the drops of a drip
+
+
+def page(title, links=(), text=""):
+    items = "".join(f'<li><a href="{href}">{href}</a></li>' for href in links)
+    return (f'<!doctype html><html lang="th"><head><meta charset="utf-8"><title>{title}</title></head>'
+            f"<body><h1>{title}</h1><p>{text}</p><ul>{items}</ul></body></html>").encode()
+
+
+# Each scenario is a function (request, match) that answers by request.reply() or by hand.
+
+def moved(request, match):
+    """/moved/3 leads over /moved/2 … to /moved/0."""
+    left = int(match[1])
+    if left:
+        request.reply(302, b"", {"Location": f"{left - 1}"})
+    else:
+        request.reply(200, page("arrived"))
+
+
+def loop(request, match):
+    request.reply(302, b"", {"Location": "/loop/b" if match[1] == "a" else "/loop/a"})
+
+
+def go(request, match):
+    """/go?URL redirects to URL."""
+    request.reply(301, b"", {"Location": unquote(request.query)})
+
+
+def cookie_wall(request, match):
+    """Sets a cookie and sends back to the same URL until the cookie comes."""
+    if "seen=1" in request.headers.get("Cookie", ""):
+        request.reply(200, page("behind the wall"))
+    else:
+        request.reply(302, b"", {"Location": request.path, "Set-Cookie": "seen=1; path=/"})
+
+
+def cookie_trap(request, match):
+    """Sends back to the same URL for ever, with a new cookie each time."""
+    request.reply(302, b"", {"Location": request.path, "Set-Cookie": f"n={time.monotonic_ns()}; path=/"})
+
+
+def drip(request, match):
+    """Headers, then a byte now and then, for ever."""
+    request.begin(200, {"Content-Type": "text/html"})
+    while True:
+        request.send(b".")
+        time.sleep(SLOW)
+
+
+def endless(request, match):
+    request.begin(200, {"Content-Type": "text/html"})
+    while True:
+        request.send(b"<p>again and again</p>" * 1000)
+
+
+def reset(request, match):
+    """Half a page, then a reset; /reset-once is whole the second time."""
+    if match[1] and request.visits() > 1:
+        request.reply(200, page("whole at last"))
+        return
+    request.begin(200, {"Content-Type": "text/html", "Content-Length": "5000"})
+    request.send(page("half a page"))
+    request.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    request.close_connection = True
+    request.connection.close()
+
+
+def short(request, match):
+    """Promises more bytes than it sends."""
+    request.begin(200, {"Content-Type": "text/html", "Content-Length": "5000"})
+    request.send(page("too short"))
+
+
+def truncated_gzip(request, match):
+    body = gzip.compress(page("cut", text="x" * 100 + os.urandom(2000).hex()))
+    request.reply(200, body[:len(body) // 2], {"Content-Encoding": "gzip"})
+
+
+def bomb(request, match):
+    """256 MiB of blanks in 256 KiB."""
+    request.begin(200, {"Content-Type": "text/html", "Content-Encoding": "gzip"})
+    request.send(gzip.compress(b" " * (256 << 20), 9))
+
+
+def busy(request, match):
+    """429 or 503 with Retry-After, fine from the second visit on."""
+    if request.visits() > 1:
+        request.reply(200, page("at your service"))
+        return
+    later = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 2))
+    request.reply(int(match[1]), b"", {"Retry-After": later if match[2] == "date" else "1"})
+
+
+def status(request, match):
+    request.reply(int(match[1]), page(f"status {match[1]}"))
+
+
+def forbidden(request, match):
+    request.reply(403, page("forbidden"))
+
+
+def empty(request, match):
+    request.reply(200, b"")
+
+
+def calendar(request, match):
+    """A month has a next month, for ever; each page is different."""
+    month = int(match[1] or 0)
+    request.reply(200, page(f"month {month}", [f"/calendar?m={month + 1}", f"/calendar?m={month + 2}"]))
+
+
+def session(request, match):
+    """Every answer has new session ids in all its links."""
+    sid = os.urandom(16).hex()
+    request.reply(200, page("shop", [f"/session/a?PHPSESSID={sid}", f"/session/b?PHPSESSID={sid}"]))
+
+
+def front_controller(request, match):
+    """The same page for any path, with relative links: paths grow without end."""
+    request.reply(200, page("welcome", ["about/", "Pages/news_detail/1", "contact/us/"]))
+
+
+def same_list(request, match):
+    """Every number has a page, and all say the same."""
+    number = int(match[1])
+    request.reply(200, page("list", text="the same ten rows", links=[])
+                  + f"<!-- {number} --><a href='/same/{number + 1}'></a>".encode())
+
+
+def big(request, match):
+    """/big/20 is 20 MB."""
+    request.reply(200, b"<p>" + b"x" * (int(match[1]) << 20), {"Content-Type": "text/html"})
+
+
+def header_bomb(request, match):
+    request.begin(200, {f"X-Filler-{i}": "x" * 1000 for i in range(200)})
+
+
+def soft_404(request, match):
+    request.reply(200, page("ไม่พบหน้าที่ต้องการ", text="404 Not Found"))
+
+
+def waf(request, match):
+    request.reply(200, page("Attention Required!", text="Checking your browser before accessing. Ray ID: 1"))
+
+
+def garbage(request, match):
+    request.send(b"this is no HTTP\r\n\r\n")
+    request.close_connection = True
+
+
+def silent(request, match):
+    """Takes the request and says nothing."""
+    time.sleep(3600)
+
+
+def robots(text):
+    return lambda request, match: request.reply(200, text.encode(), {"Content-Type": "text/plain"})
+
+
+def links(request, match):
+    """/links?a,b,c is a page that links to a, b and c."""
+    request.reply(200, page("links", unquote(request.query).split(",")))
+
+
+def numbered(request, match):
+    """/site/N: a site of as many pages as wanted, 40 KB each."""
+    number = int(match[1])
+    request.reply(200, page(f"page {number}", [f"/site/{number * 10 + i}" for i in range(10)], "ข้อความ " * 1700))
+
+
+SCENARIOS = [
+    (r"norobots\.[^/]*/robots\.txt", lambda request, match: request.reply(503, b"")),
+    (r"slowrobots\.[^/]*/robots\.txt", robots("User-agent: *\nCrawl-delay: 1\n")),
+    (r"closed\.[^/]*/robots\.txt", robots("User-agent: *\nDisallow: /\n")),
+    (r"[^/]*/robots\.txt", robots("User-agent: *\nDisallow: /private\nSitemap: /sitemap-named.xml\n")),
+    (r"allforbidden\.[^/]*/.*", forbidden),
+    (r"front\.[^/]*/.*", front_controller),
+    (r"[^/]*/moved/(\d+)", moved),
+    (r"[^/]*/loop/(\w)", loop),
+    (r"[^/]*/go\?.*", go),
+    (r"[^/]*/cookie", cookie_wall),
+    (r"[^/]*/cookie-trap", cookie_trap),
+    (r"[^/]*/drip", drip),
+    (r"[^/]*/endless", endless),
+    (r"[^/]*/reset(-once)?", reset),
+    (r"[^/]*/short", short),
+    (r"[^/]*/truncated-gzip", truncated_gzip),
+    (r"[^/]*/bomb", bomb),
+    (r"[^/]*/busy/(\d+)/(\w+)", busy),
+    (r"[^/]*/status/(\d+)", status),
+    (r"[^/]*/empty", empty),
+    (r"[^/]*/calendar(?:\?m=(\d+))?", calendar),
+    (r"[^/]*/session/.*", session),
+    (r"[^/]*/same/(\d+)", same_list),
+    (r"[^/]*/big/(\d+)", big),
+    (r"[^/]*/header-bomb", header_bomb),
+    (r"[^/]*/soft-404", soft_404),
+    (r"[^/]*/waf", waf),
+    (r"[^/]*/garbage", garbage),
+    (r"[^/]*/silent", silent),
+    (r"[^/]*/links\?.*", links),
+    (r"[^/]*/site/(\d+)", numbered),
+]
+
+
+class Request(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self):
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        self.query = urlsplit(self.path).query
+        self.server.note(host, self.path, self.headers.get("User-Agent", ""))
+        for pattern, scenario in self.server.scenarios:
+            match = pattern.fullmatch(host + self.path)
+            if match:
+                scenario(self, match)
+                return
+        self.file(unquote(urlsplit(self.path).path))
+
+    def visits(self):
+        """How often this path was asked for, this time included."""
+        return self.server.visits[self.path]
+
+    def file(self, path):
+        root = os.path.realpath(self.server.root)
+        name = os.path.realpath(os.path.join(root, path.lstrip("/")))
+        if os.path.isdir(name):
+            name = os.path.join(name, "index.html")
+        if not name.startswith(root + os.sep) or not os.path.isfile(name):
+            self.reply(404, page("not found"))
+            return
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with open(name, "rb") as stream:
+            self.reply(200, stream.read(), {"Content-Type": kind})
+
+    def reply(self, code, body, headers=None):
+        headers = {"Content-Type": "text/html; charset=utf-8", **(headers or {}), "Content-Length": str(len(body))}
+        self.begin(code, headers, close=False)
+        self.send(b"" if code in (204, 304) else body)
+
+    def begin(self, code, headers, close=True):
+        """Status line and headers. Without a length the end of the connection is the end of the body."""
+        self.send_response(code)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if close:
+            self.send_header("Connection", "close")
+            self.close_connection = True
+        self.end_headers()
+
+    def send(self, data):
+        self.wfile.write(data)
+
+    def log_message(self, *arguments):
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, options):
+        super().__init__(("127.0.0.1", options.port), Request)
+        self.root = options.root
+        self.started = time.monotonic()
+        self.visits = {}
+        self.lock = threading.Lock()
+        self.log = open(options.log, "w", buffering=1) if options.log else None
+        self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in SCENARIOS]
+
+    def note(self, host, path, agent):
+        with self.lock:
+            self.visits[path] = self.visits.get(path, 0) + 1
+            if self.log:
+                self.log.write(f"{time.monotonic() - self.started:.3f} {host} {path} {agent}\n")
+
+    def handle_error(self, request, address):
+        """Clients that hang up are part of the play."""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--root", default=".")
+    parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))
+    parser.add_argument("--log")
+    parser.add_argument("--seconds", type=float, default=120)
+    options = parser.parse_args()
+    server = Server(options)
+    if options.tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*options.tls)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    print(server.server_address[1], flush=True)
+    threading.Timer(options.seconds, os._exit, [0]).start()
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+/* First line: base. Second: reference. What resolves once must resolve to itself, and its key must
+ * be stable. */
+#include <glib.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "crawler/limits.h"
+#include "crawler/url.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check(const char *url)
+{
+	g_autofree char *again = url_resolve(NULL, url, NULL, NULL);
+	g_assert_cmpstr(again, ==, url);
+	g_assert_cmpuint(strlen(url), <=, LIMIT_URL);
+	g_assert_true(g_str_is_ascii(url));
+
+	AUTO(url_scope) scope = url_scope_new(url);
+	g_assert_true(url_scope_has(scope, url));
+	g_autofree char *key = url_key(url);
+	g_autofree char *shape = url_shape(url);
+	g_autofree char *shown = url_display(url);
+	g_autofree char *host = url_host(url);
+	g_autofree char *authority = url_authority(url);
+	g_assert_true(g_utf8_validate(shown, -1, NULL));
+	g_assert_true(g_str_has_prefix(authority, host));
+	g_assert_true(strlen(url_extension(url)) <= 5);
+	url_is_trap(url);
+
+	g_autofree char *keyed = g_strconcat("http://", key, NULL);
+	g_autofree char *key_again = url_key(keyed);
+	if (!g_str_has_prefix(key, "www.")) /* "www.www.a" loses one at a time */
+		g_assert_cmpstr(key_again, ==, key);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	g_autofree char *text = g_strndup((const char *)data, size);
+	char *reference = strchr(text, '\n');
+	if (reference)
+		*reference++ = '\0';
+
+	g_autofree char *base = url_from_user(text, NULL);
+	if (base)
+		check(base);
+	g_autofree char *fragment = NULL;
+	g_autofree char *url =
+		reference ? url_resolve(base, reference, "windows-874", &fragment) : NULL;
+	if (url)
+		check(url);
+	if (fragment)
+		g_assert_true(g_utf8_validate(fragment, -1, NULL));
+	return 0;
+}

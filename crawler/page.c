@@ -252,12 +252,14 @@ void page_set_link_row(struct page_builder *builder, uint32_t link, const char *
 	found->row_fold = copy_fold(builder, found->row);
 }
 
-void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind)
+void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,
+			 unsigned level)
 {
 	GArray *blocks = builder->arena->blocks;
 
 	g_return_if_fail(block < blocks->len);
 	g_array_index(blocks, struct block, block).kind = (uint8_t)kind;
+	g_array_index(blocks, struct block, block).level = (uint8_t)level;
 }
 
 struct page *page_builder_seal(struct page_builder *builder)

@@ -30,7 +30,7 @@ uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anch
 
 /* Patch facts already added, for what is only known later (a row's whole text, a label's end). */
 void page_set_link_row(struct page_builder *builder, uint32_t link, const char *row);
-void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind);
+void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind, unsigned level);
 
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);

@@ -1,4 +1,5 @@
-/* From an answer's body to page facts. Runs in worker threads, on data nobody else holds. One format, one file; the table is in extract.c. */
+/* From an answer's body to page facts. Runs in worker threads, on data nobody else holds. One
+ * format, one file; the table is in extract.c. */
 #ifndef OIT_CRAWLER_EXTRACT_EXTRACT_H
 #define OIT_CRAWLER_EXTRACT_EXTRACT_H
 
@@ -15,7 +16,8 @@ struct extract_input {
 	gboolean cut; /* the body was cut at a limit */
 };
 
-/* Always yields a page; what could not be read is said in its read state and reason. The kind is decided by content first, then header, then extension. */
+/* Always yields a page; what could not be read is said in its read state and reason. The kind is
+ * decided by content first, then header, then extension. */
 struct page *extract_page(const struct extract_input *input);
 
 /* Kind of a body by its first bytes, the header and the URL's extension. *mime static. */

@@ -1,0 +1,534 @@
+#include "crawler/extract/html_reader.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "crawler/extract/html_script.h"
+#include "crawler/url.h"
+
+#define OPEN_END    G_MAXSIZE
+#define BOX_BYTES   600u  /* a box with more text is no row */
+#define BOX_LINKS   6u    /* nor is one with more links */
+#define ROW_BYTES   4096u /* nor a table row, which then is a page laid out in a table */
+#define ROW_HEAD    220u  /* of a long row: its beginning, which names the topic … */
+#define ROW_NEAR    140u  /* … and what stands next to the link on both sides */
+#define LINKS_FOUND (2u * LIMIT_LINKS)
+
+static struct found_link *link_at(struct reader *reader, guint index)
+{
+	return &g_array_index(reader->links, struct found_link, index);
+}
+
+gboolean links_in_a(const struct reader *reader)
+{
+	return reader->n_open_links > 0;
+}
+
+/* Adds a link that is complete, and without a text of its own in the page. */
+static struct found_link *append_link(struct reader *reader, enum link_kind kind, const char *href)
+{
+	struct found_link link = {
+		.href = reader_string(reader, href),
+		.text_start = reader->text->len,
+		.text_end = reader->text->len,
+		.heading = reader->heading,
+		.block = reader_next_block(reader),
+		.kind = kind,
+		.region = reader_top(reader)->region,
+	};
+	guint index = reader->links->len;
+
+	if (index >= LINKS_FOUND)
+		return NULL;
+	if (reader->run_bytes == 0 && reader->alts->len == 0 && link.block > 0)
+		link.block--;
+	g_array_append_val(reader->links, link);
+	g_array_append_val(reader->pending, index);
+	reader->plain++;
+	return link_at(reader, index);
+}
+
+void link_add(struct reader *reader, enum link_kind kind, const char *href, const char *label)
+{
+	struct found_link *link = append_link(reader, kind, href);
+
+	if (link)
+		link->label = reader_string(reader, label ? label : "");
+}
+
+/* What an event handler does: the first target in it, else the first function it calls. */
+struct handler_target {
+	char *url, *call;
+};
+
+static void take_target(enum script_hit hit, const char *text, const char *function, void *data)
+{
+	struct handler_target *target = data;
+
+	(void)function;
+	if (hit == SCRIPT_GOES && !target->url)
+		target->url = g_strdup(text);
+	else if (hit == SCRIPT_CALL && !target->call)
+		target->call = g_strdup(text);
+}
+
+static void read_handler(const char *code, struct handler_target *target)
+{
+	if (code)
+		script_scan(code, strlen(code), take_target, target);
+}
+
+static gboolean is_script_url(const char *href)
+{
+	return g_ascii_strncasecmp(href, "javascript:", strlen("javascript:")) == 0;
+}
+
+/* TRUE where the href by itself leads nowhere. */
+static gboolean is_dead(const char *href)
+{
+	return !href || !*href || strcmp(href, "#") == 0 || g_str_has_prefix(href, "#!") ||
+	       is_script_url(href);
+}
+
+static const char *first_of(const char *a, const char *b)
+{
+	return a && *a ? a : b;
+}
+
+/* Begins a link whose label is the text of the element just opened. */
+static void open_link(struct reader *reader, enum link_kind kind, const char *href,
+		      const char *call, const struct tag *tag, const struct attrs *attrs)
+{
+	struct found_link *link;
+	struct open_link *open;
+	const char *title = first_of(attrs->value[ATTR_TITLE], attrs->value[ATTR_ARIA_LABEL]);
+
+	if (tag->id == TAG_A)
+		links_end_a(reader);
+	if (reader->n_open_links >= OPEN_LINKS)
+		return;
+	link = append_link(reader, kind, href);
+	if (!link)
+		return;
+	link->call = reader_string(reader, call);
+	link->label = reader_string(reader, first_of(title, attrs->value[ATTR_VALUE]));
+	link->text_end = OPEN_END;
+	open = &reader->open_links[reader->n_open_links++];
+	open->link = reader->links->len - 1;
+	open->is_a = tag->id == TAG_A;
+	open->depth = reader->elements->len - (open->is_a ? 1 : 0);
+	open->alts = NULL;
+	open->has_block = FALSE;
+}
+
+static void start_a(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	const char *href = attrs->value[ATTR_HREF];
+	const char *target =
+		first_of(attrs->value[ATTR_DATA_BS_TARGET], attrs->value[ATTR_DATA_TARGET]);
+	struct handler_target handler = {NULL, NULL};
+
+	if (href)
+		href += strspn(href, " \t\r\n");
+	if (is_dead(href)) {
+		if (href && is_script_url(href))
+			read_handler(href + strlen("javascript:"), &handler);
+		if (!handler.url)
+			read_handler(attrs->value[ATTR_ONCLICK], &handler);
+		if (!handler.url)
+			handler.url = g_strdup(first_of(attrs->value[ATTR_DATA_HREF],
+							attrs->value[ATTR_DATA_URL]));
+	}
+	if (handler.url)
+		open_link(reader, LINK_SCRIPT, handler.url, NULL, tag, attrs);
+	else if (is_dead(href) && target && *target == '#')
+		open_link(reader, LINK_ANCHOR, target, NULL, tag, attrs);
+	else if (href || handler.call)
+		open_link(reader, LINK_ANCHOR, href ? href : "", handler.call, tag, attrs);
+	g_free(handler.url);
+	g_free(handler.call);
+}
+
+/* A viewer in a frame names the document in its query: viewer.html?file=/plan.pdf. */
+static void add_viewed_file(struct reader *reader, const char *src)
+{
+	static const char *const keys[] = {"file=", "url=", "src="};
+	const char *query = strpbrk(src, "?#");
+
+	for (guint i = 0; query && i < G_N_ELEMENTS(keys); i++) {
+		const char *value = strstr(query, keys[i]);
+		g_autofree char *file = NULL;
+		if (!value || !strchr("?&#;", value[-1]))
+			continue;
+		value += strlen(keys[i]);
+		file = g_uri_unescape_segment(value, value + strcspn(value, "&#"), NULL);
+		if (file && strcasestr(file, ".pdf"))
+			link_add(reader, LINK_EMBED, file, NULL);
+	}
+}
+
+static void start_frame(struct reader *reader, const struct attrs *attrs)
+{
+	const char *src = first_of(attrs->value[ATTR_DATA_SRC], attrs->value[ATTR_SRC]);
+
+	if (!src || !*src || g_str_has_prefix(src, "about:") || is_script_url(src))
+		return;
+	link_add(reader, LINK_FRAME, src, attrs->value[ATTR_TITLE]);
+	add_viewed_file(reader, src);
+}
+
+/* Elements that are no links of themselves, but act as one. */
+static void start_acting(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	const char *code =
+		tag->id == TAG_BODY ? attrs->value[ATTR_ONLOAD] : attrs->value[ATTR_ONCLICK];
+	const char *data = first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]);
+	struct handler_target handler = {NULL, NULL};
+	const char *href;
+
+	if (!code && !data)
+		return;
+	read_handler(code, &handler);
+	href = handler.url ? handler.url : data;
+	if ((href || handler.call) &&
+	    (tag->id == TAG_INPUT || tag->id == TAG_IMG || tag->id == TAG_BODY)) {
+		struct found_link *link = append_link(reader, LINK_SCRIPT, href);
+		const char *label =
+			first_of(attrs->value[ATTR_VALUE],
+				 first_of(attrs->value[ATTR_ALT], attrs->value[ATTR_TITLE]));
+		if (link) {
+			link->label = reader_string(reader, label ? label : "");
+			link->call = href ? NULL : reader_string(reader, handler.call);
+			link->image = tag->id == TAG_IMG;
+		}
+	} else if (href || handler.call) {
+		open_link(reader, LINK_SCRIPT, href, href ? NULL : handler.call, tag, attrs);
+	}
+	g_free(handler.url);
+	g_free(handler.call);
+}
+
+/* Remembers which text opens the tab, accordion body or modal of an id. */
+static void note_tab(struct reader *reader, const char *target)
+{
+	if (target && target[0] == '#' && target[1])
+		g_hash_table_insert(reader->tabs, (char *)reader_string(reader, target + 1),
+				    GUINT_TO_POINTER(reader_next_block(reader) + 1));
+}
+
+void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	if (reader_top(reader)->hidden)
+		return;
+	note_tab(reader,
+		 first_of(attrs->value[ATTR_DATA_BS_TARGET], attrs->value[ATTR_DATA_TARGET]));
+	switch ((enum tag_id)tag->id) {
+	case TAG_A:
+		note_tab(reader, attrs->value[ATTR_HREF]);
+		start_a(reader, tag, attrs);
+		break;
+	case TAG_AREA:
+		if (!is_dead(attrs->value[ATTR_HREF])) {
+			link_add(reader, LINK_ANCHOR, attrs->value[ATTR_HREF],
+				 first_of(attrs->value[ATTR_ALT], attrs->value[ATTR_TITLE]));
+			if (reader->links->len > 0)
+				link_at(reader, reader->links->len - 1)->image = TRUE;
+		}
+		break;
+	case TAG_FRAME:
+		start_frame(reader, attrs);
+		break;
+	case TAG_OBJECT:
+		if (attrs->value[ATTR_DATA])
+			link_add(reader, LINK_EMBED, attrs->value[ATTR_DATA],
+				 attrs->value[ATTR_TITLE]);
+		break;
+	case TAG_EMBED:
+		if (attrs->value[ATTR_SRC])
+			link_add(reader, LINK_EMBED, attrs->value[ATTR_SRC],
+				 attrs->value[ATTR_TITLE]);
+		break;
+	default:
+		start_acting(reader, tag, attrs);
+	}
+}
+
+static void close_link(struct reader *reader, guint at)
+{
+	struct open_link *open = &reader->open_links[at];
+	struct found_link *link = link_at(reader, open->link);
+	g_autofree char *text = NULL;
+
+	link->text_end = MAX(link->text_start, reader->text->len);
+	text = g_strndup(reader->text->str + link->text_start, link->text_end - link->text_start);
+	if (text_letters(text) > 0)
+		link->label = NULL;
+	else if (open->alts && open->alts->len > 0)
+		link->label = reader_string(reader, open->alts->str);
+	else if (!link->label)
+		link->label = reader_string(reader, "");
+	link->image = link->image && link->label;
+	if (open->alts)
+		g_string_free(open->alts, TRUE);
+	memmove(open, open + 1, (reader->n_open_links - at - 1) * sizeof(*open));
+	reader->n_open_links--;
+	reader->run_after_link = TRUE;
+}
+
+void links_end_a(struct reader *reader)
+{
+	for (guint i = reader->n_open_links; i > 0; i--)
+		if (reader->open_links[i - 1].is_a)
+			close_link(reader, i - 1);
+}
+
+void links_end_below(struct reader *reader, guint depth)
+{
+	for (guint i = reader->n_open_links; i > 0; i--)
+		if (reader->open_links[i - 1].depth > depth || depth == 0)
+			close_link(reader, i - 1);
+}
+
+/* Text comes: it is the first of the links that are open, or not. */
+void links_text(struct reader *reader)
+{
+	for (guint i = 0; i < reader->n_open_links; i++) {
+		struct open_link *open = &reader->open_links[i];
+		if (open->has_block)
+			continue;
+		open->has_block = TRUE;
+		link_at(reader, open->link)->block = reader_next_block(reader);
+		link_at(reader, open->link)->text_start = reader->text->len;
+	}
+}
+
+/* An image stands in the open links; alt may be NULL. */
+void links_alt(struct reader *reader, const char *alt)
+{
+	for (guint i = 0; i < reader->n_open_links; i++) {
+		struct open_link *open = &reader->open_links[i];
+		link_at(reader, open->link)->image = TRUE;
+		if (!alt || text_letters(alt) == 0)
+			continue;
+		if (!open->alts)
+			open->alts = g_string_new(NULL);
+		if (open->alts->len > 0)
+			g_string_append_c(open->alts, ' ');
+		if (open->alts->len < LIMIT_LABEL)
+			g_string_append(open->alts, alt);
+	}
+}
+
+/* Appends a piece of the page's text, moved to whole characters. */
+static void append_piece(GString *out, const GString *text, gsize start, gsize end)
+{
+	while (start < end && ((guchar)text->str[start] & 0xc0) == 0x80)
+		start++;
+	while (end > start && end < text->len && ((guchar)text->str[end] & 0xc0) == 0x80)
+		end--;
+	g_string_append_len(out, text->str + start, (gssize)(end - start));
+	g_string_append_c(out, ' ');
+}
+
+/* The row's text around the link; of a long row the beginning and what is near. Yours. */
+static char *row_text(const struct reader *reader, const struct found_link *link, gsize start,
+		      gsize end)
+{
+	g_autoptr(GString) row = g_string_new(NULL);
+	gsize before = link->text_start > start ? link->text_start - start : 0;
+	gsize after = end > link->text_end ? end - link->text_end : 0;
+
+	if (before + after <= LIMIT_LABEL) {
+		append_piece(row, reader->text, start, start + before);
+	} else if (before <= ROW_HEAD + ROW_NEAR) {
+		append_piece(row, reader->text, start, start + before);
+		after = MIN(after, LIMIT_LABEL - before);
+	} else {
+		append_piece(row, reader->text, start, start + ROW_HEAD);
+		append_piece(row, reader->text, link->text_start - ROW_NEAR, link->text_start);
+		after = MIN(after, ROW_NEAR);
+	}
+	append_piece(row, reader->text, link->text_end, link->text_end + after);
+	return text_clean(row->str, (gssize)row->len, LIMIT_LABEL);
+}
+
+/* Whether text in the box belongs to each link in it; *settles: whether no box around it may claim
+ * the links. */
+static gboolean is_row(const struct reader *reader, const struct element *element, gsize size,
+		       gboolean *settles)
+{
+	guint links = reader->links->len - element->first_link;
+
+	*settles = TRUE;
+	switch ((enum tag_id)element->tag->id) {
+	case TAG_TR:
+	case TAG_DD:
+		return size <= ROW_BYTES;
+	case TAG_LI:
+		return size <= ROW_BYTES && !element->nested;
+	default:
+		*settles = size > BOX_BYTES || links > BOX_LINKS;
+		return !*settles;
+	}
+}
+
+void links_row(struct reader *reader, const struct element *element)
+{
+	gboolean by_tag = element->tag->id == TAG_TR || element->tag->id == TAG_LI ||
+			  element->tag->id == TAG_DD;
+	gsize start = element->text_start, end = reader->text->len;
+	gboolean settles, row;
+	guint kept, first;
+
+	if (!by_tag && !(element->tag->flags & TAG_IS_BOX))
+		return;
+	if (element->tag->id == TAG_DD && element->dt_start > 0)
+		start = element->dt_start - 1;
+	row = is_row(reader, element, end - start, &settles);
+	for (first = reader->pending->len; first > 0; first--)
+		if (g_array_index(reader->pending, guint, first - 1) < element->first_link)
+			break;
+	kept = first;
+	for (guint i = first; i < reader->pending->len; i++) {
+		guint index = g_array_index(reader->pending, guint, i);
+		struct found_link *link = link_at(reader, index);
+		g_autofree char *text = NULL;
+		if (row && link->text_end != OPEN_END)
+			text = row_text(reader, link, start, end);
+		if (text && text_letters(text) > 0)
+			link->row = reader_string(reader, text);
+		else if (!settles || link->text_end == OPEN_END)
+			g_array_index(reader->pending, guint, kept++) = index;
+	}
+	g_array_set_size(reader->pending, kept);
+}
+
+/* "0; URL='…'" in any quoting; nothing but a number reloads the page itself. */
+void links_refresh(struct reader *reader, const char *content)
+{
+	const char *at = content + strspn(content, " \t\r\n0123456789.");
+	g_autofree char *url = NULL;
+	char quote = '\0';
+
+	at += strspn(at, " \t\r\n;,");
+	if (g_ascii_strncasecmp(at, "url", 3) == 0) {
+		const char *equals = at + 3 + strspn(at + 3, " \t\r\n");
+		if (*equals == '=')
+			at = equals + 1 + strspn(equals + 1, " \t\r\n");
+	}
+	if (*at == '\'' || *at == '"')
+		quote = *at++;
+	url = g_strdup(at);
+	if (quote && strchr(url, quote))
+		*strchr(url, quote) = '\0';
+	g_strstrip(url);
+	if (*url)
+		link_add(reader, LINK_REFRESH, url, NULL);
+}
+
+static void take_hit(enum script_hit hit, const char *text, const char *function, void *data)
+{
+	static const enum link_kind kinds[] = {
+		[SCRIPT_GOES] = LINK_SCRIPT,
+		[SCRIPT_EMBED] = LINK_EMBED,
+		[SCRIPT_WRITE] = LINK_SCRIPT,
+	};
+	struct reader *reader = data;
+
+	if (hit == SCRIPT_CALL || is_dead(text))
+		return;
+	if (function && !g_hash_table_contains(reader->functions, function))
+		g_hash_table_insert(reader->functions, (char *)reader_string(reader, function),
+				    (char *)reader_string(reader, text));
+	link_add(reader, kinds[hit], text, NULL);
+}
+
+void links_script(struct reader *reader, const char *code, gsize size)
+{
+	script_scan(code, size, take_hit, reader);
+}
+
+static gboolean is_contact(const char *href)
+{
+	static const char *const schemes[] = {
+		"tel:", "mailto:", "sms:", "fax:", "line:", "callto:"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(schemes); i++)
+		if (g_ascii_strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* A place in this page: the link is dead where there is no such place. */
+static void finish_in_page(struct reader *reader, struct link *link, const char *name)
+{
+	g_autofree char *plain = g_uri_unescape_string(name, NULL);
+	const char *known =
+		plain && g_hash_table_contains(reader->anchor_names, plain) ? plain : name;
+
+	if (!*name || !g_hash_table_contains(reader->anchor_names, known)) {
+		link->kind = LINK_DEAD;
+	} else {
+		link->url = reader->page->url;
+		link->fragment = reader_string(reader, known);
+	}
+}
+
+/* Says where the link leads. FALSE where it is none at all. */
+static gboolean finish_target(struct reader *reader, const struct found_link *found,
+			      struct link *link)
+{
+	const char *href = found->href;
+	g_autofree char *url = NULL, *fragment = NULL;
+
+	if (is_dead(href) && found->call && g_hash_table_contains(reader->functions, found->call)) {
+		href = g_hash_table_lookup(reader->functions, found->call);
+		link->kind = LINK_SCRIPT;
+	}
+	if (is_dead(href)) {
+		link->kind = LINK_DEAD;
+		return found->kind == LINK_ANCHOR;
+	}
+	if (is_contact(href)) {
+		link->kind = LINK_CONTACT;
+		link->url = reader_string(reader, href);
+		return TRUE;
+	}
+	if (*href == '#') {
+		finish_in_page(reader, link, href + 1);
+		return found->kind == LINK_ANCHOR;
+	}
+	url = url_resolve(reader->base, href, reader->page->charset, &fragment);
+	link->url = reader_string(reader, url);
+	link->fragment = reader_string(reader, fragment);
+	if (!url)
+		link->kind = LINK_DEAD;
+	return url || found->kind == LINK_ANCHOR;
+}
+
+void links_finish(struct reader *reader)
+{
+	links_end_below(reader, 0);
+	for (guint i = 0; i < reader->links->len; i++) {
+		const struct found_link *found = link_at(reader, i);
+		g_autofree char *text = NULL;
+		struct link link = {
+			.label = found->label,
+			.row = found->row,
+			.heading = found->heading,
+			.block = found->block,
+			.kind = (uint8_t)found->kind,
+			.region = found->region,
+			.image = found->image != FALSE,
+		};
+		if (!found->label)
+			link.label = text = g_strndup(
+				reader->text->str + found->text_start,
+				MIN(found->text_end - found->text_start, (gsize)2 * LIMIT_LABEL));
+		if (link.block >= reader->page->n_blocks)
+			link.block =
+				reader->page->n_blocks > 0 ? reader->page->n_blocks - 1 : PAGE_NONE;
+		if (finish_target(reader, found, &link))
+			page_add_link(reader->builder, &link);
+	}
+}

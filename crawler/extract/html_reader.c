@@ -1,0 +1,607 @@
+#include "crawler/extract/html_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "crawler/url.h"
+
+#define BOLD_HEADING_BYTES    120 /* a short bold line alone in its block is a heading */
+#define HEADING_BYTES         480 /* longer ones are paragraphs dressed up */
+#define RUN_BYTES             7680 /* a block is ended here, so that page_add_block() need not cut it */
+#define TITLE_BAR_SMALL_BYTES 90 /* "ดูทั้งหมด" beside a heading */
+#define OPTIONS_READ          40 /* of one select: provinces and years, not whole address books */
+
+void reader_init(struct reader *reader, struct page_builder *builder,
+		 const struct extract_input *input)
+{
+	struct element root = {.tag = tag_find(""), .region = REGION_MAIN};
+
+	memset(reader, 0, sizeof(*reader));
+	reader->builder = builder;
+	reader->page = page_builder_page(builder);
+	reader->input = input;
+	reader->base = input->url;
+	reader->strings = g_string_chunk_new(8192);
+	reader->elements = g_array_new(FALSE, TRUE, sizeof(struct element));
+	reader->script = g_string_new(NULL);
+	reader->text = g_string_sized_new(4096);
+	reader->alts = g_ptr_array_new();
+	reader->heading = PAGE_NONE;
+	reader->tables = g_ptr_array_new_with_free_func(g_free);
+	reader->links = g_array_new(FALSE, TRUE, sizeof(struct found_link));
+	reader->pending = g_array_new(FALSE, FALSE, sizeof(guint));
+	reader->functions = g_hash_table_new(g_str_hash, g_str_equal);
+	reader->tabs = g_hash_table_new(g_str_hash, g_str_equal);
+	reader->anchors = g_array_new(FALSE, FALSE, sizeof(struct found_anchor));
+	reader->anchor_names = g_hash_table_new(g_str_hash, g_str_equal);
+	root.block_kind = BLOCK_PARAGRAPH;
+	root.heading_before = PAGE_NONE;
+	g_array_append_val(reader->elements, root);
+}
+
+void reader_clear(struct reader *reader)
+{
+	links_end_below(reader, 0);
+	g_string_chunk_free(reader->strings);
+	g_array_unref(reader->elements);
+	g_string_free(reader->script, TRUE);
+	g_string_free(reader->text, TRUE);
+	g_ptr_array_unref(reader->alts);
+	g_ptr_array_unref(reader->tables);
+	g_array_unref(reader->links);
+	g_array_unref(reader->pending);
+	g_hash_table_unref(reader->functions);
+	g_hash_table_unref(reader->tabs);
+	g_array_unref(reader->anchors);
+	g_hash_table_unref(reader->anchor_names);
+}
+
+struct element *reader_top(struct reader *reader)
+{
+	return &g_array_index(reader->elements, struct element, reader->elements->len - 1);
+}
+
+const char *reader_string(struct reader *reader, const char *text)
+{
+	return text ? g_string_chunk_insert(reader->strings, text) : NULL;
+}
+
+uint32_t reader_next_block(const struct reader *reader)
+{
+	return reader->page->n_blocks;
+}
+
+/* The heading that a new one of this level stands under. */
+static uint32_t heading_above(const struct reader *reader, unsigned level)
+{
+	uint32_t above = reader->heading;
+
+	while (above != PAGE_NONE && reader->page->blocks[above].level >= level)
+		above = reader->page->blocks[above].heading;
+	return above;
+}
+
+uint32_t reader_add_block(struct reader *reader, enum block_kind kind, const char *text)
+{
+	const struct element *top = reader_top(reader);
+	const struct table *table = table_now(reader);
+	struct block block = {
+		.text = text,
+		.heading = reader->heading,
+		.kind = (uint8_t)kind,
+		.region = top->region,
+		.in_link = reader->run_bytes > 0 && reader->run_linked == reader->run_bytes,
+	};
+
+	if (kind == BLOCK_HEADING) {
+		block.level = top->heading_level ? top->heading_level : 6;
+		block.heading = heading_above(reader, block.level);
+	}
+	if (table && table->col > 0) {
+		block.table = table->number;
+		block.row = table->row;
+		block.col = table->col;
+	}
+	return page_add_block(reader->builder, &block);
+}
+
+/* What the run that ends here is, by where it stands and how it is set. */
+static enum block_kind run_kind(struct reader *reader, gsize length)
+{
+	const struct element *top = reader_top(reader);
+	const struct table *table = table_now(reader);
+	gboolean in_cell = table && table->col > 0 && table->cell_span < 2;
+	gboolean linked = reader->run_linked > 0;
+
+	if (top->block_kind == BLOCK_TITLE || top->block_kind == BLOCK_CONTROL)
+		return top->block_kind;
+	if (top->heading_level > 0 && length <= HEADING_BYTES)
+		return BLOCK_HEADING;
+	if (length > BOLD_HEADING_BYTES || linked || top->block_kind == BLOCK_HEAD_CELL)
+		return top->block_kind;
+	if (reader->run_large == reader->run_bytes)
+		return BLOCK_HEADING;
+	if (reader->run_bold == reader->run_bytes && !in_cell && top->block_kind != BLOCK_ITEM)
+		return BLOCK_HEADING;
+	return top->block_kind;
+}
+
+static void flush_alts(struct reader *reader)
+{
+	for (guint i = 0; i < reader->alts->len; i++)
+		reader_add_block(reader, BLOCK_ALT, g_ptr_array_index(reader->alts, i));
+	reader->plain += reader->alts->len;
+	g_ptr_array_set_size(reader->alts, 0);
+}
+
+static void begin_run(struct reader *reader)
+{
+	if (reader->text->len > reader->run_start)
+		g_string_append_c(reader->text, ' ');
+	reader->run_start = reader->text->len;
+	reader->run_bytes = reader->run_bold = reader->run_linked = reader->run_large = 0;
+	reader->blank_pending = reader->run_after_link = FALSE;
+}
+
+/* Ends the block being read. */
+void reader_flush(struct reader *reader)
+{
+	const char *run = reader->text->str + reader->run_start;
+	gsize length = reader->text->len - reader->run_start;
+	struct table *table = table_now(reader);
+	enum block_kind kind;
+	uint32_t block;
+
+	if (reader->run_bytes == 0 || (text_letters(run) == 0 && !(table && table->col > 0))) {
+		begin_run(reader);
+		flush_alts(reader);
+		return;
+	}
+	kind = run_kind(reader, length);
+	block = reader_add_block(reader, kind, run);
+	if (block != PAGE_NONE && kind == BLOCK_HEADING) {
+		reader->heading = block;
+	} else if (kind != BLOCK_TITLE) {
+		reader->plain++;
+		reader->plain_bytes += (guint)length;
+	}
+	if (block != PAGE_NONE && kind == BLOCK_TITLE && !reader->has_title) {
+		reader->page->title = reader->page->blocks[block].text;
+		reader->has_title = TRUE;
+	}
+	if (block != PAGE_NONE)
+		table_cell_block(reader, block, length);
+	begin_run(reader);
+	flush_alts(reader);
+}
+
+/* One piece of text without blanks at its ends. */
+static void append_word(struct reader *reader, const char *word, gsize length)
+{
+	const struct element *top = reader_top(reader);
+
+	if (reader->text->len - reader->run_start + length > RUN_BYTES)
+		reader_flush(reader);
+	if (reader->blank_pending && reader->text->len > reader->run_start)
+		g_string_append_c(reader->text, ' ');
+	reader->blank_pending = FALSE;
+	links_text(reader);
+	g_string_append_len(reader->text, word, (gssize)length);
+	reader->run_bytes += length;
+	if (top->bold)
+		reader->run_bold += length;
+	if (top->font_size >= 4) {
+		reader->run_large += length;
+		reader->large_size = top->font_size;
+	}
+	if (links_in_a(reader))
+		reader->run_linked += length;
+}
+
+/* Bytes of the blank that begins at text: ASCII blanks and the no-break space that pages pad labels
+ * with. */
+static gsize blank_length(const char *text, gsize left)
+{
+	if (g_ascii_isspace(*text))
+		return 1;
+	return left >= 2 && (guchar)text[0] == 0xc2 && (guchar)text[1] == 0xa0 ? 2 : 0;
+}
+
+void reader_text(struct reader *reader, const char *text, gsize length)
+{
+	const char *end = text + length;
+
+	if (reader->skipping > 0) {
+		if (reader->skipped == TAG_SCRIPT)
+			g_string_append_len(reader->script, text, (gssize)length);
+		else if (reader->skipped == TAG_NOSCRIPT &&
+			 g_strstr_len(text, (gssize)length, "avaScript"))
+			reader->wants_js = TRUE;
+		return;
+	}
+	if (reader_top(reader)->hidden)
+		return;
+	while (text < end) {
+		const char *word = text;
+		while (text < end && blank_length(text, (gsize)(end - text)) == 0)
+			text++;
+		if (text > word)
+			append_word(reader, word, (gsize)(text - word));
+		while (text < end && blank_length(text, (gsize)(end - text)) > 0) {
+			text += blank_length(text, (gsize)(end - text));
+			reader->blank_pending = TRUE;
+		}
+	}
+}
+
+static void add_anchor(struct reader *reader, const char *name)
+{
+	struct found_anchor anchor;
+
+	if (!name || !*name || g_hash_table_contains(reader->anchor_names, name) ||
+	    reader->anchors->len >= LIMIT_LINKS)
+		return;
+	anchor.name = reader_string(reader, name);
+	anchor.block = reader_next_block(reader);
+	g_array_append_val(reader->anchors, anchor);
+	g_hash_table_add(reader->anchor_names, (char *)anchor.name);
+}
+
+static gboolean in_table_or_list(enum tag_id id)
+{
+	return id == TAG_TABLE || id == TAG_LI || id == TAG_DD;
+}
+
+/* What the element changes for the text in it. */
+static void set_inside(struct reader *reader, struct element *element, const struct traits *traits,
+		       const struct attrs *attrs)
+{
+	static const uint8_t kinds[] = {
+		[TAG_CELL] = BLOCK_CELL,
+		[TAG_LI] = BLOCK_ITEM,
+		[TAG_DD] = BLOCK_ITEM,
+		[TAG_DT] = BLOCK_ITEM,
+		[TAG_OPTION] = BLOCK_CONTROL,
+		[TAG_TITLE] = BLOCK_TITLE,
+		[TAG_TR] = 0,
+	};
+	const struct tag *tag = element->tag;
+	const char *size = tag->id == TAG_FONT ? attrs->value[ATTR_SIZE] : NULL;
+
+	if (tag->id < G_N_ELEMENTS(kinds) && kinds[tag->id] != 0)
+		element->block_kind = kinds[tag->id];
+	if (tag->id == TAG_TITLE)
+		element->block_kind = BLOCK_TITLE;
+	if (tag->flags & TAG_IS_HEAD ||
+	    (tag->id == TAG_CELL && table_now(reader) && table_now(reader)->in_head))
+		element->block_kind = BLOCK_HEAD_CELL;
+	if (traits->region >= 0)
+		element->region = (uint8_t)traits->region;
+	if (in_table_or_list((enum tag_id)tag->id))
+		element->heading_level = 0;
+	if (traits->heading > 0)
+		element->heading_level = traits->heading;
+	if (tag->level > 0)
+		element->heading_level = tag->level;
+	if (tag->flags & TAG_IS_BOLD)
+		element->bold = TRUE;
+	else if (tag->flags & TAG_IS_BLOCK && tag->id != TAG_OTHER)
+		element->bold = FALSE;
+	if (size)
+		element->font_size =
+			(uint8_t)CLAMP(strtol(size, NULL, 10) + (*size == '+' ? 3 : 0), 0, 9);
+	element->hidden = element->hidden || traits->hidden;
+	element->title_bar = traits->title_bar || traits->heading > 0;
+}
+
+/* An item that holds a list is no row: its text is that of many items. */
+static void mark_outer_item(struct reader *reader)
+{
+	for (guint i = reader->elements->len; i > 0; i--) {
+		struct element *element = &g_array_index(reader->elements, struct element, i - 1);
+		if (element->tag->id == TAG_LI) {
+			element->nested = TRUE;
+			return;
+		}
+	}
+}
+
+static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	struct element element = *reader_top(reader);
+	struct traits traits;
+	const char *id = attrs->value[ATTR_ID];
+	gpointer label;
+
+	traits_read(&traits, tag, attrs);
+	element.tag = tag;
+	element.heading_before = reader->heading;
+	element.first_block = reader->page->n_blocks;
+	element.plain_before = reader->plain;
+	element.small_before = reader->plain_bytes;
+	element.text_start = reader->text->len;
+	element.first_link = reader->links->len;
+	element.dt_start = tag->id == TAG_DD ? reader_top(reader)->dt_start : 0;
+	element.nested = FALSE;
+	if (tag->id == TAG_LI)
+		mark_outer_item(reader);
+	set_inside(reader, &element, &traits, attrs);
+	reader->app_root = reader->app_root || traits.app_root;
+	g_array_append_val(reader->elements, element);
+	label = id ? g_hash_table_lookup(reader->tabs, id) : NULL;
+	if (label && traits.shown_later && GPOINTER_TO_UINT(label) <= reader->page->n_blocks) {
+		reader->heading = GPOINTER_TO_UINT(label) - 1;
+		page_set_block_kind(reader->builder, reader->heading, BLOCK_HEADING, 6);
+	}
+}
+
+static void start_meta(struct reader *reader, const struct attrs *attrs)
+{
+	const char *equiv = attrs->value[ATTR_HTTP_EQUIV];
+
+	if (equiv && attrs->value[ATTR_CONTENT] && g_ascii_strcasecmp(equiv, "refresh") == 0)
+		links_refresh(reader, attrs->value[ATTR_CONTENT]);
+}
+
+static void start_head_tag(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	const char *href = attrs->value[ATTR_HREF];
+	const char *rel = attrs->value[ATTR_REL];
+	g_autofree char *url = NULL;
+
+	if (tag->id == TAG_META) {
+		start_meta(reader, attrs);
+		return;
+	}
+	if (tag->id == TAG_HTML) {
+		reader->page->language = page_string(reader->builder, attrs->value[ATTR_LANG]);
+		return;
+	}
+	url = href ? url_resolve(reader->input->url, href, reader->page->charset, NULL) : NULL;
+	if (!url)
+		return;
+	if (tag->id == TAG_BASE && reader->base == reader->input->url)
+		reader->base = reader_string(reader, url);
+	else if (tag->id == TAG_LINK && rel && g_ascii_strcasecmp(rel, "canonical") == 0)
+		reader->page->canonical = page_string(reader->builder, url);
+}
+
+/* Length in px of a "width: 12px" in a style, else of an attribute. */
+static uint16_t declared_size(const char *attribute, const char *style, const char *property)
+{
+	const char *at = style ? strcasestr(style, property) : NULL;
+	long size = 0;
+
+	if (at && (at == style || !strchr("-abcdefghijklmnopqrstuvwxyz", at[-1]))) {
+		at += strlen(property);
+		at += strspn(at, " \t:");
+		size = strstr(at, "px") ? strtol(at, NULL, 10) : 0;
+	}
+	if (size <= 0 && attribute && !strchr(attribute, '%'))
+		size = strtol(attribute, NULL, 10);
+	return (uint16_t)CLAMP(size, 0, G_MAXUINT16);
+}
+
+static void add_image(struct reader *reader, const struct attrs *attrs)
+{
+	const char *src =
+		attrs->value[ATTR_DATA_SRC] ? attrs->value[ATTR_DATA_SRC] : attrs->value[ATTR_SRC];
+	const char *alt = attrs->value[ATTR_ALT];
+	const char *style = attrs->value[ATTR_STYLE];
+	g_autofree char *url = NULL;
+	struct image image = {
+		.heading = reader->heading,
+		.block = reader_next_block(reader),
+		.width = declared_size(attrs->value[ATTR_WIDTH], style, "width"),
+		.height = declared_size(attrs->value[ATTR_HEIGHT], style, "height"),
+		.region = reader_top(reader)->region,
+		.linked = reader->n_open_links > 0,
+	};
+
+	if (!alt || !*alt)
+		alt = attrs->value[ATTR_TITLE];
+	if (src && *src && !g_str_has_prefix(src, "data:"))
+		url = url_resolve(reader->base, src, reader->page->charset, NULL);
+	image.url = url;
+	image.alt = alt;
+	page_add_image(reader->builder, &image);
+	reader->plain++;
+	links_alt(reader, alt);
+	if (!alt || text_letters(alt) == 0)
+		return;
+	g_ptr_array_add(reader->alts, (char *)reader_string(reader, alt));
+}
+
+/* A boundary between two links without text between them: "ม.ค." and "ก.พ." are two blocks. */
+static void split_links(struct reader *reader)
+{
+	if (reader->run_after_link && reader->run_bytes > 0 && !links_in_a(reader) &&
+	    reader->run_linked == reader->run_bytes && reader_top(reader)->heading_level == 0)
+		reader_flush(reader);
+}
+
+static void start_tag(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	switch ((enum tag_id)tag->id) {
+	case TAG_BR:
+		reader->blank_pending = TRUE;
+		break;
+	case TAG_BASE:
+	case TAG_HTML:
+	case TAG_LINK:
+	case TAG_META:
+		start_head_tag(reader, tag, attrs);
+		break;
+	case TAG_TABLE:
+		table_open(reader);
+		break;
+	case TAG_THEAD:
+		if (table_now(reader))
+			table_now(reader)->in_head = TRUE;
+		break;
+	case TAG_TR:
+		table_row_open(reader);
+		break;
+	case TAG_IMG:
+		add_image(reader, attrs);
+		break;
+	case TAG_FORM:
+		form_open(reader, attrs);
+		break;
+	case TAG_BUTTON:
+	case TAG_INPUT:
+	case TAG_SELECT:
+	case TAG_TEXTAREA:
+		form_field(reader, tag, attrs);
+		break;
+	case TAG_LABEL:
+		form_label_open(reader, attrs);
+		break;
+	default:
+		break;
+	}
+}
+
+static void start_skipped(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	reader->skipping = 1;
+	reader->skipped = (enum tag_id)tag->id;
+	g_string_truncate(reader->script, 0);
+	if (tag->id == TAG_SCRIPT && attrs->value[ATTR_SRC])
+		reader->external_scripts++;
+}
+
+void reader_start(struct reader *reader, const char *name, const unsigned char **names_values)
+{
+	const struct tag *tag = tag_find(name);
+	struct attrs attrs;
+
+	if (reader->skipping > 0) {
+		reader->skipping++;
+		return;
+	}
+	if (reader->elements->len >= LIMIT_NESTING) {
+		reader->overflow++;
+		return;
+	}
+	attrs_read(&attrs, names_values);
+	if (tag->flags & TAG_IS_BLOCK)
+		reader_flush(reader);
+	else if (tag->id == TAG_A)
+		split_links(reader);
+	add_anchor(reader, attrs.value[ATTR_ID]);
+	if (tag->id == TAG_A)
+		add_anchor(reader, attrs.value[ATTR_NAME]);
+	if (tag->id == TAG_CELL)
+		table_cell_open(reader, &attrs, (tag->flags & TAG_IS_HEAD) != 0);
+	if (!(tag->flags & TAG_IS_SKIPPED))
+		push_element(reader, tag, &attrs);
+	link_start(reader, tag, &attrs);
+	start_tag(reader, tag, &attrs);
+	if (tag->flags & TAG_IS_SKIPPED)
+		start_skipped(reader, tag, &attrs);
+}
+
+/* A heading holds until the element that it stands in ends; where it was the only thing in there (a
+ * title bar), until the element around that ends, and so on. */
+static void end_heading(struct reader *reader, const struct element *element)
+{
+	gboolean alone = reader->plain == element->plain_before;
+	gboolean inside = reader->heading != PAGE_NONE && reader->heading >= element->first_block;
+
+	if (reader->heading == element->heading_before)
+		return;
+	if (element->title_bar &&
+	    reader->plain_bytes - element->small_before <= TITLE_BAR_SMALL_BYTES)
+		alone = TRUE;
+	if (!inside || !alone)
+		reader->heading = element->heading_before;
+}
+
+static void end_tag(struct reader *reader, const struct element *element)
+{
+	switch ((enum tag_id)element->tag->id) {
+	case TAG_TABLE:
+		table_close(reader);
+		break;
+	case TAG_THEAD:
+		if (table_now(reader))
+			table_now(reader)->in_head = FALSE;
+		break;
+	case TAG_TR:
+		table_row_close(reader);
+		break;
+	case TAG_FORM:
+		form_close(reader);
+		break;
+	case TAG_LABEL:
+		form_label_close(reader);
+		break;
+	default:
+		break;
+	}
+}
+
+static void pop_element(struct reader *reader)
+{
+	struct element element = *reader_top(reader);
+	gboolean is_cell = element.tag->id == TAG_CELL;
+
+	if (element.tag->flags & TAG_IS_BLOCK)
+		reader_flush(reader);
+	if (element.tag->id == TAG_DT)
+		g_array_index(reader->elements, struct element, reader->elements->len - 2)
+			.dt_start = element.text_start + 1;
+	links_row(reader, &element);
+	g_array_set_size(reader->elements, reader->elements->len - 1);
+	links_end_below(reader, reader->elements->len);
+	end_heading(reader, &element);
+	end_tag(reader, &element);
+	if (is_cell && table_now(reader))
+		table_now(reader)->col = 0;
+}
+
+static void end_skipped(struct reader *reader)
+{
+	if (--reader->skipping > 0)
+		return;
+	if (reader->skipped == TAG_SCRIPT)
+		links_script(reader, reader->script->str, reader->script->len);
+}
+
+void reader_end(struct reader *reader, const char *name)
+{
+	if (reader->skipping > 0) {
+		end_skipped(reader);
+		return;
+	}
+	if (reader->overflow > 0) {
+		reader->overflow--;
+		return;
+	}
+	if (reader->elements->len > 1 && reader_top(reader)->tag == tag_find(name))
+		pop_element(reader);
+}
+
+static void add_anchors(struct reader *reader)
+{
+	for (guint i = 0; i < reader->anchors->len; i++) {
+		const struct found_anchor *found =
+			&g_array_index(reader->anchors, struct found_anchor, i);
+		struct anchor anchor = {.name = found->name, .block = found->block};
+		if (anchor.block >= reader->page->n_blocks)
+			anchor.block = PAGE_NONE;
+		page_add_anchor(reader->builder, &anchor);
+	}
+}
+
+void reader_finish(struct reader *reader)
+{
+	while (reader->elements->len > 1)
+		pop_element(reader);
+	reader_flush(reader);
+	form_finish(reader);
+	links_finish(reader);
+	add_anchors(reader);
+}

@@ -1,0 +1,21 @@
+/* Where a script sends the reader, as far as plain string literals say it. No script is run. */
+#ifndef OIT_CRAWLER_EXTRACT_HTML_SCRIPT_H
+#define OIT_CRAWLER_EXTRACT_HTML_SCRIPT_H
+
+#include <glib.h>
+
+enum script_hit {
+	SCRIPT_GOES,  /* location = "…", location.replace("…"), window.open("…") */
+	SCRIPT_EMBED, /* PDFObject.embed("…") */
+	SCRIPT_WRITE, /* an absolute href inside document.write("…") */
+	SCRIPT_CALL,  /* call of a function without a target of its own: text is its name */
+};
+
+/* function: the name of the innermost named function that it stands in, or NULL. */
+typedef void (*script_handler)(enum script_hit hit, const char *text, const char *function,
+			       void *data);
+
+/* Comments are passed over; strings that are put together at run time are no targets. */
+void script_scan(const char *code, gsize size, script_handler handler, void *data);
+
+#endif

@@ -1,0 +1,385 @@
+#include "crawler/extract/html_tags.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "crawler/page.h"
+
+#define NONE  (-1)
+#define BLOCK TAG_IS_BLOCK
+#define BOX   (TAG_IS_BLOCK | TAG_IS_BOX)
+#define SKIP  TAG_IS_SKIPPED
+
+/* Sorted by name. */
+static const struct tag tags[] = {
+	{"a", TAG_A, 0, 0, NONE},
+	{"address", TAG_OTHER, BOX, 0, NONE},
+	{"area", TAG_AREA, 0, 0, NONE},
+	{"article", TAG_OTHER, BOX, 0, NONE},
+	{"aside", TAG_OTHER, BLOCK, 0, REGION_ASIDE},
+	{"b", TAG_OTHER, TAG_IS_BOLD, 0, NONE},
+	{"base", TAG_BASE, 0, 0, NONE},
+	{"blockquote", TAG_OTHER, BOX, 0, NONE},
+	{"body", TAG_BODY, BLOCK | TAG_IS_ROOT, 0, NONE},
+	{"br", TAG_BR, 0, 0, NONE},
+	{"button", TAG_BUTTON, 0, 0, NONE},
+	{"canvas", TAG_OTHER, SKIP, 0, NONE},
+	{"caption", TAG_HEADING, BLOCK, 4, NONE},
+	{"center", TAG_OTHER, BLOCK | TAG_IS_BOLD, 0, NONE},
+	{"dd", TAG_DD, BLOCK, 0, NONE},
+	{"details", TAG_OTHER, BOX, 0, NONE},
+	{"dialog", TAG_OTHER, BLOCK, 0, NONE},
+	{"div", TAG_OTHER, BOX, 0, NONE},
+	{"dl", TAG_OTHER, BLOCK, 0, NONE},
+	{"dt", TAG_DT, BLOCK, 0, NONE},
+	{"embed", TAG_EMBED, 0, 0, NONE},
+	{"fieldset", TAG_OTHER, BLOCK, 0, NONE},
+	{"figcaption", TAG_OTHER, BLOCK, 0, NONE},
+	{"figure", TAG_OTHER, BOX, 0, NONE},
+	{"font", TAG_FONT, 0, 0, NONE},
+	{"footer", TAG_OTHER, BLOCK, 0, REGION_FOOTER},
+	{"form", TAG_FORM, BLOCK, 0, NONE},
+	{"frame", TAG_FRAME, 0, 0, NONE},
+	{"frameset", TAG_OTHER, BLOCK | TAG_IS_ROOT, 0, NONE},
+	{"h1", TAG_HEADING, BLOCK, 1, NONE},
+	{"h2", TAG_HEADING, BLOCK, 2, NONE},
+	{"h3", TAG_HEADING, BLOCK, 3, NONE},
+	{"h4", TAG_HEADING, BLOCK, 4, NONE},
+	{"h5", TAG_HEADING, BLOCK, 5, NONE},
+	{"h6", TAG_HEADING, BLOCK, 6, NONE},
+	{"head", TAG_OTHER, BLOCK | TAG_IS_ROOT, 0, NONE},
+	{"header", TAG_OTHER, BLOCK, 0, REGION_HEADER},
+	{"hr", TAG_OTHER, BLOCK, 0, NONE},
+	{"html", TAG_HTML, BLOCK | TAG_IS_ROOT, 0, NONE},
+	{"iframe", TAG_FRAME, SKIP, 0, NONE},
+	{"img", TAG_IMG, 0, 0, NONE},
+	{"input", TAG_INPUT, 0, 0, NONE},
+	{"label", TAG_LABEL, 0, 0, NONE},
+	{"legend", TAG_HEADING, BLOCK, 4, NONE},
+	{"li", TAG_LI, BLOCK, 0, NONE},
+	{"link", TAG_LINK, 0, 0, NONE},
+	{"main", TAG_OTHER, BLOCK, 0, REGION_MAIN},
+	{"marquee", TAG_OTHER, BLOCK, 0, NONE},
+	{"menu", TAG_OTHER, BLOCK, 0, NONE},
+	{"meta", TAG_META, 0, 0, NONE},
+	{"nav", TAG_OTHER, BLOCK, 0, REGION_NAV},
+	{"noembed", TAG_OTHER, SKIP, 0, NONE},
+	{"noframes", TAG_OTHER, SKIP, 0, NONE},
+	{"noscript", TAG_NOSCRIPT, SKIP, 0, NONE},
+	{"object", TAG_OBJECT, 0, 0, NONE},
+	{"ol", TAG_OTHER, BLOCK, 0, NONE},
+	{"option", TAG_OPTION, BLOCK, 0, NONE},
+	{"p", TAG_OTHER, BOX, 0, NONE},
+	{"pre", TAG_OTHER, BLOCK, 0, NONE},
+	{"script", TAG_SCRIPT, SKIP, 0, NONE},
+	{"section", TAG_OTHER, BOX, 0, NONE},
+	{"select", TAG_SELECT, BLOCK, 0, NONE},
+	{"strong", TAG_OTHER, TAG_IS_BOLD, 0, NONE},
+	{"style", TAG_OTHER, SKIP, 0, NONE},
+	{"summary", TAG_HEADING, BLOCK, 5, NONE},
+	{"svg", TAG_OTHER, SKIP, 0, NONE},
+	{"table", TAG_TABLE, BLOCK, 0, NONE},
+	{"tbody", TAG_OTHER, BLOCK, 0, NONE},
+	{"td", TAG_CELL, BLOCK, 0, NONE},
+	{"template", TAG_OTHER, SKIP, 0, NONE},
+	{"textarea", TAG_TEXTAREA, SKIP, 0, NONE},
+	{"tfoot", TAG_OTHER, BLOCK, 0, NONE},
+	{"th", TAG_CELL, BLOCK | TAG_IS_HEAD, 0, NONE},
+	{"thead", TAG_THEAD, BLOCK, 0, NONE},
+	{"title", TAG_TITLE, BLOCK, 0, NONE},
+	{"tr", TAG_TR, BLOCK, 0, NONE},
+	{"ul", TAG_OTHER, BLOCK, 0, NONE},
+};
+
+static int compare_tag(const void *name, const void *tag)
+{
+	return strcmp(name, ((const struct tag *)tag)->name);
+}
+
+const struct tag *tag_find(const char *name)
+{
+	static const struct tag other = {"", TAG_OTHER, 0, 0, NONE};
+	const struct tag *found =
+		bsearch(name, tags, G_N_ELEMENTS(tags), sizeof(tags[0]), compare_tag);
+
+	return found ? found : &other;
+}
+
+/* In the order of enum attr_id, which is sorted. */
+static const char *const attr_names[ATTR_COUNT] = {
+	"action",      "alt",      "aria-label",  "class",
+	"colspan",     "content",  "data",        "data-bs-target",
+	"data-href",   "data-src", "data-target", "data-url",
+	"for",         "height",   "hidden",      "href",
+	"http-equiv",  "id",       "lang",        "method",
+	"name",        "onchange", "onclick",     "onload",
+	"placeholder", "rel",      "role",        "rowspan",
+	"size",        "src",      "style",       "title",
+	"type",        "value",    "width",
+};
+
+static int compare_name(const void *name, const void *entry)
+{
+	return strcmp(name, *(const char *const *)entry);
+}
+
+void attrs_read(struct attrs *attrs, const unsigned char **names_values)
+{
+	memset(attrs, 0, sizeof(*attrs));
+	for (guint i = 0; names_values && names_values[i]; i += 2) {
+		const char *value = (const char *)names_values[i + 1];
+		const char *const *found = bsearch(names_values[i], attr_names, ATTR_COUNT,
+						   sizeof(attr_names[0]), compare_name);
+		if (found)
+			attrs->value[found - attr_names] = value ? value : "";
+	}
+}
+
+enum word_meaning {
+	WORD_NONE,
+	WORD_HEADER,
+	WORD_NAV,
+	WORD_ASIDE,
+	WORD_FOOTER,
+	WORD_MAIN,
+	WORD_HEADING,
+	WORD_TABS,
+	WORD_LATER,
+	WORD_TITLE_BAR,
+};
+
+struct word {
+	const char *name;
+	enum word_meaning meaning;
+};
+
+/* Class names and ids as a whole; sorted. "content-menu" and its like say nothing certain and so
+ * are not here. */
+static const struct word words[] = {
+	{"accordion-body", WORD_LATER},
+	{"accordion-button", WORD_HEADING},
+	{"accordion-collapse", WORD_LATER},
+	{"accordion-content", WORD_LATER},
+	{"accordion-header", WORD_HEADING},
+	{"accordion-panel", WORD_LATER},
+	{"accordion-title", WORD_HEADING},
+	{"accordion-toggle", WORD_HEADING},
+	{"block-title", WORD_HEADING},
+	{"box-title", WORD_HEADING},
+	{"breadcrumb", WORD_NAV},
+	{"breadcrumbs", WORD_NAV},
+	{"card-header", WORD_HEADING},
+	{"card-title", WORD_HEADING},
+	{"collapse", WORD_LATER},
+	{"collapsible-body", WORD_LATER},
+	{"collapsible-header", WORD_HEADING},
+	{"dropdown-menu", WORD_LATER},
+	{"elementor-accordion-title", WORD_HEADING},
+	{"elementor-heading-title", WORD_HEADING},
+	{"elementor-tab-content", WORD_LATER},
+	{"elementor-tab-title", WORD_HEADING},
+	{"elementor-toggle-title", WORD_HEADING},
+	{"entry-title", WORD_HEADING},
+	{"footer", WORD_FOOTER},
+	{"header", WORD_HEADER},
+	{"leftmenu", WORD_ASIDE},
+	{"main-content", WORD_MAIN},
+	{"main-menu", WORD_NAV},
+	{"main-nav", WORD_NAV},
+	{"mainmenu", WORD_NAV},
+	{"megamenu", WORD_NAV},
+	{"menu", WORD_NAV},
+	{"menu-bar", WORD_NAV},
+	{"menubar", WORD_NAV},
+	{"mobile-menu", WORD_NAV},
+	{"modal", WORD_LATER},
+	{"modal-title", WORD_HEADING},
+	{"nav", WORD_NAV},
+	{"nav-pills", WORD_TABS},
+	{"nav-tabs", WORD_TABS},
+	{"navbar", WORD_NAV},
+	{"navigation", WORD_NAV},
+	{"off-canvas-menu", WORD_NAV},
+	{"page-footer", WORD_FOOTER},
+	{"page-header", WORD_TITLE_BAR},
+	{"page-title", WORD_HEADING},
+	{"panel-collapse", WORD_LATER},
+	{"panel-heading", WORD_HEADING},
+	{"panel-title", WORD_HEADING},
+	{"section-header", WORD_TITLE_BAR},
+	{"section-title", WORD_HEADING},
+	{"sidebar", WORD_ASIDE},
+	{"sidenav", WORD_NAV},
+	{"site-footer", WORD_FOOTER},
+	{"site-header", WORD_HEADER},
+	{"sub-menu", WORD_LATER},
+	{"submenu", WORD_LATER},
+	{"tab-content", WORD_LATER},
+	{"tab-pane", WORD_LATER},
+	{"tabcontent", WORD_LATER},
+	{"tabs", WORD_TABS},
+	{"title", WORD_TITLE_BAR},
+	{"title-bar", WORD_TITLE_BAR},
+	{"titlebar", WORD_TITLE_BAR},
+	{"top-bar", WORD_HEADER},
+	{"top-menu", WORD_NAV},
+	{"top-nav", WORD_NAV},
+	{"topbar", WORD_HEADER},
+	{"topmenu", WORD_NAV},
+	{"topnav", WORD_NAV},
+	{"ui-accordion-content", WORD_LATER},
+	{"ui-accordion-header", WORD_HEADING},
+	{"vc_tta-panel-title", WORD_HEADING},
+	{"widget-title", WORD_HEADING},
+};
+
+/* Families of names: "navbar-expand-lg", "footer_bottom", "sidebar-left". */
+static const struct word prefixes[] = {
+	{"navbar-", WORD_NAV},    {"footer-", WORD_FOOTER}, {"footer_", WORD_FOOTER},
+	{"sidebar-", WORD_ASIDE}, {"sidebar_", WORD_ASIDE}, {"breadcrumb-", WORD_NAV},
+};
+
+static int compare_word(const void *name, const void *word)
+{
+	return strcmp(name, ((const struct word *)word)->name);
+}
+
+static enum word_meaning word_find(const char *name)
+{
+	const struct word *found =
+		bsearch(name, words, G_N_ELEMENTS(words), sizeof(words[0]), compare_word);
+
+	if (found)
+		return found->meaning;
+	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
+		if (g_str_has_prefix(name, prefixes[i].name))
+			return prefixes[i].meaning;
+	return WORD_NONE;
+}
+
+static void apply_word(struct traits *traits, enum word_meaning meaning)
+{
+	static const int8_t regions[] = {
+		[WORD_HEADER] = REGION_HEADER, [WORD_NAV] = REGION_NAV,
+		[WORD_ASIDE] = REGION_ASIDE,   [WORD_FOOTER] = REGION_FOOTER,
+		[WORD_MAIN] = REGION_MAIN,
+	};
+
+	switch (meaning) {
+	case WORD_NONE:
+		break;
+	case WORD_HEADING:
+		traits->heading = 5;
+		break;
+	case WORD_TABS:
+		traits->tabs = TRUE;
+		break;
+	case WORD_LATER:
+		traits->shown_later = TRUE;
+		break;
+	case WORD_TITLE_BAR:
+		traits->title_bar = TRUE;
+		break;
+	default:
+		if (traits->region < 0)
+			traits->region = regions[meaning];
+	}
+}
+
+/* Calls apply_word() for each blank-separated word of a class or id. */
+static void apply_words(struct traits *traits, const char *list)
+{
+	char word[40];
+
+	while (list && *list) {
+		gsize length = strcspn(list, " \t\r\n\f");
+		if (length > 0 && length < sizeof(word)) {
+			for (gsize i = 0; i < length; i++)
+				word[i] = g_ascii_tolower(list[i]);
+			word[length] = '\0';
+			apply_word(traits, word_find(word));
+		}
+		list += length;
+		list += strspn(list, " \t\r\n\f");
+	}
+}
+
+static void apply_role(struct traits *traits, const char *role)
+{
+	static const struct {
+		const char *role;
+		int8_t region;
+		uint8_t heading;
+	} roles[] = {
+		{"banner", REGION_HEADER, 0},       {"navigation", REGION_NAV, 0},
+		{"complementary", REGION_ASIDE, 0}, {"contentinfo", REGION_FOOTER, 0},
+		{"main", REGION_MAIN, 0},           {"heading", NONE, 3},
+	};
+
+	if (g_ascii_strcasecmp(role, "tablist") == 0)
+		traits->tabs = TRUE;
+	if (g_ascii_strcasecmp(role, "tabpanel") == 0 || g_ascii_strcasecmp(role, "dialog") == 0)
+		traits->shown_later = TRUE;
+	for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
+		if (g_ascii_strcasecmp(role, roles[i].role) != 0)
+			continue;
+		traits->region = roles[i].region;
+		traits->heading = roles[i].heading;
+	}
+}
+
+/* display:none in any spacing. */
+static gboolean style_hides(const char *style)
+{
+	const char *display = strcasestr(style, "display");
+
+	if (!display)
+		return FALSE;
+	display += strlen("display");
+	display += strspn(display, " \t");
+	if (*display != ':')
+		return FALSE;
+	display++;
+	display += strspn(display, " \t");
+	return g_ascii_strncasecmp(display, "none", 4) == 0;
+}
+
+static gboolean is_app_root(const char *id, const char *tag_name)
+{
+	static const char *const ids[] = {"root", "app", "__next", "__nuxt", "app-root", "svelte"};
+
+	if (strcmp(tag_name, "div") != 0 || !id)
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(ids); i++)
+		if (strcmp(id, ids[i]) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs)
+{
+	const char *style = attrs->value[ATTR_STYLE];
+	const char *role = attrs->value[ATTR_ROLE];
+
+	memset(traits, 0, sizeof(*traits));
+	traits->region = NONE;
+	if (tag->flags & TAG_IS_ROOT)
+		return;
+	if (tag->flags & TAG_IS_BLOCK) {
+		apply_words(traits, attrs->value[ATTR_ID]);
+		apply_words(traits, attrs->value[ATTR_CLASS]);
+	} else if (attrs->value[ATTR_CLASS]) {
+		struct traits inline_traits = *traits;
+		apply_words(&inline_traits, attrs->value[ATTR_CLASS]);
+		traits->heading = inline_traits.heading;
+	}
+	if (role)
+		apply_role(traits, role);
+	if (tag->region >= 0)
+		traits->region = tag->region;
+	if (traits->tabs)
+		traits->region = NONE;
+	traits->app_root = is_app_root(attrs->value[ATTR_ID], tag->name);
+	traits->hidden = !traits->shown_later &&
+			 (attrs->value[ATTR_HIDDEN] || (style && style_hides(style)));
+}

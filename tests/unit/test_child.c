@@ -1,0 +1,264 @@
+/* Tests of base/child.c with the shell as the child. */
+#include "base/child.h"
+
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct child_limits roomy = {
+	.cpu_seconds = 20, .wall_seconds = 20, .output = 1 << 20, .file_size = 1 << 20};
+
+static struct child_result shell(const char *script, const struct child_limits *limits,
+				 const char *input, gsize size)
+{
+	const char *const argv[] = {"sh", "-c", script, NULL};
+	struct child_result result;
+	g_autoptr(GError) error = NULL;
+	g_assert_true(child_run(argv, input, size, limits, &result, &error));
+	g_assert_no_error(error);
+	g_assert_nonnull(result.out);
+	g_assert_nonnull(result.err);
+	return result;
+}
+
+static char *output_of(const struct child_result *result)
+{
+	return g_strndup((const char *)result->out->data, result->out->len);
+}
+
+static void test_ok(void)
+{
+	struct child_result result = shell("cat; printf ' no\\n\\001 way' >&2", &roomy, "in", 2);
+	g_autofree char *out = output_of(&result);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_assert_cmpstr(out, ==, "in");
+	g_assert_cmpstr(result.err, ==, "no way");
+	child_result_clear(&result);
+}
+
+static void test_ends(void)
+{
+	struct child_result failed = shell("exit 3", &roomy, NULL, 0);
+	g_assert_cmpint(failed.end, ==, CHILD_FAILED);
+	g_assert_cmpint(failed.status, ==, 3);
+	child_result_clear(&failed);
+	struct child_result crashed = shell("kill -SEGV $$", &roomy, NULL, 0);
+	g_assert_cmpint(crashed.end, ==, CHILD_CRASHED);
+	g_assert_cmpint(crashed.status, ==, SIGSEGV);
+	child_result_clear(&crashed);
+}
+
+static void test_absent(void)
+{
+	const char *const argv[] = {"oitcheck-no-such-program", NULL};
+	struct child_result result;
+	g_assert_true(child_run(argv, NULL, 0, &roomy, &result, NULL));
+	g_assert_cmpint(result.end, ==, CHILD_ABSENT);
+	child_result_clear(&result);
+	g_assert_false(child_has("oitcheck-no-such-program"));
+	g_assert_true(child_has("sh"));
+}
+
+/* Far more than a pipe holds, in and out, with the error stream filling too. */
+static void test_large(void)
+{
+	gsize size = 8 << 20;
+	g_autofree char *input = g_strnfill(size, 'x');
+	struct child_limits limits = roomy;
+	limits.output = size;
+	struct child_result result =
+		shell("head -c 1000000 /dev/zero >&2; cat", &limits, input, size);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_assert_cmpuint(result.out->len, ==, size);
+	g_assert_true(memcmp(result.out->data, input, size) == 0);
+	child_result_clear(&result);
+}
+
+/* A child that does not read its input must not hurt. */
+static void test_unread_input(void)
+{
+	gsize size = 4 << 20;
+	g_autofree char *input = g_strnfill(size, 'x');
+	struct child_result result = shell("exec true", &roomy, input, size);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	child_result_clear(&result);
+}
+
+static void test_output_cap(void)
+{
+	struct child_limits limits = roomy;
+	limits.output = 1000;
+	struct child_result result = shell("while :; do echo yes; done", &limits, NULL, 0);
+	g_assert_cmpint(result.end, ==, CHILD_OUTPUT);
+	g_assert_cmpuint(result.out->len, ==, 1000);
+	g_assert_cmpmem(result.out->data, 8, "yes\nyes\n", 8);
+	child_result_clear(&result);
+}
+
+static void test_wall_time(void)
+{
+	struct child_limits limits = roomy;
+	limits.wall_seconds = 1;
+	gint64 start = g_get_monotonic_time();
+	struct child_result result = shell("echo begun; sleep 30 & sleep 30", &limits, NULL, 0);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+	g_autofree char *out = output_of(&result);
+	g_assert_cmpint(result.end, ==, CHILD_TIMEOUT);
+	g_assert_cmpstr(out, ==, "begun\n");
+	child_result_clear(&result);
+}
+
+static void test_cpu_time(void)
+{
+	struct child_limits limits = roomy;
+	limits.cpu_seconds = 1;
+	struct child_result result = shell("while :; do :; done", &limits, NULL, 0);
+	g_assert_cmpint(result.end, ==, CHILD_TIMEOUT);
+	child_result_clear(&result);
+}
+
+/* A grandchild that outlives its parent holds the pipes; we must not wait for it, and it must be
+ * gone. */
+static void test_orphan(void)
+{
+	gint64 start = g_get_monotonic_time();
+	struct child_result result = shell("sleep 30 & echo $!", &roomy, NULL, 0);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_autofree char *out = output_of(&result);
+	pid_t orphan = (pid_t)g_ascii_strtoll(out, NULL, 10);
+	g_assert_cmpint(orphan, >, 1);
+	g_autofree char *path = g_strdup_printf("/proc/%d/stat", orphan);
+	gboolean gone = FALSE;
+	for (int i = 0; i < 100 && !gone; i++) {
+		g_autofree char *stat = NULL;
+		gone = !g_file_get_contents(path, &stat, NULL, NULL) || strstr(stat, ") Z ");
+		g_usleep(gone ? 0 : 20000);
+	}
+	g_assert_true(gone);
+	child_result_clear(&result);
+}
+
+static void test_memory(void)
+{
+	const char *grow = "x=xxxxxxxxxxxxxxxx; while :; do x=$x$x; done";
+	struct child_limits limits = roomy;
+	limits.resident = 48 << 20;
+	struct child_result watched = shell(grow, &limits, NULL, 0);
+	g_assert_cmpint(watched.end, ==, CHILD_MEMORY);
+	child_result_clear(&watched);
+	limits.resident = 0;
+	limits.address_space = 64 << 20;
+	struct child_result limited =
+		shell("head -c 200000000 /dev/zero | tail -n 1", &limits, NULL, 0);
+	g_assert_cmpint(limited.end, ==, CHILD_MEMORY);
+	child_result_clear(&limited);
+}
+
+static void test_file_size(void)
+{
+	struct child_limits limits = roomy;
+	limits.file_size = 4096;
+	struct child_result result = shell("exec head -c 100000 /dev/zero >big", &limits, NULL, 0);
+	g_assert_cmpint(result.end, ==, CHILD_OUTPUT);
+	child_result_clear(&result);
+}
+
+static void test_directory(void)
+{
+	struct child_result result =
+		shell("mkdir -p a/b && echo x >a/b/c && pwd && test \"$HOME\" = \"$PWD\"", &roomy,
+		      NULL, 0);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_autofree char *directory = g_strchomp(output_of(&result));
+	g_assert_true(g_path_is_absolute(directory));
+	g_assert_false(g_file_test(directory, G_FILE_TEST_EXISTS));
+	child_result_clear(&result);
+}
+
+/* Only the standard descriptors reach the child, however ours were opened. */
+static void test_descriptors(void)
+{
+	int leaky = dup(1);
+	struct child_result result = shell("exec ls /proc/self/fd", &roomy, NULL, 0);
+	close(leaky);
+	g_autofree char *out = output_of(&result);
+	g_assert_cmpstr(out, ==, "0\n1\n2\n3\n"); /* 3 is the folder that ls reads */
+	child_result_clear(&result);
+}
+
+static void test_privileges(void)
+{
+	struct child_result result =
+		shell("grep NoNewPrivs /proc/self/status; id -u", &roomy, NULL, 0);
+	g_autofree char *out = output_of(&result);
+	g_assert_true(g_str_has_prefix(out, "NoNewPrivs:\t1\n"));
+	if (geteuid() == 0)
+		g_assert_true(g_str_has_suffix(out, "\n65534\n"));
+	child_result_clear(&result);
+}
+
+static void test_network(void)
+{
+	const char *devices =
+		"tail -n +3 /proc/net/dev | grep -vc 'lo:'; cat /proc/net/route | wc -l";
+	struct child_limits limits = roomy;
+	struct child_result result = shell(devices, &limits, NULL, 0);
+	if (result.isolated) {
+		g_autofree char *out = output_of(&result);
+		g_assert_true(g_str_has_prefix(out, "0\n"));
+	} else {
+		g_test_message("this kernel lets the child keep the network");
+	}
+	child_result_clear(&result);
+	limits.network = TRUE;
+	struct child_result open = shell("true", &limits, NULL, 0);
+	g_assert_false(open.isolated);
+	child_result_clear(&open);
+}
+
+static gpointer run_some(gpointer data)
+{
+	int number = GPOINTER_TO_INT(data);
+	for (int i = 0; i < 8; i++) {
+		g_autofree char *script = g_strdup_printf("cat; echo %d", number * 100 + i);
+		g_autofree char *expected = g_strdup_printf("in%d\n", number * 100 + i);
+		struct child_result result = shell(script, &roomy, "in", 2);
+		g_autofree char *out = output_of(&result);
+		g_assert_cmpint(result.end, ==, CHILD_OK);
+		g_assert_cmpstr(out, ==, expected);
+		child_result_clear(&result);
+	}
+	return NULL;
+}
+
+static void test_threads(void)
+{
+	GThread *threads[6];
+	for (int i = 0; i < 6; i++)
+		threads[i] = g_thread_new("child", run_some, GINT_TO_POINTER(i));
+	for (int i = 0; i < 6; i++)
+		g_thread_join(threads[i]);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/child/ok", test_ok);
+	g_test_add_func("/child/ends", test_ends);
+	g_test_add_func("/child/absent", test_absent);
+	g_test_add_func("/child/large", test_large);
+	g_test_add_func("/child/unread-input", test_unread_input);
+	g_test_add_func("/child/output-cap", test_output_cap);
+	g_test_add_func("/child/wall-time", test_wall_time);
+	g_test_add_func("/child/cpu-time", test_cpu_time);
+	g_test_add_func("/child/orphan", test_orphan);
+	g_test_add_func("/child/memory", test_memory);
+	g_test_add_func("/child/file-size", test_file_size);
+	g_test_add_func("/child/directory", test_directory);
+	g_test_add_func("/child/descriptors", test_descriptors);
+	g_test_add_func("/child/privileges", test_privileges);
+	g_test_add_func("/child/network", test_network);
+	g_test_add_func("/child/threads", test_threads);
+	return g_test_run();
+}

@@ -186,6 +186,16 @@ static void group_score_free(void *data)
 	g_free(group);
 }
 
+struct broken_link *broken_link_new(void)
+{
+	struct broken_link *broken = g_new0(struct broken_link, 1);
+
+	broken->url = g_strdup("");
+	broken->reason = g_strdup("");
+	broken->from = strings_new();
+	return broken;
+}
+
 static void broken_link_free(void *data)
 {
 	struct broken_link *broken = data;
@@ -194,6 +204,15 @@ static void broken_link_free(void *data)
 	g_free(broken->reason);
 	g_ptr_array_unref(broken->from);
 	g_free(broken);
+}
+
+struct unread_url *unread_url_new(void)
+{
+	struct unread_url *unread = g_new0(struct unread_url, 1);
+
+	unread->url = g_strdup("");
+	unread->reason = g_strdup("");
+	return unread;
 }
 
 static void unread_url_free(void *data)
@@ -205,6 +224,15 @@ static void unread_url_free(void *data)
 	g_free(unread);
 }
 
+struct tls_fault *tls_fault_new(void)
+{
+	struct tls_fault *tls = g_new0(struct tls_fault, 1);
+
+	tls->host = g_strdup("");
+	tls->fault = g_strdup("");
+	return tls;
+}
+
 static void tls_fault_free(void *data)
 {
 	struct tls_fault *tls = data;
@@ -212,6 +240,17 @@ static void tls_fault_free(void *data)
 	g_free(tls->host);
 	g_free(tls->fault);
 	g_free(tls);
+}
+
+struct warning *warning_new(void)
+{
+	struct warning *warning = g_new0(struct warning, 1);
+
+	warning->code = g_strdup("");
+	warning->text_th = g_strdup("");
+	warning->text_en = g_strdup("");
+	warning->url = g_strdup("");
+	return warning;
 }
 
 static void warning_free(void *data)
@@ -228,12 +267,11 @@ static void warning_free(void *data)
 struct broken_link *result_add_broken_link(struct result *result, const char *url, int status,
 					   const char *reason)
 {
-	struct broken_link *broken = g_new0(struct broken_link, 1);
+	struct broken_link *broken = broken_link_new();
 
-	broken->url = g_strdup(or_empty(url));
+	result_set(&broken->url, url);
 	broken->status = status;
-	broken->reason = g_strdup(or_empty(reason));
-	broken->from = strings_new();
+	result_set(&broken->reason, reason);
 	g_ptr_array_add(result->crawl.broken_links, broken);
 	return broken;
 }
@@ -245,30 +283,30 @@ void result_add_unread(struct result *result, const char *url, const char *reaso
 	result->crawl.n_unread++;
 	if (result->crawl.unread->len >= RESULT_UNREAD_MAX)
 		return;
-	unread = g_new0(struct unread_url, 1);
-	unread->url = g_strdup(or_empty(url));
-	unread->reason = g_strdup(or_empty(reason));
+	unread = unread_url_new();
+	result_set(&unread->url, url);
+	result_set(&unread->reason, reason);
 	g_ptr_array_add(result->crawl.unread, unread);
 }
 
 void result_add_tls_fault(struct result *result, const char *host, const char *fault)
 {
-	struct tls_fault *tls = g_new0(struct tls_fault, 1);
+	struct tls_fault *tls = tls_fault_new();
 
-	tls->host = g_strdup(or_empty(host));
-	tls->fault = g_strdup(or_empty(fault));
+	result_set(&tls->host, host);
+	result_set(&tls->fault, fault);
 	g_ptr_array_add(result->crawl.tls, tls);
 }
 
 void result_warn(struct result *result, const char *code, const char *text_th, const char *text_en,
 		 const char *url)
 {
-	struct warning *warning = g_new0(struct warning, 1);
+	struct warning *warning = warning_new();
 
-	warning->code = g_strdup(or_empty(code));
-	warning->text_th = g_strdup(or_empty(text_th));
-	warning->text_en = g_strdup(or_empty(text_en));
-	warning->url = g_strdup(or_empty(url));
+	result_set(&warning->code, code);
+	result_set(&warning->text_th, text_th);
+	result_set(&warning->text_en, text_en);
+	result_set(&warning->url, url);
 	g_ptr_array_add(result->warnings, warning);
 }
 

@@ -134,6 +134,10 @@ struct evidence *evidence_new(void);
 struct evidence *evidence_copy(const struct evidence *evidence);
 void evidence_free(struct evidence *evidence);
 struct path_step *path_step_new(const char *label, const char *url);
+struct broken_link *broken_link_new(void);
+struct unread_url *unread_url_new(void);
+struct tls_fault *tls_fault_new(void);
+struct warning *warning_new(void);
 struct group_score *group_score_new(const char *id, const char *title_th, const char *title_en, const char *parent);
 
 /* Sets a string member: frees the old, copies the new ("" for NULL). */

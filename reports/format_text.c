@@ -1,0 +1,505 @@
+/* The checklist for a terminal: the score, what to do first, what a person must look at, what is
+ * there already, what stood in the way. */
+#include "reports/format.h"
+#include "reports/text_out.h"
+
+#include <string.h>
+
+enum {
+	INDENT = 4,
+	SHOWN_EVIDENCE = 2, /* of an item to mend: the best and the next */
+	SHOWN_BROKEN = 20,
+	SHOWN_UNREAD = 3, /* of each reason */
+};
+
+static const enum style verdict_styles[VERDICT_COUNT] = {
+	[VERDICT_FOUND] = STYLE_GOOD,
+	[VERDICT_PARTIAL] = STYLE_WARN,
+	[VERDICT_UNCLEAR] = STYLE_WARN,
+	[VERDICT_MISSING] = STYLE_BAD,
+};
+
+/* The text in the reader's language, in the other one where there is none. */
+static const char *pick(const struct text_out *text, const char *th, const char *en)
+{
+	const char *wanted = text->lang == LANG_EN ? en : th;
+
+	return wanted[0] != '\0' ? wanted : text->lang == LANG_EN ? th : en;
+}
+
+static void counted_heading(struct text_out *text, enum word heading, guint count)
+{
+	g_autofree char *number = g_strdup_printf("%u", count);
+	g_autofree char *words = word_fill(text->lang, heading, number, NULL);
+
+	text_heading(text, words);
+}
+
+static void write_reading(struct text_out *text, const struct result *result)
+{
+	g_autofree char *pages = g_strdup_printf("%u", result->crawl.pages);
+	g_autofree char *documents = g_strdup_printf("%u", result->crawl.documents);
+	g_autofree char *counts = word_fill(text->lang, WORD_READ_COUNTS, pages, documents, NULL);
+	g_autofree char *reason = word_reason(result->crawl.stopped_by, text->lang);
+	g_autofree char *state = NULL, *line = NULL;
+
+	if (result->crawl.complete)
+		state = g_strdup(word(WORD_READ_ALL, text->lang));
+	else if (reason[0] != '\0')
+		state = word_fill(text->lang, WORD_READ_NOT_ALL, reason, NULL);
+	else
+		state = g_strdup(word(WORD_READ_NOT_ALL_PLAIN, text->lang));
+	line = g_strdup_printf("%s · %s", counts, state);
+	text_field(text, STYLE_FAINT, 0, word(WORD_READ, text->lang), line);
+}
+
+static void write_head(struct text_out *text, const struct result *result)
+{
+	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
+	g_autofree char *wanted = g_strdup_printf("%d", result->year_wanted);
+	g_autofree char *title = word_fill(text->lang, WORD_TITLE, year, NULL);
+	g_autofree char *date = word_date(result->as_of, text->lang);
+	g_autofree char *other = word_fill(text->lang, WORD_OTHER_YEAR, wanted, year, NULL);
+
+	text_paragraph(text, STYLE_BOLD, 0, 0, title);
+	if (result->site_title[0] != '\0')
+		text_paragraph(text, STYLE_BOLD, 0, 0, result->site_title);
+	text_url(text, 0, word(WORD_SITE, text->lang), result->site_url);
+	text_field(text, STYLE_FAINT, 0, word(WORD_DATE, text->lang), date);
+	text_field(text, STYLE_FAINT, 0, word(WORD_RULES, text->lang), result->rules_id);
+	write_reading(text, result);
+	if (result->year_wanted && result->year_wanted != result->fiscal_year)
+		text_paragraph(text, STYLE_WARN, 0, 0, other);
+}
+
+static void write_level(struct text_out *text, const struct result *result)
+{
+	g_autofree char *range = word_fill(text->lang, WORD_LEVEL_RANGE, result->level_low,
+					   result->level_high, NULL);
+	gboolean certain = strcmp(result->level_low, result->level_high) == 0;
+	g_autofree char *line = g_strdup_printf("%s: %s %s", word(WORD_LEVEL, text->lang),
+						result->level, certain ? "" : range);
+
+	if (result->level[0] != '\0')
+		text_paragraph(text, STYLE_BOLD, 2, 2, line);
+}
+
+static void write_score(struct text_out *text, const struct result *result)
+{
+	g_autofree char *heading = g_strdup_printf("%s (%s)", word(WORD_SCORE, text->lang),
+						   word(WORD_NOT_OFFICIAL, text->lang));
+
+	text_heading(text, heading);
+	for (guint i = 0; i < result->indicators->len; i++) {
+		const struct group_score *group = result->indicators->pdata[i];
+		g_autofree char *number = word_fill(text->lang, WORD_INDICATOR, group->id, NULL);
+		g_autofree char *label = g_strdup_printf(
+			"%s %s", number, pick(text, group->title_th, group->title_en));
+
+		text_score(text, STYLE_PLAIN, label, &group->score);
+	}
+	text_score(text, STYLE_BOLD, word(WORD_OIT, text->lang), &result->oit);
+	if (result->has_overall) {
+		text_figure(text, word(WORD_IIT, text->lang), result->iit,
+			    word(WORD_GIVEN, text->lang));
+		text_figure(text, word(WORD_EIT, text->lang), result->eit,
+			    word(WORD_GIVEN, text->lang));
+		text_score(text, STYLE_BOLD, word(WORD_OVERALL, text->lang), &result->overall);
+		write_level(text, result);
+	}
+	if (result->oit.high > result->oit.low)
+		text_paragraph(text, STYLE_FAINT, 2, 0, word(WORD_RANGE_NOTE, text->lang));
+}
+
+static void write_counts(struct text_out *text, const struct result *result)
+{
+	static const enum verdict order[] = {VERDICT_FOUND, VERDICT_PARTIAL, VERDICT_MISSING,
+					     VERDICT_UNCLEAR};
+	g_autoptr(GString) line = g_string_new(NULL);
+	guint counts[VERDICT_COUNT] = {0};
+
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+
+		counts[item->verdict] += item->waived ? 0 : 1;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
+		g_autofree char *count = g_strdup_printf("%u", counts[order[i]]);
+		g_autofree char *part = word_fill(text->lang, WORD_COUNT, word_mark(order[i]),
+						  word_verdict(order[i], text->lang), count, NULL);
+
+		g_string_append_printf(line, "%s%s", i ? " · " : "", part);
+	}
+	text_blank(text);
+	text_paragraph(text, STYLE_BOLD, 2, 0, line->str);
+}
+
+/* One of the item lists: the items with these verdicts, in the official order or the dearest first.
+ */
+struct selection {
+	unsigned verdicts; /* bit per verdict */
+	gboolean waived;
+	gboolean by_worth;
+};
+
+struct place {
+	const struct item_result *item;
+	guint index;
+};
+
+/* What gains most comes first; for the same gain what is half done, then the official order. */
+static int compare_worth(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+
+	if (a->item->worth.oit != b->item->worth.oit)
+		return a->item->worth.oit < b->item->worth.oit ? 1 : -1;
+	if (a->item->verdict != b->item->verdict)
+		return a->item->verdict < b->item->verdict ? -1 : 1;
+	return a->index < b->index ? -1 : 1;
+}
+
+static GArray *select_items(const struct result *result, const struct selection *selection)
+{
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
+
+	for (guint i = 0; i < result->items->len; i++) {
+		struct place place = {result->items->pdata[i], i};
+		gboolean listed = selection->waived
+					  ? place.item->waived
+					  : !place.item->waived && (selection->verdicts &
+								    1u << place.item->verdict);
+
+		if (listed)
+			g_array_append_val(places, place);
+	}
+	if (selection->by_worth)
+		g_array_sort(places, compare_worth);
+	return places;
+}
+
+static void write_elements(struct text_out *text, const struct item_result *item,
+			   enum verdict verdict, enum word label)
+{
+	const char *label_now = word(label, text->lang);
+
+	for (guint i = 0; i < item->elements->len; i++) {
+		const struct element_result *element = item->elements->pdata[i];
+		const char *why = pick(text, element->why_th, element->why_en);
+		g_autofree char *line = NULL;
+
+		if (element->verdict != verdict)
+			continue;
+		line = g_strdup_printf("• %s%s%s%s", pick(text, element->text_th, element->text_en),
+				       why[0] != '\0' ? " (" : "", why, why[0] != '\0' ? ")" : "");
+		text_field(text, STYLE_FAINT, INDENT, label_now, line);
+		label_now = "";
+	}
+}
+
+static char *path_text(const GPtrArray *path)
+{
+	GString *labels = g_string_new(NULL);
+
+	for (guint i = 0; i < path->len; i++) {
+		const struct path_step *step = path->pdata[i];
+
+		g_string_append_printf(labels, "%s%s", i ? " › " : "", step->label);
+	}
+	return g_string_free(labels, FALSE);
+}
+
+static void write_evidence(struct text_out *text, const struct evidence *evidence,
+			   const char *label, gboolean quoted)
+{
+	g_autofree char *path = path_text(evidence->path);
+	g_autofree char *page = g_strdup_printf("%d", evidence->page);
+	g_autofree char *place = word_fill(text->lang, WORD_PAGE, page, NULL);
+	g_autofree char *quote = word_fill(text->lang, WORD_QUOTE, evidence->quote, NULL);
+	g_autofree char *line = g_strdup_printf("%s %s", quote, evidence->page ? place : "");
+
+	text_url(text, INDENT, label, evidence->url);
+	text_field(text, STYLE_FAINT, INDENT, "", path);
+	if (quoted && evidence->quote[0] != '\0')
+		text_field(text, STYLE_FAINT, INDENT, "", line);
+}
+
+static void write_gain(struct text_out *text, const struct item_result *item)
+{
+	const char *dot = strchr(item->sub_indicator, '.');
+	g_autofree char *id =
+		g_strndup(item->sub_indicator,
+			  dot ? (gsize)(dot - item->sub_indicator) : strlen(item->sub_indicator));
+	g_autofree char *indicator = g_strdup_printf("%.2f", item->worth.indicator);
+	g_autofree char *oit = g_strdup_printf("%.2f", item->worth.oit);
+	g_autofree char *overall = g_strdup_printf("%.2f", item->worth.overall);
+	g_autofree char *gain =
+		word_fill(text->lang, item->verdict == VERDICT_UNCLEAR ? WORD_GAIN_IF : WORD_GAIN,
+			  id, indicator, oit, overall, NULL);
+	g_autofree char *verdict = g_strdup_printf("%s %s", word_mark(item->verdict),
+						   word_verdict(item->verdict, text->lang));
+
+	text_field(text, verdict_styles[item->verdict], INDENT, verdict,
+		   item->worth.oit > 0 ? gain : "-");
+}
+
+/* An item that somebody must do something about. */
+static void write_task(struct text_out *text, const struct item_result *item, guint number)
+{
+	g_autofree char *title = g_strdup_printf("%u. %s %s", number, item->id,
+						 pick(text, item->title_th, item->title_en));
+
+	text_paragraph(text, STYLE_BOLD, 0, INDENT, title);
+	write_gain(text, item);
+	text_field(text, STYLE_FAINT, INDENT, word(WORD_WHY, text->lang),
+		   pick(text, item->why_th, item->why_en));
+	write_elements(text, item, VERDICT_MISSING, WORD_LACKS);
+	write_elements(text, item, VERDICT_PARTIAL, WORD_LACKS);
+	write_elements(text, item, VERDICT_UNCLEAR, WORD_NOT_SURE);
+	write_elements(text, item, VERDICT_FOUND, WORD_HAS);
+	text_field(text, STYLE_BOLD, INDENT, word(WORD_FIX, text->lang),
+		   pick(text, item->fix_th, item->fix_en));
+	text_field(text, STYLE_FAINT, INDENT, word(WORD_UNIT, text->lang), item->unit_th);
+	for (guint i = 0; i < MIN(item->evidence->len, SHOWN_EVIDENCE); i++)
+		write_evidence(text, item->evidence->pdata[i], i ? "" : word(WORD_SEE, text->lang),
+			       TRUE);
+}
+
+static void write_tasks(struct text_out *text, const GArray *places)
+{
+	for (guint i = 0; i < places->len; i++) {
+		text_blank(text);
+		write_task(text, g_array_index(places, struct place, i).item, i + 1);
+	}
+}
+
+/* The score when all of them are mended: worths of single items add up, since every step is a mean.
+ */
+static void write_promise(struct text_out *text, const struct result *result, const GArray *places)
+{
+	double gain = 0;
+	g_autofree char *now = g_strdup_printf("%.2f", result->oit.estimate);
+	g_autofree char *then = NULL, *promise = NULL;
+
+	for (guint i = 0; i < places->len; i++)
+		gain += g_array_index(places, struct place, i).item->worth.oit;
+	then = g_strdup_printf("%.2f", result->oit.estimate + gain);
+	promise = word_fill(text->lang, WORD_TODO_SUM, now, then, NULL);
+	text_paragraph(text, STYLE_FAINT, 0, 0, promise);
+}
+
+static void write_todo(struct text_out *text, const struct result *result)
+{
+	static const struct selection todo = {1u << VERDICT_MISSING | 1u << VERDICT_PARTIAL, FALSE,
+					      TRUE};
+	g_autoptr(GArray) places = select_items(result, &todo);
+
+	if (!places->len) {
+		text_heading(text, word(WORD_TODO_NONE, text->lang));
+		return;
+	}
+	counted_heading(text, WORD_TODO, places->len);
+	write_promise(text, result, places);
+	write_tasks(text, places);
+}
+
+static void write_unclear(struct text_out *text, const struct result *result)
+{
+	static const struct selection unclear = {1u << VERDICT_UNCLEAR, FALSE, TRUE};
+	g_autoptr(GArray) places = select_items(result, &unclear);
+
+	if (!places->len)
+		return;
+	counted_heading(text, WORD_UNCLEAR_ITEMS, places->len);
+	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_UNCLEAR_NOTE, text->lang));
+	write_tasks(text, places);
+}
+
+static void write_found(struct text_out *text, const struct result *result)
+{
+	static const struct selection found = {1u << VERDICT_FOUND, FALSE, FALSE};
+	g_autoptr(GArray) places = select_items(result, &found);
+
+	if (!places->len)
+		return;
+	counted_heading(text, WORD_FOUND_ITEMS, places->len);
+	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_FOUND_NOTE, text->lang));
+	for (guint i = 0; i < places->len; i++) {
+		const struct item_result *item = g_array_index(places, struct place, i).item;
+		g_autofree char *title =
+			g_strdup_printf("%s %s %s", word_mark(VERDICT_FOUND), item->id,
+					pick(text, item->title_th, item->title_en));
+
+		text_blank(text);
+		text_paragraph(text, STYLE_GOOD, 0, INDENT, title);
+		text_field(text, STYLE_FAINT, INDENT, "", pick(text, item->why_th, item->why_en));
+		if (item->evidence->len)
+			write_evidence(text, item->evidence->pdata[0], "URL", FALSE);
+	}
+}
+
+static void write_waived(struct text_out *text, const struct result *result)
+{
+	static const struct selection waived = {0, TRUE, FALSE};
+	g_autoptr(GArray) places = select_items(result, &waived);
+
+	if (!places->len)
+		return;
+	counted_heading(text, WORD_WAIVED_ITEMS, places->len);
+	for (guint i = 0; i < places->len; i++) {
+		const struct item_result *item = g_array_index(places, struct place, i).item;
+
+		text_field(text, STYLE_PLAIN, 0, item->id,
+			   pick(text, item->title_th, item->title_en));
+		text_field(text, STYLE_PLAIN, 0, "", pick(text, item->why_th, item->why_en));
+	}
+}
+
+static void write_more(struct text_out *text, guint shown, guint all)
+{
+	g_autofree char *number = g_strdup_printf("%u", all > shown ? all - shown : 0);
+	g_autofree char *more = word_fill(text->lang, WORD_MORE, number, NULL);
+
+	if (all > shown)
+		text_paragraph(text, STYLE_FAINT, INDENT, 0, more);
+}
+
+static void write_broken(struct text_out *text, const struct result *result)
+{
+	const GPtrArray *links = result->crawl.broken_links;
+
+	if (!links->len)
+		return;
+	counted_heading(text, WORD_BROKEN, links->len);
+	for (guint i = 0; i < MIN(links->len, SHOWN_BROKEN); i++) {
+		const struct broken_link *link = links->pdata[i];
+		g_autofree char *http = g_strdup_printf("http %d", link->status);
+		g_autofree char *reason =
+			word_reason(link->reason[0] != '\0' ? link->reason : http, text->lang);
+
+		text_url(text, 0, "✗", link->url);
+		text_field(text, STYLE_FAINT, 0, "", reason);
+		if (link->from->len)
+			text_url(text, 0, word(WORD_BROKEN_ON, text->lang), link->from->pdata[0]);
+	}
+	write_more(text, SHOWN_BROKEN, links->len);
+}
+
+/* Those with one reason together. */
+static void write_unread_of(struct text_out *text, const char *reason, const GPtrArray *urls)
+{
+	g_autofree char *sentence = word_reason(reason, text->lang);
+	g_autofree char *count = g_strdup_printf("%u", urls->len);
+	g_autofree char *times = word_fill(text->lang, WORD_TIMES, count, NULL);
+
+	text_field(text, STYLE_PLAIN, 0, times, sentence);
+	for (guint i = 0; i < MIN(urls->len, SHOWN_UNREAD); i++)
+		text_url(text, 0, "", urls->pdata[i]);
+	write_more(text, SHOWN_UNREAD, urls->len);
+}
+
+static void write_unread(struct text_out *text, const struct result *result)
+{
+	g_autoptr(GHashTable) by_reason = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+								(GDestroyNotify)g_ptr_array_unref);
+	g_autoptr(GPtrArray) reasons = g_ptr_array_new();
+	const GPtrArray *all = result->crawl.unread;
+
+	if (!all->len)
+		return;
+	for (guint i = 0; i < all->len; i++) {
+		const struct unread_url *unread = all->pdata[i];
+		GPtrArray *urls = g_hash_table_lookup(by_reason, unread->reason);
+
+		if (!urls) {
+			urls = g_ptr_array_new();
+			g_hash_table_insert(by_reason, unread->reason, urls);
+			g_ptr_array_add(reasons, unread->reason);
+		}
+		g_ptr_array_add(urls, unread->url);
+	}
+	counted_heading(text, WORD_UNREAD, MAX(result->crawl.n_unread, all->len));
+	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_UNREAD_NOTE, text->lang));
+	for (guint i = 0; i < reasons->len; i++)
+		write_unread_of(text, reasons->pdata[i],
+				g_hash_table_lookup(by_reason, reasons->pdata[i]));
+}
+
+static void write_tls(struct text_out *text, const struct result *result)
+{
+	if (!result->crawl.tls->len)
+		return;
+	text_heading(text, word(WORD_TLS, text->lang));
+	for (guint i = 0; i < result->crawl.tls->len; i++) {
+		const struct tls_fault *tls = result->crawl.tls->pdata[i];
+		g_autofree char *line =
+			g_strdup_printf("%s: %s", tls->host, word_tls(tls->fault, text->lang));
+
+		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
+	}
+}
+
+static void write_warnings(struct text_out *text, const struct result *result)
+{
+	if (!result->warnings->len)
+		return;
+	text_heading(text, word(WORD_WARNINGS, text->lang));
+	for (guint i = 0; i < result->warnings->len; i++) {
+		const struct warning *warning = result->warnings->pdata[i];
+		g_autofree char *line =
+			g_strdup_printf("• %s", pick(text, warning->text_th, warning->text_en));
+
+		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
+		text_url(text, 2, "", warning->url);
+	}
+}
+
+/* Which items lean on criteria that no document of this year confirms. */
+static void write_bases(struct text_out *text, const struct result *result)
+{
+	static const char *const weak[] = {"recalled", "carried", "inferred"};
+	gboolean headed = FALSE;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(weak); i++) {
+		g_autoptr(GString) ids = g_string_new(NULL);
+		g_autofree char *line = NULL;
+
+		for (guint j = 0; j < result->items->len; j++) {
+			const struct item_result *item = result->items->pdata[j];
+
+			if (strcmp(item->basis, weak[i]) == 0)
+				g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item->id);
+		}
+		if (!ids->len)
+			continue;
+		if (!headed) {
+			text_heading(text, word(WORD_BASIS, text->lang));
+			text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_BASIS_NOTE, text->lang));
+		}
+		headed = TRUE;
+		line = g_strdup_printf("%s: %s", word_basis(weak[i], text->lang), ids->str);
+		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
+	}
+}
+
+gboolean format_text(const struct result *result, const struct report_options *options,
+		     GString *out, G_GNUC_UNUSED GError **error)
+{
+	struct text_out text;
+
+	text_out_init(&text, options, out);
+	write_head(&text, result);
+	write_score(&text, result);
+	write_counts(&text, result);
+	write_todo(&text, result);
+	write_unclear(&text, result);
+	write_found(&text, result);
+	write_waived(&text, result);
+	write_broken(&text, result);
+	write_unread(&text, result);
+	write_tls(&text, result);
+	write_warnings(&text, result);
+	write_bases(&text, result);
+	text_out_clear(&text);
+	return TRUE;
+}

@@ -1,0 +1,112 @@
+/*
+ * All words that reports say, Thai and English side by side. Key words that come from the crawler
+ * and the rules ("max-pages", "carried") are turned into sentences here; one that is not in the
+ * table is shown as it is.
+ */
+#ifndef OIT_REPORTS_WORDS_H
+#define OIT_REPORTS_WORDS_H
+
+#include "rules/verdict.h"
+
+#include <glib.h>
+
+enum lang { LANG_TH, LANG_EN };
+
+/* "th", "en". */
+gboolean lang_parse(const char *name, enum lang *lang);
+
+enum word {
+	/* head */
+	WORD_TITLE, /* {1} fiscal year */
+	WORD_SITE,
+	WORD_DATE,
+	WORD_RULES,
+	WORD_READ,
+	WORD_READ_COUNTS, /* {1} pages {2} documents */
+	WORD_READ_ALL,
+	WORD_READ_NOT_ALL, /* {1} reason */
+	WORD_READ_NOT_ALL_PLAIN,
+	WORD_OTHER_YEAR, /* {1} year wanted {2} year used */
+	/* score */
+	WORD_SCORE,
+	WORD_NOT_OFFICIAL,
+	WORD_INDICATOR, /* {1} id */
+	WORD_OIT,
+	WORD_IIT,
+	WORD_EIT,
+	WORD_OVERALL,
+	WORD_LEVEL,
+	WORD_LEVEL_RANGE, /* {1} low {2} high */
+	WORD_RANGE_NOTE,
+	WORD_RANGE, /* {1} low {2} high */
+	WORD_GIVEN,
+	WORD_COUNT, /* {1} mark {2} verdict {3} count */
+	/* items */
+	WORD_TODO,     /* {1} count */
+	WORD_TODO_SUM, /* {1} OIT now {2} OIT then */
+	WORD_TODO_NONE,
+	WORD_UNCLEAR_ITEMS, /* {1} count */
+	WORD_UNCLEAR_NOTE,
+	WORD_FOUND_ITEMS, /* {1} count */
+	WORD_FOUND_NOTE,
+	WORD_WAIVED_ITEMS, /* {1} count */
+	WORD_GAIN,         /* {1} indicator id {2} {3} {4} points on indicator, OIT, overall */
+	WORD_GAIN_IF,      /* the same for an item that may be complete already */
+	WORD_WHY,
+	WORD_FIX,
+	WORD_LACKS,
+	WORD_HAS,
+	WORD_NOT_SURE,
+	WORD_SEE,
+	WORD_PAGE, /* {1} page of a document */
+	WORD_UNIT,
+	WORD_QUOTE, /* {1} the quoted text */
+	/* crawl */
+	WORD_BROKEN, /* {1} count */
+	WORD_BROKEN_ON,
+	WORD_UNREAD, /* {1} count */
+	WORD_UNREAD_NOTE,
+	WORD_TIMES, /* {1} count */
+	WORD_TLS,
+	WORD_WARNINGS,
+	WORD_MORE, /* {1} count */
+	WORD_BASIS,
+	WORD_BASIS_NOTE,
+	WORD_HTTP, /* {1} status */
+	/* oitcheck score */
+	WORD_SCORE_TITLE, /* {1} fiscal year */
+	WORD_WEIGHT,      /* {1} per cent */
+	WORD_NEXT_LEVEL,
+	WORD_GOAL,        /* {1} level {2} OIT {3} difference */
+	WORD_GOAL_IIT,    /* {1} level {2} each_min */
+	WORD_GOAL_EIT,    /* {1} level {2} each_min */
+	WORD_GOAL_BEYOND, /* {1} level {2} OIT */
+	WORD_TOP_LEVEL,
+	WORD_NO_OVERALL,
+	WORD_EIT_PARTS,
+};
+#define WORDS (WORD_EIT_PARTS + 1)
+
+const char *word(enum word word, enum lang lang);
+
+/* The word with {1}, {2} … replaced by the texts that follow, ended by NULL. Yours. */
+char *word_fill(enum lang lang, enum word word, ...) G_GNUC_NULL_TERMINATED;
+
+/* "พบครบ" …, and the sign before it. */
+const char *word_verdict(enum verdict verdict, enum lang lang);
+const char *word_mark(enum verdict verdict);
+
+/* Why something was not read, from the key words of crawler/crawl.h and page.h ("max-pages", "http
+ * 503"), as a plain sentence. Yours. */
+char *word_reason(const char *reason, enum lang lang);
+
+/* Where a criterion comes from (rules.h: manual, agency, …), what a period is called, a TLS fault.
+ * Borrowed. */
+const char *word_basis(const char *basis, enum lang lang);
+const char *word_period(const char *period, enum lang lang);
+const char *word_tls(const char *fault, enum lang lang);
+
+/* "2026-11-22" as "22 พฤศจิกายน 2569" or "22 November 2026"; what is no date as it is. Yours. */
+char *word_date(const char *iso, enum lang lang);
+
+#endif

@@ -336,7 +336,7 @@ static unsigned edits(const char *a, const char *b)
 	return row[length];
 }
 
-static const char *nearest(const char *name, const char *const *known)
+const char *json_nearest(const char *name, const char *const *known)
 {
 	const char *best = NULL;
 	unsigned fewest = (unsigned)MAX(2, strlen(name) / 3) + 1;
@@ -364,7 +364,7 @@ void json_only(struct json_faults *faults, const struct json_file *file, const c
 				   node->string, node->string);
 		if (g_strv_contains(known, node->string))
 			continue;
-		const char *hint = nearest(node->string, known);
+		const char *hint = json_nearest(node->string, known);
 		if (hint)
 			json_fault(faults, file, node,
 				   "ไม่รู้จัก \"%s\" หมายถึง \"%s\" หรือไม่ (unknown member \"%s\", did "

@@ -54,6 +54,8 @@ const cJSON *json_object(struct json_faults *faults, const struct json_file *fil
 /* Array of strings as GPtrArray of char * (yours, frees its strings); empty where absent. */
 GPtrArray *json_strings(struct json_faults *faults, const struct json_file *file, const cJSON *object, const char *key,
 			gboolean needed);
+/* The known name (of a list ended by NULL) that is so near that a slip of the finger may explain the other; NULL for none. */
+const char *json_nearest(const char *name, const char *const *known);
 /* Adds a fault for each member whose name is not in the NULL-terminated list, with the nearest known name as a hint. */
 void json_only(struct json_faults *faults, const struct json_file *file, const cJSON *object, const char *const *known);
 

@@ -153,7 +153,7 @@ gboolean matcher_add_literal(struct matcher *matcher, int set, const char *writt
 	g_autofree char *fold = fold_text(written, -1);
 	if (fold[0] == '\0') {
 		g_set_error(error, PATTERN_ERROR, PATTERN_ERROR_EMPTY,
-			    "\"%s\" holds no letter that is compared", written);
+			    "\"%s\" ไม่มีตัวอักษรที่ใช้เทียบ (no letter that is compared)", written);
 		return FALSE;
 	}
 	if (!g_hash_table_add(matcher_set(matcher, set)->literals, g_strdup(fold)))
@@ -179,9 +179,11 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 	if (code == NULL) {
 		PCRE2_UCHAR message[256] = "";
 		pcre2_get_error_message(fault, message, sizeof(message));
-		g_set_error(error, PATTERN_ERROR, PATTERN_ERROR_REGEX,
-			    "\"%s\" is no regular expression: %s at byte %zu of \"%s\"", pattern,
-			    (const char *)message, (size_t)offset, fold);
+		g_set_error(
+			error, PATTERN_ERROR, PATTERN_ERROR_REGEX,
+			"\"%s\" ไม่เป็น regular expression (no regular expression): %s at byte %zu "
+			"of \"%s\"",
+			pattern, (const char *)message, (size_t)offset, fold);
 		return FALSE;
 	}
 	/* Where the machine has no JIT, the interpreter does. */

@@ -37,8 +37,9 @@ enum check_kind { /* rules/check.c has the table of names, parameters and functi
 struct check {
 	enum check_kind kind;
 	GPtrArray *of;      /* char *, as written (names of parts, columns, topics) */
-	int literals;       /* pattern set of `of` and `re` in the rule set's matcher, -1 = none */
-	int min;
+	int literals;       /* pattern set of `of` and `re` in the rule set's matcher; -1 for kinds that have none: where
+	                     * `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE: ids of topics) or nothing */
+	int min;            /* as written, else the kind's default; 0 for kinds without */
 	GPtrArray *parts;   /* struct check *, CHECK_ALL */
 	unsigned line, column;
 };
@@ -120,6 +121,7 @@ struct checklist {
 	GPtrArray *code_prefixes; /* char *, folded: how the instrument numbers its items: "o", "oit" */
 	int index_labels;      /* pattern set: labels of the agency's own index page of this instrument */
 	GPtrArray *survey;     /* struct survey_part *: which indicators belong to IIT and EIT */
+	GPtrArray *conditions_th, *conditions_en; /* char *, for all items, told to the reader */
 };
 
 struct survey_part {
@@ -127,17 +129,27 @@ struct survey_part {
 	GPtrArray *indicators; /* char * ids */
 };
 
+/* What a pattern set is for; so one scan of a text tells everything about it. */
+enum set_role { SET_OTHER, SET_STRONG, SET_WEAK, SET_NEGATIVE, SET_WORDS, SET_FILLER };
+
+struct set_use {
+	enum set_role role;
+	const struct topic *topic; /* NULL for SET_OTHER and SET_FILLER */
+};
+
 struct ruleset {
 	GHashTable *topics;          /* id → struct topic * */
+	GArray *uses;                /* struct set_use, by number of the set */
 	struct checklist *checklist; /* the one chosen */
 	struct matcher *matcher;     /* all literals and patterns of all topics and the checklist */
 	int placeholder;             /* pattern set from rules/site.json: "กำลังปรับปรุง", "under construction" … */
 	int empty_list;              /* "ไม่พบข้อมูล", "no data" … */
 	int soft_404;                /* "ไม่พบหน้าที่ท่านต้องการ" … */
 	int blocked;                 /* WAF, CAPTCHA, login walls */
+	int filler;                  /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
 	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts, *service_hosts; /* char * */
-	char *sha256;                /* of all files used, in order of their names */
+	char *sha256;                /* of names and contents of all files used: topics by name, checklist, site.json */
 };
 
 /* Directory with topics/, checklists/ and site.json: --rules, else $OITCHECK_RULES, else the installed one, else the source tree. Yours; NULL with
@@ -147,14 +159,24 @@ char *rules_directory(const char *given, GError **error);
 /* Fiscal years for which instrument has a checklist ("oit", or "moit" …), ascending. GArray of int, yours. */
 GArray *rules_years(const char *directory, const char *instrument, GError **error);
 
+/* Every fault of every file under directory, "file:line:column: …" (char *, by file; empty where all is well). Yours. */
+GPtrArray *rules_lint(const char *directory, GError **error);
+
 /* Loads everything for one year. On faults NULL, and error holds every fault, one a line, "file:line:column: what; expected …". */
 struct ruleset *ruleset_load(const char *directory, const char *instrument, int fiscal_year, GError **error);
 void ruleset_free(struct ruleset *rules);
 DEFINE_AUTO(ruleset, ruleset_free);
 
+/* "fiscal_year", "text" …, as in the files. */
+const char *period_name(enum period_kind kind);
+const char *check_name(enum check_kind kind);
+
 /* Borrowed; NULL where there is none. */
 const struct topic *ruleset_topic(const struct ruleset *rules, const char *id);
 const struct item *ruleset_item(const struct ruleset *rules, const char *id);
+
+/* All topics by id: GPtrArray of const struct topic *. Yours. */
+GPtrArray *ruleset_topics(const struct ruleset *rules);
 
 /* TRUE where a list of agency kinds (empty = all) holds for agency ("" = not told: then it holds too). */
 gboolean rules_applies(const GPtrArray *agencies, const char *agency);

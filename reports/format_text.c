@@ -1,7 +1,7 @@
 /* The checklist for a terminal: the score, what to do first, what a person must look at, what is
  * there already, what stood in the way. */
 #include "reports/format.h"
-#include "reports/text_out.h"
+#include "reports/text_score.h"
 
 #include <string.h>
 
@@ -18,14 +18,6 @@ static const enum style verdict_styles[VERDICT_COUNT] = {
 	[VERDICT_UNCLEAR] = STYLE_WARN,
 	[VERDICT_MISSING] = STYLE_BAD,
 };
-
-/* The text in the reader's language, in the other one where there is none. */
-static const char *pick(const struct text_out *text, const char *th, const char *en)
-{
-	const char *wanted = text->lang == LANG_EN ? en : th;
-
-	return wanted[0] != '\0' ? wanted : text->lang == LANG_EN ? th : en;
-}
 
 static void counted_heading(struct text_out *text, enum word heading, guint count)
 {
@@ -70,45 +62,6 @@ static void write_head(struct text_out *text, const struct result *result)
 	write_reading(text, result);
 	if (result->year_wanted && result->year_wanted != result->fiscal_year)
 		text_paragraph(text, STYLE_WARN, 0, 0, other);
-}
-
-static void write_level(struct text_out *text, const struct result *result)
-{
-	g_autofree char *range = word_fill(text->lang, WORD_LEVEL_RANGE, result->level_low,
-					   result->level_high, NULL);
-	gboolean certain = strcmp(result->level_low, result->level_high) == 0;
-	g_autofree char *line = g_strdup_printf("%s: %s %s", word(WORD_LEVEL, text->lang),
-						result->level, certain ? "" : range);
-
-	if (result->level[0] != '\0')
-		text_paragraph(text, STYLE_BOLD, 2, 2, line);
-}
-
-static void write_score(struct text_out *text, const struct result *result)
-{
-	g_autofree char *heading = g_strdup_printf("%s (%s)", word(WORD_SCORE, text->lang),
-						   word(WORD_NOT_OFFICIAL, text->lang));
-
-	text_heading(text, heading);
-	for (guint i = 0; i < result->indicators->len; i++) {
-		const struct group_score *group = result->indicators->pdata[i];
-		g_autofree char *number = word_fill(text->lang, WORD_INDICATOR, group->id, NULL);
-		g_autofree char *label = g_strdup_printf(
-			"%s %s", number, pick(text, group->title_th, group->title_en));
-
-		text_score(text, STYLE_PLAIN, label, &group->score);
-	}
-	text_score(text, STYLE_BOLD, word(WORD_OIT, text->lang), &result->oit);
-	if (result->has_overall) {
-		text_figure(text, word(WORD_IIT, text->lang), result->iit,
-			    word(WORD_GIVEN, text->lang));
-		text_figure(text, word(WORD_EIT, text->lang), result->eit,
-			    word(WORD_GIVEN, text->lang));
-		text_score(text, STYLE_BOLD, word(WORD_OVERALL, text->lang), &result->overall);
-		write_level(text, result);
-	}
-	if (result->oit.high > result->oit.low)
-		text_paragraph(text, STYLE_FAINT, 2, 0, word(WORD_RANGE_NOTE, text->lang));
 }
 
 static void write_counts(struct text_out *text, const struct result *result)
@@ -185,12 +138,13 @@ static void write_elements(struct text_out *text, const struct item_result *item
 
 	for (guint i = 0; i < item->elements->len; i++) {
 		const struct element_result *element = item->elements->pdata[i];
-		const char *why = pick(text, element->why_th, element->why_en);
+		const char *why = text_pick(text, element->why_th, element->why_en);
 		g_autofree char *line = NULL;
 
 		if (element->verdict != verdict)
 			continue;
-		line = g_strdup_printf("• %s%s%s%s", pick(text, element->text_th, element->text_en),
+		line = g_strdup_printf("• %s%s%s%s",
+				       text_pick(text, element->text_th, element->text_en),
 				       why[0] != '\0' ? " (" : "", why, why[0] != '\0' ? ")" : "");
 		text_field(text, STYLE_FAINT, INDENT, label_now, line);
 		label_now = "";
@@ -247,18 +201,18 @@ static void write_gain(struct text_out *text, const struct item_result *item)
 static void write_task(struct text_out *text, const struct item_result *item, guint number)
 {
 	g_autofree char *title = g_strdup_printf("%u. %s %s", number, item->id,
-						 pick(text, item->title_th, item->title_en));
+						 text_pick(text, item->title_th, item->title_en));
 
 	text_paragraph(text, STYLE_BOLD, 0, INDENT, title);
 	write_gain(text, item);
 	text_field(text, STYLE_FAINT, INDENT, word(WORD_WHY, text->lang),
-		   pick(text, item->why_th, item->why_en));
+		   text_pick(text, item->why_th, item->why_en));
 	write_elements(text, item, VERDICT_MISSING, WORD_LACKS);
 	write_elements(text, item, VERDICT_PARTIAL, WORD_LACKS);
 	write_elements(text, item, VERDICT_UNCLEAR, WORD_NOT_SURE);
 	write_elements(text, item, VERDICT_FOUND, WORD_HAS);
 	text_field(text, STYLE_BOLD, INDENT, word(WORD_FIX, text->lang),
-		   pick(text, item->fix_th, item->fix_en));
+		   text_pick(text, item->fix_th, item->fix_en));
 	text_field(text, STYLE_FAINT, INDENT, word(WORD_UNIT, text->lang), item->unit_th);
 	for (guint i = 0; i < MIN(item->evidence->len, SHOWN_EVIDENCE); i++)
 		write_evidence(text, item->evidence->pdata[i], i ? "" : word(WORD_SEE, text->lang),
@@ -328,11 +282,12 @@ static void write_found(struct text_out *text, const struct result *result)
 		const struct item_result *item = g_array_index(places, struct place, i).item;
 		g_autofree char *title =
 			g_strdup_printf("%s %s %s", word_mark(VERDICT_FOUND), item->id,
-					pick(text, item->title_th, item->title_en));
+					text_pick(text, item->title_th, item->title_en));
 
 		text_blank(text);
 		text_paragraph(text, STYLE_GOOD, 0, INDENT, title);
-		text_field(text, STYLE_FAINT, INDENT, "", pick(text, item->why_th, item->why_en));
+		text_field(text, STYLE_FAINT, INDENT, "",
+			   text_pick(text, item->why_th, item->why_en));
 		if (item->evidence->len)
 			write_evidence(text, item->evidence->pdata[0], "URL", FALSE);
 	}
@@ -350,8 +305,8 @@ static void write_waived(struct text_out *text, const struct result *result)
 		const struct item_result *item = g_array_index(places, struct place, i).item;
 
 		text_field(text, STYLE_PLAIN, 0, item->id,
-			   pick(text, item->title_th, item->title_en));
-		text_field(text, STYLE_PLAIN, 0, "", pick(text, item->why_th, item->why_en));
+			   text_pick(text, item->title_th, item->title_en));
+		text_field(text, STYLE_PLAIN, 0, "", text_pick(text, item->why_th, item->why_en));
 	}
 }
 
@@ -446,8 +401,8 @@ static void write_warnings(struct text_out *text, const struct result *result)
 	text_heading(text, word(WORD_WARNINGS, text->lang));
 	for (guint i = 0; i < result->warnings->len; i++) {
 		const struct warning *warning = result->warnings->pdata[i];
-		g_autofree char *line =
-			g_strdup_printf("• %s", pick(text, warning->text_th, warning->text_en));
+		g_autofree char *line = g_strdup_printf(
+			"• %s", text_pick(text, warning->text_th, warning->text_en));
 
 		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
 		text_url(text, 2, "", warning->url);
@@ -482,24 +437,47 @@ static void write_bases(struct text_out *text, const struct result *result)
 	}
 }
 
+static void write_checklist(struct text_out *text, const struct result *result)
+{
+	g_autofree char *heading = g_strdup_printf("%s (%s)", word(WORD_SCORE, text->lang),
+						   word(WORD_NOT_OFFICIAL, text->lang));
+
+	write_head(text, result);
+	text_heading(text, heading);
+	text_scores(text, result, FALSE);
+	write_counts(text, result);
+	write_todo(text, result);
+	write_unclear(text, result);
+	write_found(text, result);
+	write_waived(text, result);
+	write_broken(text, result);
+	write_unread(text, result);
+	write_tls(text, result);
+	write_warnings(text, result);
+	write_bases(text, result);
+}
+
+static void write_score_alone(struct text_out *text, const struct result *result)
+{
+	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
+	g_autofree char *title = word_fill(text->lang, WORD_SCORE_TITLE, year, NULL);
+
+	text_heading(text, title);
+	text_scores(text, result, TRUE);
+	if (!result->has_overall)
+		text_paragraph(text, STYLE_WARN, 2, 0, word(WORD_NO_OVERALL, text->lang));
+}
+
 gboolean format_text(const struct result *result, const struct report_options *options,
 		     GString *out, G_GNUC_UNUSED GError **error)
 {
 	struct text_out text;
 
 	text_out_init(&text, options, out);
-	write_head(&text, result);
-	write_score(&text, result);
-	write_counts(&text, result);
-	write_todo(&text, result);
-	write_unclear(&text, result);
-	write_found(&text, result);
-	write_waived(&text, result);
-	write_broken(&text, result);
-	write_unread(&text, result);
-	write_tls(&text, result);
-	write_warnings(&text, result);
-	write_bases(&text, result);
+	if (options->score_only)
+		write_score_alone(&text, result);
+	else
+		write_checklist(&text, result);
 	text_out_clear(&text);
 	return TRUE;
 }

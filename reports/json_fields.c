@@ -108,6 +108,21 @@ static const struct field group_fields[] = {
 };
 static const struct record group_record = RECORD(new_group, group_fields);
 
+static void *new_goal(void)
+{
+	return level_goal_new();
+}
+
+static const struct field goal_fields[] = {
+	{"level", FIELD_TEXT, offsetof(struct level_goal, level), NULL, 0},
+	{"oit", FIELD_NUMBER, offsetof(struct level_goal, oit), NULL, 0},
+	{"each_min", FIELD_NUMBER, offsetof(struct level_goal, each_min), NULL, 0},
+	{"iit_short", FIELD_FLAG, offsetof(struct level_goal, iit_short), NULL, 0},
+	{"eit_short", FIELD_FLAG, offsetof(struct level_goal, eit_short), NULL, 0},
+	{"within_reach", FIELD_FLAG, offsetof(struct level_goal, within_reach), NULL, 0},
+};
+static const struct record goal_record = RECORD(new_goal, goal_fields);
+
 static void *new_broken_link(void)
 {
 	return broken_link_new();
@@ -185,18 +200,27 @@ static const struct field crawl_fields[] = {
 };
 static const struct record crawl_record = RECORD(NULL, crawl_fields);
 
+static const struct field weight_fields[] = {
+	{"IIT", FIELD_NUMBER, offsetof(struct result, weight_iit), NULL, 0},
+	{"EIT", FIELD_NUMBER, offsetof(struct result, weight_eit), NULL, 0},
+	{"OIT", FIELD_NUMBER, offsetof(struct result, weight_oit), NULL, 0},
+};
+static const struct record weight_record = RECORD(NULL, weight_fields);
+
 #define WITH_OVERALL offsetof(struct result, has_overall)
 
 static const struct field score_fields[] = {
 	{"sub_indicators", FIELD_MAP, offsetof(struct result, sub_indicators), &group_record, 0},
 	{"indicators", FIELD_MAP, offsetof(struct result, indicators), &group_record, 0},
 	{"oit", FIELD_RANGE, offsetof(struct result, oit), NULL, 0},
+	{"weights", FIELD_OBJECT, 0, &weight_record, 0},
 	{"iit", FIELD_NUMBER, offsetof(struct result, iit), NULL, WITH_OVERALL},
 	{"eit", FIELD_NUMBER, offsetof(struct result, eit), NULL, WITH_OVERALL},
 	{"overall", FIELD_RANGE, offsetof(struct result, overall), NULL, WITH_OVERALL},
 	{"level", FIELD_TEXT, offsetof(struct result, level), NULL, WITH_OVERALL},
 	{"level_low", FIELD_TEXT, offsetof(struct result, level_low), NULL, WITH_OVERALL},
 	{"level_high", FIELD_TEXT, offsetof(struct result, level_high), NULL, WITH_OVERALL},
+	{"goals", FIELD_LIST, offsetof(struct result, goals), &goal_record, WITH_OVERALL},
 };
 static const struct record score_record = RECORD(NULL, score_fields);
 

@@ -13,8 +13,9 @@ enum report_format {
 
 struct report_options {
 	enum lang lang;
-	int width;       /* columns of the text report; 0 = 80 */
-	gboolean colour; /* terminal colours in the text report */
+	int width;           /* columns of the text report; 0 = 80 */
+	gboolean colour;     /* terminal colours in the text report */
+	gboolean score_only; /* the text report is the score and no checklist */
 };
 
 /* Appends the report to out. FALSE with error where the format cannot say this result. */

@@ -34,6 +34,13 @@ void text_out_clear(struct text_out *text)
 	text->wrapper = NULL;
 }
 
+const char *text_pick(const struct text_out *text, const char *th, const char *en)
+{
+	const char *wanted = text->lang == LANG_EN ? en : th;
+
+	return wanted[0] != '\0' ? wanted : text->lang == LANG_EN ? th : en;
+}
+
 static void append_styled(struct text_out *text, enum style style, const char *words)
 {
 	gboolean coloured = text->colour && style != STYLE_PLAIN && words[0] != '\0';

@@ -19,6 +19,9 @@ struct text_out {
 void text_out_init(struct text_out *text, const struct report_options *options, GString *out);
 void text_out_clear(struct text_out *text);
 
+/* The one in the reader's language, the other where there is none. */
+const char *text_pick(const struct text_out *text, const char *th, const char *en);
+
 void text_blank(struct text_out *text);
 /* A heading with a line under it, an empty line above. */
 void text_heading(struct text_out *text, const char *heading);

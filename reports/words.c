@@ -49,7 +49,6 @@ static const struct term words[] = {
 			     "In brackets: the lowest and highest possible, since some items are "
 			     "undecided or incomplete"},
 	[WORD_RANGE] = {"({1} ถึง {2})", "({1} to {2})"},
-	[WORD_GIVEN] = {"(ตามที่กรอก)", "(as given)"},
 	[WORD_COUNT] = {"{1} {2} {3} ข้อ", "{1} {2} {3}"},
 
 	[WORD_TODO] = {"ต้องแก้ {1} ข้อ (เรียงจากข้อที่ได้คะแนนเพิ่มมากที่สุด)",
@@ -100,6 +99,9 @@ static const struct term words[] = {
 	[WORD_NEXT_LEVEL] = {"ถ้าจะขึ้นระดับ", "For a better level"},
 	[WORD_GOAL] = {"{1}: OIT ต้องได้อย่างน้อย {2} (เพิ่มอีก {3})",
 		       "{1}: OIT must be at least {2} ({3} more)"},
+	[WORD_GOAL_BOTH] =
+		{"{1}: IIT และ EIT ทุกส่วนต้องได้ {2} ขึ้นไป เพิ่ม OIT อย่างเดียวไม่พอ",
+		 "{1}: IIT and every part of EIT must be at least {2}; more OIT alone will not do"},
 	[WORD_GOAL_IIT] = {"{1}: IIT ต้องได้ {2} ขึ้นไป เพิ่ม OIT อย่างเดียวไม่พอ",
 			   "{1}: IIT must be at least {2}; more OIT alone will not do"},
 	[WORD_GOAL_EIT] =

@@ -39,7 +39,6 @@ enum word {
 	WORD_LEVEL_RANGE, /* {1} low {2} high */
 	WORD_RANGE_NOTE,
 	WORD_RANGE, /* {1} low {2} high */
-	WORD_GIVEN,
 	WORD_COUNT, /* {1} mark {2} verdict {3} count */
 	/* items */
 	WORD_TODO,     /* {1} count */
@@ -78,6 +77,7 @@ enum word {
 	WORD_WEIGHT,      /* {1} per cent */
 	WORD_NEXT_LEVEL,
 	WORD_GOAL,        /* {1} level {2} OIT {3} difference */
+	WORD_GOAL_BOTH,   /* {1} level {2} each_min */
 	WORD_GOAL_IIT,    /* {1} level {2} each_min */
 	WORD_GOAL_EIT,    /* {1} level {2} each_min */
 	WORD_GOAL_BEYOND, /* {1} level {2} OIT */

@@ -186,6 +186,22 @@ static void group_score_free(void *data)
 	g_free(group);
 }
 
+struct level_goal *level_goal_new(void)
+{
+	struct level_goal *goal = g_new0(struct level_goal, 1);
+
+	goal->level = g_strdup("");
+	return goal;
+}
+
+static void level_goal_free(void *data)
+{
+	struct level_goal *goal = data;
+
+	g_free(goal->level);
+	g_free(goal);
+}
+
 struct broken_link *broken_link_new(void)
 {
 	struct broken_link *broken = g_new0(struct broken_link, 1);
@@ -332,6 +348,7 @@ struct result *result_new(void)
 	result->level = g_strdup("");
 	result->level_low = g_strdup("");
 	result->level_high = g_strdup("");
+	result->goals = g_ptr_array_new_with_free_func(level_goal_free);
 	result->warnings = g_ptr_array_new_with_free_func(warning_free);
 	return result;
 }
@@ -358,6 +375,7 @@ void result_free(struct result *result)
 	g_free(result->level);
 	g_free(result->level_low);
 	g_free(result->level_high);
+	g_ptr_array_unref(result->goals);
 	g_ptr_array_unref(result->warnings);
 	g_free(result);
 }

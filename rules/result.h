@@ -70,6 +70,15 @@ struct group_score { /* a sub-indicator or an indicator */
 	struct range score;
 };
 
+/* What a rating level asks of OIT while the surveys stay as they are. */
+struct level_goal {
+	char *level;
+	double oit;      /* the least OIT with which it is reached, rounded up to two decimals; above 100: not by OIT alone */
+	double each_min; /* what every instrument must have, 0 = nothing */
+	gboolean iit_short, eit_short; /* IIT, or a part of EIT, is below each_min: no OIT helps */
+	gboolean within_reach;
+};
+
 struct broken_link {
 	char *url;
 	int status; /* 0: no answer */
@@ -119,7 +128,9 @@ struct result {
 	gboolean has_overall;
 	double iit, eit;           /* the survey scores behind overall; 0 without */
 	struct range overall;
+	double weight_iit, weight_eit, weight_oit; /* per cent */
 	char *level, *level_low, *level_high; /* rating level of the estimate and of both ends; "" without overall */
+	GPtrArray *goals;          /* struct level_goal *: the levels above, the nearest first; empty without overall */
 	GPtrArray *warnings;       /* struct warning * */
 };
 
@@ -134,6 +145,7 @@ struct evidence *evidence_new(void);
 struct evidence *evidence_copy(const struct evidence *evidence);
 void evidence_free(struct evidence *evidence);
 struct path_step *path_step_new(const char *label, const char *url);
+struct level_goal *level_goal_new(void);
 struct broken_link *broken_link_new(void);
 struct unread_url *unread_url_new(void);
 struct tls_fault *tls_fault_new(void);

@@ -255,6 +255,42 @@ void score_level(const struct checklist *checklist, double overall, double each_
 	}
 }
 
+static struct level_goal *goal_for(const struct checklist *checklist,
+				   const struct survey_scores *survey,
+				   const struct rating_level *level)
+{
+	double iit = score_iit(checklist, survey), eit = score_eit(checklist, survey);
+	double by_sum =
+		(level->min * 100 - checklist->weight_iit * iit - checklist->weight_eit * eit) /
+		checklist->weight_oit;
+	struct level_goal *goal = level_goal_new();
+
+	result_set(&goal->level, level->name);
+	/* the subtraction keeps a sum that is a whole hundredth but for rounding errors from being
+	 * lifted to the next */
+	goal->oit = ceil(fmax(fmax(by_sum, level->each_min), 0) * 100 - 1e-6) / 100;
+	goal->each_min = level->each_min;
+	goal->iit_short = !reaches(iit, level->each_min);
+	goal->eit_short = !reaches(least_survey(survey, NAN, eit), level->each_min);
+	goal->within_reach = goal->oit <= 100 && !goal->iit_short && !goal->eit_short;
+	return goal;
+}
+
+static void score_goals(const struct checklist *checklist, const struct survey_scores *survey,
+			struct result *result)
+{
+	g_ptr_array_set_size(result->goals, 0);
+	if (!result->has_overall || checklist->weight_oit <= 0)
+		return;
+	for (guint i = 0; i < checklist->ratings->len; i++) {
+		const struct rating_level *better = checklist->ratings->pdata[i];
+
+		if (strcmp(better->name, result->level) == 0)
+			break;
+		g_ptr_array_insert(result->goals, 0, goal_for(checklist, survey, better));
+	}
+}
+
 void score_overall(const struct checklist *checklist, const struct survey_scores *survey,
 		   struct range oit, struct result *result)
 {
@@ -268,6 +304,9 @@ void score_overall(const struct checklist *checklist, const struct survey_scores
 	result->has_overall = !isnan(surveys);
 	result->iit = result->has_overall ? iit : 0;
 	result->eit = result->has_overall ? eit : 0;
+	result->weight_iit = checklist->weight_iit;
+	result->weight_eit = checklist->weight_eit;
+	result->weight_oit = checklist->weight_oit;
 	result->overall = (struct range){0, 0, 0};
 	if (result->has_overall) {
 		result->overall =
@@ -283,42 +322,5 @@ void score_overall(const struct checklist *checklist, const struct survey_scores
 	result_set(&result->level_low, low);
 	result_set(&result->level, level);
 	result_set(&result->level_high, high);
-}
-
-static void goal_for(const struct checklist *checklist, const struct survey_scores *survey,
-		     const struct rating_level *level, struct score_goal *goal)
-{
-	double iit = score_iit(checklist, survey), eit = score_eit(checklist, survey);
-	double weakest_eit = parts_known(survey) ? fmin(survey->eit1, survey->eit2) : eit;
-	double by_sum =
-		(level->min * 100 - checklist->weight_iit * iit - checklist->weight_eit * eit) /
-		checklist->weight_oit;
-	double oit = ceil(fmax(fmax(by_sum, level->each_min), 0) * 100 - 1e-6) / 100;
-
-	goal->level = level->name;
-	goal->oit = oit;
-	goal->each_min = level->each_min;
-	goal->iit_short = !reaches(iit, level->each_min);
-	goal->eit_short = !reaches(weakest_eit, level->each_min);
-	goal->within_reach = oit <= 100 && !goal->iit_short && !goal->eit_short;
-}
-
-GArray *score_goals(const struct checklist *checklist, const struct survey_scores *survey,
-		    const char *level)
-{
-	GArray *goals = g_array_new(FALSE, TRUE, sizeof(struct score_goal));
-
-	if (isnan(score_iit(checklist, survey)) || isnan(score_eit(checklist, survey)) ||
-	    checklist->weight_oit <= 0)
-		return goals;
-	for (guint i = 0; i < checklist->ratings->len; i++) {
-		const struct rating_level *better = checklist->ratings->pdata[i];
-		struct score_goal goal;
-
-		if (strcmp(better->name, level) == 0)
-			break;
-		goal_for(checklist, survey, better, &goal);
-		g_array_prepend_val(goals, goal);
-	}
-	return goals;
+	score_goals(checklist, survey, result);
 }

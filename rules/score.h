@@ -25,24 +25,12 @@ void score_result(const struct checklist *checklist, const struct survey_scores 
 double score_iit(const struct checklist *checklist, const struct survey_scores *survey);
 double score_eit(const struct checklist *checklist, const struct survey_scores *survey);
 
-/* Sets oit, overall and levels from given indicator figures alone (all ten, or IIT/EIT/OIT). */
+/* Sets oit, overall, levels and goals from given indicator figures alone (all ten, or IIT/EIT/OIT). */
 void score_overall(const struct checklist *checklist, const struct survey_scores *survey, struct range oit, struct result *result);
 
 /* Rating level for an overall score; each_known: the least of the instruments that are known, each_complete FALSE where one instrument
  * (or one part of EIT) is not known, so that a level with a per-instrument minimum cannot be decided: then *low and *high differ. Names borrowed. */
 void score_level(const struct checklist *checklist, double overall, double each_known, gboolean each_complete, const char **low,
 		 const char **high);
-
-/* What a rating level asks of OIT while the surveys stay as they are. */
-struct score_goal {
-	const char *level; /* borrowed from the checklist */
-	double oit;        /* the least OIT with which the level is reached, rounded up to two decimals; above 100: not by OIT alone */
-	double each_min;   /* what every instrument must have, 0 = nothing */
-	gboolean iit_short, eit_short; /* IIT or EIT is below each_min: no OIT helps */
-	gboolean within_reach;
-};
-
-/* One goal for each level better than `level`, the nearest first; empty where the surveys are not known. GArray of struct score_goal, yours. */
-GArray *score_goals(const struct checklist *checklist, const struct survey_scores *survey, const char *level);
 
 #endif

@@ -7,7 +7,7 @@
 
 static GString *json_of(const struct result *result)
 {
-	const struct report_options options = {LANG_TH, 0, FALSE};
+	const struct report_options options = {LANG_TH, 0, FALSE, FALSE};
 	GString *out = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
@@ -71,6 +71,8 @@ static void test_form(void)
 		{"score.indicators.10|high", "100"},
 		{"score.oit.estimate", "62.5"},
 		{"score.level", "\"ต้องปรับปรุง\""},
+		{"score.goals.0.level", "\"ผ่าน\""},
+		{"score.weights.OIT", "40"},
 		{"warnings.0.code", "\"other-agency-mail\""},
 	};
 

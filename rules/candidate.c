@@ -1,0 +1,363 @@
+#include "rules/candidate.h"
+
+#include "base/fold.h"
+
+#include <string.h>
+
+#define ROW_SHARE      85 /* per cent of strength that a row's text gives to a link in it */
+#define HEADING_SHARE  75 /* … and the heading over it */
+#define MIN_STRENGTH   35
+#define INDEX_ROWS      5 /* so many different item codes on a page make it an OIT index */
+#define MAX_CANDIDATES 400
+
+struct collector {
+	struct site *site;
+	GHashTable *by_topic; /* topic → GArray of struct candidate */
+	GHashTable *index;    /* topic + target → position + 1 in that array */
+};
+
+static void candidate_array_free(gpointer array)
+{
+	g_array_free(array, TRUE);
+}
+
+static GArray *array_of(struct collector *collector, const struct topic *topic)
+{
+	GArray *array = g_hash_table_lookup(collector->by_topic, topic);
+	if (!array) {
+		array = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		g_hash_table_insert(collector->by_topic, (gpointer)topic, array);
+	}
+	return array;
+}
+
+/* Adds or strengthens: one candidate for each topic and target. */
+static void claim(struct collector *collector, const struct topic *topic, const struct candidate *new)
+{
+	if (new->strength < MIN_STRENGTH)
+		return;
+	GArray *array = array_of(collector, topic);
+	uint32_t place = new->kind == CANDIDATE_TARGET ? new->url : new->page;
+	g_autofree char *key = g_strdup_printf("%s %d %u %u", topic->id, new->kind, place,
+					       new->kind == CANDIDATE_NAMED ? new->from_block : new->section);
+	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, key));
+	if (known == 0) {
+		if (array->len >= MAX_CANDIDATES)
+			return;
+		g_array_append_val(array, *new);
+		g_hash_table_insert(collector->index, g_steal_pointer(&key), GUINT_TO_POINTER(array->len));
+		return;
+	}
+	struct candidate *old = &g_array_index(array, struct candidate, known - 1);
+	gboolean declared = old->declared || new->declared;
+	if (new->strength > old->strength)
+		*old = *new;
+	old->declared = declared;
+}
+
+static int digits(const char **text)
+{
+	int value = 0, count = 0;
+	for (; g_ascii_isdigit(**text) && count < 4; (*text)++, count++)
+		value = value * 10 + (**text - '0');
+	return count > 0 && count < 4 ? value : -1;
+}
+
+static const struct item *item_by_number(const struct checklist *checklist, int number)
+{
+	for (guint i = 0; i < checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(checklist->items, i);
+		const char *tail = item->id + strcspn(item->id, "0123456789");
+		if (*tail && atoi(tail) == number)
+			return item;
+	}
+	return NULL;
+}
+
+const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+{
+	const char *text = fold + strspn(fold, " ([-*.");
+	gboolean prefixed = FALSE;
+	size_t longest = 0;
+	for (guint i = 0; i < checklist->code_prefixes->len; i++) {
+		const char *prefix = g_ptr_array_index(checklist->code_prefixes, i);
+		if (g_str_has_prefix(text, prefix) && strlen(prefix) > longest)
+			longest = strlen(prefix);
+	}
+	if (longest > 0) {
+		prefixed = TRUE;
+		text += longest;
+		text += strspn(text, " -.:#");
+	}
+	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O ("01" … "043"). */
+	if (!prefixed && *text != '0')
+		return NULL;
+	int number = digits(&text);
+	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) || *text == '/')
+		return NULL;
+	if (!prefixed && (*text == '-' || *text == '\0'))
+		return NULL;
+	return item_by_number(checklist, number);
+}
+
+struct link_context {
+	uint32_t text; /* SITE_NONE where there is none */
+	int share;
+};
+
+/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. */
+static void link_contexts(const struct site_page *page, const struct site_link *link, struct link_context contexts[3])
+{
+	contexts[0] = (struct link_context){ link->label, 100 };
+	contexts[1] = (struct link_context){ link->row, ROW_SHARE };
+	contexts[2] = (struct link_context){ link->heading != SITE_NONE && link->heading < page->n_blocks ? page->blocks[link->heading].text :
+													     SITE_NONE,
+					     HEADING_SHARE };
+}
+
+int candidate_link_strength(struct site *site, const struct site_page *page, const struct site_link *link, const struct topic **topic)
+{
+	struct link_context contexts[3];
+	int best = 0;
+	*topic = NULL;
+	link_contexts(page, link, contexts);
+	for (int c = 0; c < 3; c++) {
+		uint32_t count;
+		const struct label_hit *hits = site_labels(site, contexts[c].text, &count);
+		for (uint32_t i = 0; i < count; i++)
+			if (hits[i].strength * contexts[c].share / 100 > best) {
+				best = hits[i].strength * contexts[c].share / 100;
+				*topic = hits[i].topic;
+			}
+	}
+	return best;
+}
+
+static uint32_t fragment_section(const struct site_page *page, const char *fragment)
+{
+	if (!fragment || !page)
+		return SITE_NONE;
+	for (uint32_t i = 0; i < page->n_anchors; i++) {
+		if (!page->anchors[i].name || strcmp(page->anchors[i].name, fragment) != 0)
+			continue;
+		for (uint32_t b = page->anchors[i].block; b < page->n_blocks && b < page->anchors[i].block + 4; b++)
+			if (page->blocks[b].kind == BLOCK_HEADING)
+				return b;
+		return SITE_NONE;
+	}
+	return SITE_NONE;
+}
+
+static void claim_link(struct collector *collector, uint32_t number, uint32_t index, const struct topic *topic, int strength,
+		       gboolean declared)
+{
+	const struct site_link *link = &site_page(collector->site, number)->links[index];
+	struct candidate new = {
+		.kind = link->target == SITE_NONE ? CANDIDATE_NAMED : CANDIDATE_TARGET,
+		.url = link->target,
+		.page = number,
+		.section = SITE_NONE,
+		.from_page = number,
+		.from_link = index,
+		.from_block = link->label,
+		.strength = strength,
+		.declared = declared,
+	};
+	if (link->target != SITE_NONE) {
+		new.page = site_resolve(collector->site, link->target);
+		new.section = new.page == SITE_NONE ? SITE_NONE : fragment_section(site_page(collector->site, new.page), link->fragment);
+	}
+	claim(collector, topic, &new);
+}
+
+/* The nearest context that names a topic decides; a label that names one topic is not overruled by the heading over it. */
+static void collect_link(struct collector *collector, uint32_t number, uint32_t index)
+{
+	const struct site_page *page = site_page(collector->site, number);
+	const struct site_link *link = &page->links[index];
+	struct link_context contexts[3];
+	link_contexts(page, link, contexts);
+	for (int c = 0; c < 3; c++) {
+		uint32_t count;
+		const struct label_hit *hits = site_labels(collector->site, contexts[c].text, &count);
+		for (uint32_t i = 0; i < count; i++) {
+			struct label_hit hit = hits[i];
+			claim_link(collector, number, index, hit.topic, hit.strength * contexts[c].share / 100, FALSE);
+			hits = site_labels(collector->site, contexts[c].text, &count);
+		}
+		if (count > 0 && hits[0].strength >= 60)
+			return;
+	}
+}
+
+static gboolean names_topic(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		if (hits[i].topic == topic)
+			return TRUE;
+	return FALSE;
+}
+
+/* The item that a link's row, label or heading carries the code of. */
+static const struct item *declared_item(struct collector *collector, const struct site_page *page, const struct site_link *link)
+{
+	struct link_context contexts[3];
+	link_contexts(page, link, contexts);
+	static const int order[] = { 0, 1, 2 };
+	for (int i = 0; i < 3; i++) {
+		uint32_t text = contexts[order[i]].text;
+		const struct item *item =
+			text == SITE_NONE ? NULL : candidate_item_code(site_rules(collector->site)->checklist, site_text(collector->site, text)->fold);
+		if (item)
+			return item;
+	}
+	return NULL;
+}
+
+/* Fiscal year that an index page says it is of: title, headings and the first lines; 0 where it says none or several. */
+static int index_year(struct site *site, const struct site_page *page)
+{
+	int year = 0;
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		if (page->blocks[i].kind != BLOCK_TITLE && page->blocks[i].kind != BLOCK_HEADING)
+			continue;
+		const struct site_text *text = site_text(site, page->blocks[i].text);
+		if (candidate_item_code(site_rules(site)->checklist, text->fold))
+			continue;
+		g_autoptr(GArray) years = thaidate_find(text->fold);
+		for (guint y = 0; y < years->len; y++) {
+			const struct year_mention *mention = &g_array_index(years, struct year_mention, y);
+			if (mention->kind == YEAR_DATE || mention->from != mention->to)
+				continue;
+			if (year != 0 && year != mention->from)
+				return 0;
+			year = mention->from;
+		}
+	}
+	return year;
+}
+
+/* The agency's own index of this year: its rows are claims for their items. The number of an item means another topic in another year,
+ * so a page of another year declares nothing, and on one that names no year a row must also name the topic. */
+static void collect_declared(struct collector *collector, uint32_t number)
+{
+	const struct site_page *page = site_page(collector->site, number);
+	const struct checklist *checklist = site_rules(collector->site)->checklist;
+	g_autoptr(GHashTable) items = g_hash_table_new(NULL, NULL);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct item *item = declared_item(collector, page, &page->links[i]);
+		if (item)
+			g_hash_table_add(items, (gpointer)item);
+	}
+	if (g_hash_table_size(items) < INDEX_ROWS)
+		return;
+	int year = index_year(collector->site, page);
+	if (year != 0 && year != checklist->fiscal_year)
+		return;
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct site_link *link = &page->links[i];
+		const struct item *item = declared_item(collector, page, link);
+		for (guint t = 0; item && t < item->topics->len; t++) {
+			const struct topic *topic = g_ptr_array_index(item->topics, t);
+			gboolean named = names_topic(collector->site, link->label, topic) || names_topic(collector->site, link->row, topic);
+			if (year == checklist->fiscal_year || named)
+				claim_link(collector, number, i, topic, named ? 95 : 70, TRUE);
+		}
+	}
+}
+
+static uint32_t first_own_heading(struct site *site, const struct site_page *page)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind == BLOCK_HEADING && site_is_own_block(site, page, i))
+			return i;
+	return SITE_NONE;
+}
+
+/* Pages and sections whose own headings name a topic, and topics that are named in plain text with nothing behind. */
+static void collect_headings(struct collector *collector, uint32_t number)
+{
+	struct site *site = collector->site;
+	const struct site_page *page = site_page(site, number);
+	uint32_t first = first_own_heading(site, page);
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		const struct site_block *block = &page->blocks[i];
+		if (block->in_link || block->kind == BLOCK_CONTROL || (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
+			continue;
+		uint32_t count;
+		const struct label_hit *hits = site_labels(site, block->text, &count);
+		gboolean heading = block->kind == BLOCK_HEADING, whole = block->kind == BLOCK_TITLE || i == first;
+		for (uint32_t h = 0; h < count; h++) {
+			struct label_hit hit = hits[h];
+			struct candidate new = {
+				.kind = whole ? CANDIDATE_PAGE : heading ? CANDIDATE_SECTION : CANDIDATE_NAMED,
+				.url = page->url,
+				.page = number,
+				.section = whole ? SITE_NONE : i,
+				.from_page = number,
+				.from_link = SITE_NONE,
+				.from_block = heading || whole ? i : block->text,
+				.strength = hit.strength - (heading || whole ? 0 : 10),
+			};
+			claim(collector, hit.topic, &new);
+			hits = site_labels(site, block->text, &count);
+		}
+	}
+}
+
+static int better_first(gconstpointer a, gconstpointer b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->declared != y->declared)
+		return y->declared - x->declared;
+	if (x->strength != y->strength)
+		return y->strength - x->strength;
+	if (x->kind != y->kind)
+		return (int)x->kind - (int)y->kind;
+	return x->from_page < y->from_page ? -1 : x->from_page > y->from_page;
+}
+
+struct candidates *candidates_collect(struct site *site)
+{
+	struct collector collector = {
+		.site = site,
+		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
+		.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+	for (uint32_t i = 0; i < site_pages(site); i++) {
+		const struct site_page *page = site_page(site, i);
+		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE || (page->read != READ_OK && page->read != READ_CUT))
+			continue;
+		for (uint32_t l = 0; l < page->n_links; l++)
+			if (page->links[l].kind != LINK_CONTACT && page->links[l].kind != LINK_FORM)
+				collect_link(&collector, i, l);
+		collect_headings(&collector, i);
+		collect_declared(&collector, i);
+	}
+	g_hash_table_destroy(collector.index);
+	GHashTableIter iter;
+	gpointer array;
+	g_hash_table_iter_init(&iter, collector.by_topic);
+	while (g_hash_table_iter_next(&iter, NULL, &array))
+		g_array_sort(array, better_first);
+	struct candidates *candidates = g_new0(struct candidates, 1);
+	candidates->by_topic = collector.by_topic;
+	return candidates;
+}
+
+void candidates_free(struct candidates *candidates)
+{
+	if (!candidates)
+		return;
+	g_hash_table_destroy(candidates->by_topic);
+	g_free(candidates);
+}
+
+const GArray *candidates_of(const struct candidates *candidates, const struct topic *topic)
+{
+	static const GArray none;
+	const GArray *array = g_hash_table_lookup(candidates->by_topic, topic);
+	return array ? array : &none;
+}

@@ -1,0 +1,513 @@
+/*
+ * The story: pages are taken in; at the end every claim is collected, every topic's candidates are weighed on their targets' own content, every
+ * item's needs are checked on what came of it, and the verdict says what is proven, what is lacking and what could not be read.
+ */
+#include "rules/judge.h"
+
+#include "base/fold.h"
+#include "rules/about.h"
+#include "rules/check.h"
+#include "rules/path.h"
+#include "rules/reason.h"
+#include "rules/weigh.h"
+
+#include <string.h>
+
+#define QUOTE_BYTES        240u
+#define MAX_EVIDENCE       5u
+#define MAX_BROKEN         500u
+#define MAX_BROKEN_FROM    5u
+#define BLIND_STRENGTH     60 /* an unread link that names the topic so surely stands in the way of "missing" */
+
+struct judge {
+	const struct ruleset *rules;
+	char *agency;
+	struct site *site;
+	GHashTable *named; /* const struct topic * that an own heading named so far */
+};
+
+/* The state of one judge_finish(). */
+struct session {
+	const struct judge *judge;
+	struct site *site;
+	const struct checklist *checklist;
+	struct weigh_context weigh;
+	struct check_context check;
+	GHashTable *cases; /* const struct topic * → struct topic_case * */
+	struct paths *paths;
+	const char *incomplete; /* why not everything was read; NULL */
+};
+
+struct judge *judge_new(const struct judge_options *options)
+{
+	struct judge *judge = g_new0(struct judge, 1);
+	judge->rules = options->rules;
+	judge->agency = g_strdup(options->agency ? options->agency : "");
+	judge->site = site_new(options->rules);
+	judge->named = g_hash_table_new(NULL, NULL);
+	return judge;
+}
+
+void judge_free(struct judge *judge)
+{
+	if (!judge)
+		return;
+	site_free(judge->site);
+	g_hash_table_destroy(judge->named);
+	g_free(judge->agency);
+	g_free(judge);
+}
+
+/* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then the rest. */
+int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean *evidence)
+{
+	const struct site_page *page = site_page(judge->site, number);
+	const struct site_link *link = &page->links[index];
+	const struct topic *topic;
+	int strength = candidate_link_strength(judge->site, page, link, &topic);
+	const struct ruleset *rules = judge->rules;
+	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
+	*evidence = (strength >= 50 && link->kind != LINK_FORM && !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts)) ||
+		    site_on_host(url, rules->document_hosts);
+	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
+	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
+		return 980;
+	if (text != SITE_NONE && candidate_item_code(rules->checklist, site_text(judge->site, text)->fold))
+		return 960;
+	if (link->kind == LINK_REFRESH || link->kind == LINK_FRAME || link->kind == LINK_EMBED)
+		return 900;
+	if (strength > 0)
+		return 400 + strength * 5;
+	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300 : page->depth <= 1 ? 200 : 100;
+}
+
+/* Topics that the page's own headings name: what progress shows as decided. */
+static void note_named(struct judge *judge, uint32_t number)
+{
+	const struct site_page *page = site_page(judge->site, number);
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		if (site_role(&page->blocks[i]) != ROLE_HEADING)
+			continue;
+		uint32_t count;
+		const struct label_hit *hits = site_labels(judge->site, page->blocks[i].text, &count);
+		for (uint32_t h = 0; h < count; h++)
+			if (hits[h].strength >= 70)
+				g_hash_table_add(judge->named, (gpointer)hits[h].topic);
+	}
+}
+
+uint32_t judge_add_page(struct judge *judge, const struct page *page)
+{
+	uint32_t number = site_add(judge->site, page);
+	note_named(judge, number);
+	return number;
+}
+
+unsigned judge_decided(const struct judge *judge)
+{
+	const struct checklist *checklist = judge->rules->checklist;
+	unsigned decided = 0;
+	for (guint i = 0; i < checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(checklist->items, i);
+		gboolean named = FALSE;
+		for (guint t = 0; t < item->topics->len && !named; t++)
+			named = g_hash_table_contains(judge->named, g_ptr_array_index(item->topics, t));
+		decided += named;
+	}
+	return decided;
+}
+
+static struct topic_case *case_of(struct session *session, const struct topic *topic)
+{
+	struct topic_case *topic_case = g_hash_table_lookup(session->cases, topic);
+	if (!topic_case) {
+		topic_case = weigh_topic(&session->weigh, topic);
+		g_hash_table_insert(session->cases, (gpointer)topic, topic_case);
+	}
+	return topic_case;
+}
+
+static void note_targets(struct session *session, const struct topic_case *topic_case)
+{
+	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_PROVEN && weighed->candidate.page != SITE_NONE)
+			g_array_append_val(pages, weighed->candidate.page);
+	}
+	g_hash_table_insert(session->check.targets, (gpointer)topic_case->topic, pages);
+}
+
+static void array_free(gpointer array)
+{
+	g_array_free(array, TRUE);
+}
+
+static void weigh_all(struct session *session)
+{
+	for (guint i = 0; i < session->checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(session->checklist->items, i);
+		for (guint t = 0; t < item->topics->len; t++) {
+			const struct topic *topic = g_ptr_array_index(item->topics, t);
+			if (!g_hash_table_contains(session->cases, topic))
+				note_targets(session, case_of(session, topic));
+		}
+	}
+}
+
+/* Text of a block or link for a quote. */
+static const char *text_at(struct session *session, uint32_t page, uint32_t block, uint32_t link)
+{
+	const struct site_page *entry = site_page(session->site, page);
+	uint32_t text = SITE_NONE;
+	if (block != SITE_NONE && block < entry->n_blocks)
+		text = entry->blocks[block].text;
+	else if (link != SITE_NONE && link < entry->n_links)
+		text = entry->links[link].label != SITE_NONE ? entry->links[link].label : entry->links[link].row;
+	return text == SITE_NONE ? "" : site_text(session->site, text)->text;
+}
+
+static const char *page_title(struct session *session, const struct site_page *page)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind == BLOCK_HEADING && site_is_own_block(session->site, page, i))
+			return site_text(session->site, page->blocks[i].text)->text;
+	return page->title == SITE_NONE ? "" : site_text(session->site, page->title)->text;
+}
+
+static struct evidence *evidence_at(struct session *session, uint32_t page, uint32_t block, uint32_t link, const char *kind)
+{
+	struct evidence *evidence = evidence_new();
+	const struct site_page *entry = site_page(session->site, page);
+	const struct site_link *over = link == SITE_NONE ? NULL : &entry->links[link];
+	uint32_t url = over && over->target != SITE_NONE ? over->target : entry->url;
+	result_set(&evidence->url, site_url(session->site, url)->url);
+	result_set(&evidence->kind, kind);
+	result_set(&evidence->title, page_title(session, entry));
+	g_autofree char *quote = text_clean(text_at(session, page, block, link), -1, QUOTE_BYTES);
+	result_set(&evidence->quote, quote);
+	evidence->page = block != SITE_NONE && block < entry->n_blocks ? entry->blocks[block].page_no : 0;
+	paths_to(session->paths, url, over ? page : SITE_NONE, over ? link : SITE_NONE, evidence->path);
+	return evidence;
+}
+
+static const struct topic_case *case_for(struct session *session, const struct element_ref *ref)
+{
+	return case_of(session, ref->topic);
+}
+
+static struct element_result *element_result_for(const struct requirement *need, const struct element_ref *ref)
+{
+	struct element_result *result = element_result_new();
+	g_autofree char *id = g_strdup_printf("%s.%s", ref->topic->id, ref->element->id);
+	result_set(&result->id, id);
+	result_set(&result->text_th, need->text_th ? need->text_th : ref->element->text_th);
+	result_set(&result->text_en, need->text_en ? need->text_en : ref->element->text_en);
+	result_set(&result->basis, need->basis ? need->basis : ref->element->basis);
+	return result;
+}
+
+/* One need of an item: met by any of its elements. */
+static struct element_result *judge_need(struct session *session, const struct requirement *need)
+{
+	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+	struct element_result *result = element_result_for(need, first);
+	result->verdict = VERDICT_MISSING;
+	for (guint i = 0; i < need->refs->len; i++) {
+		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
+		const struct topic_case *topic_case = case_for(session, ref);
+		struct proof proof = check_element(&session->check, ref->element, topic_case->exhibit);
+		if (topic_case->exhibit->scopes->len == 0 && topic_case->standing == STANDING_UNREAD)
+			proof.verdict = VERDICT_UNCLEAR;
+		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
+		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND && proof.page != SITE_NONE)
+			g_ptr_array_add(result->evidence, evidence_at(session, proof.page, proof.block, proof.link, proof.kind));
+		result->verdict = verdict;
+		if (verdict == VERDICT_FOUND)
+			break;
+	}
+	if (result->verdict == VERDICT_UNCLEAR) {
+		const struct exhibit *exhibit = case_for(session, first)->exhibit;
+		g_autofree char *th = reason_words(exhibit->unread ? exhibit->unread_reason : "scan", TRUE);
+		g_autofree char *en = reason_words(exhibit->unread ? exhibit->unread_reason : "scan", FALSE);
+		result_set(&result->why_th, th);
+		result_set(&result->why_en, en);
+	}
+	return result;
+}
+
+static void describe_period(struct element_result *result, int wanted)
+{
+	g_autofree char *th = g_strdup_printf("เป็นข้อมูลของปี %d", wanted);
+	g_autofree char *en = g_strdup_printf("It is of the year %d", wanted);
+	result_set(&result->id, "period");
+	result_set(&result->text_th, th);
+	result_set(&result->text_en, en);
+}
+
+/* The label over which a scope was reached. */
+static uint32_t scope_label(struct session *session, const struct topic_case *topic_case, guint scope)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->scope == scope && weighed->candidate.from_link != SITE_NONE)
+			return site_page(session->site, weighed->candidate.from_page)->links[weighed->candidate.from_link].label;
+	}
+	return SITE_NONE;
+}
+
+static struct about best_about(struct session *session, const struct topic_case *topic_case, int wanted)
+{
+	struct about best = { 0, 0, "", SITE_NONE, SITE_NONE, FALSE };
+	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
+		struct about about =
+			about_year(g_ptr_array_index(topic_case->exhibit->scopes, i), scope_label(session, topic_case, i), wanted);
+		if (about.covers || about.to > best.to)
+			best = about;
+	}
+	return best;
+}
+
+/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the agency: no need then. A plan in force
+ * that says several years must cover the wanted one. */
+static struct element_result *judge_period(struct session *session, const struct item *item, struct item_result *to)
+{
+	int wanted = about_wanted(item, session->checklist->fiscal_year);
+	if (wanted == 0)
+		return NULL;
+	struct about best = { 0, 0, "", SITE_NONE, SITE_NONE, FALSE };
+	for (guint t = 0; t < item->topics->len && !best.covers; t++) {
+		struct about about = best_about(session, case_of(session, g_ptr_array_index(item->topics, t)), wanted);
+		if (about.covers || about.to > best.to)
+			best = about;
+	}
+	for (guint i = 0; i < to->evidence->len && best.to > 0; i++) {
+		struct evidence *evidence = g_ptr_array_index(to->evidence, i);
+		evidence->fiscal_year = best.covers ? wanted : best.to;
+		result_set(&evidence->year_from, best.where);
+	}
+	if (best.to == 0)
+		return NULL;
+	struct element_result *result = element_result_new();
+	describe_period(result, wanted);
+	result_set(&result->basis, item->period_basis ? item->period_basis : item->basis);
+	result->verdict = best.covers ? VERDICT_FOUND : VERDICT_MISSING;
+	if (!best.covers) {
+		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
+		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d", best.to, wanted);
+		result_set(&result->why_th, th);
+		result_set(&result->why_en, en);
+	}
+	return result;
+}
+
+static void add_evidence(struct session *session, struct item_result *result, const struct topic_case *topic_case)
+{
+	for (guint i = 0; i < topic_case->weighed->len && result->evidence->len < MAX_EVIDENCE; i++) {
+		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		const struct candidate *candidate = &weighed->candidate;
+		if (weighed->standing != STANDING_PROVEN && result->evidence->len > 0)
+			break;
+		if (weighed->standing == STANDING_NONE)
+			continue;
+		gboolean fetched = candidate->page != SITE_NONE && candidate->kind != CANDIDATE_NAMED;
+		gboolean document = fetched && site_page(session->site, candidate->page)->kind != PAGE_HTML;
+		const char *kind = !fetched ? "link" : document ? "document" : "page";
+		struct evidence *evidence =
+			candidate->from_link != SITE_NONE ?
+				evidence_at(session, candidate->from_page, SITE_NONE, candidate->from_link,
+					    weighed->standing == STANDING_PROVEN && !fetched ? "external" : kind) :
+				evidence_at(session, candidate->page, candidate->section, SITE_NONE, kind);
+		if (fetched)
+			result_set(&evidence->title, page_title(session, site_page(session->site, candidate->page)));
+		evidence->declared = candidate->declared;
+		evidence->confidence = weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
+		g_ptr_array_add(result->evidence, evidence);
+	}
+}
+
+/* Which verdicts an item's needs had, as a set: that combines in any order. */
+static enum verdict verdict_of_needs(const struct item_result *result)
+{
+	gboolean had[VERDICT_COUNT] = { FALSE };
+	for (guint i = 0; i < result->elements->len; i++)
+		had[((const struct element_result *)g_ptr_array_index(result->elements, i))->verdict] = TRUE;
+	gboolean some = had[VERDICT_FOUND] || had[VERDICT_PARTIAL];
+	if (some && (had[VERDICT_MISSING] || had[VERDICT_PARTIAL]))
+		return VERDICT_PARTIAL;
+	if (had[VERDICT_UNCLEAR])
+		return some ? VERDICT_PARTIAL : VERDICT_UNCLEAR;
+	return some ? VERDICT_FOUND : VERDICT_MISSING;
+}
+
+/* "missing" stands only where all that could lead there was read. */
+static gboolean may_be_elsewhere(struct session *session, const struct item *item)
+{
+	if (session->incomplete)
+		return TRUE;
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic_case *topic_case = case_of(session, g_ptr_array_index(item->topics, t));
+		for (guint i = 0; i < topic_case->weighed->len; i++) {
+			const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+			if (weighed->standing == STANDING_UNREAD && weighed->candidate.strength >= BLIND_STRENGTH)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static double item_confidence(struct session *session, const struct item *item, const struct item_result *result)
+{
+	double confidence = 1;
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic_case *topic_case = case_of(session, g_ptr_array_index(item->topics, t));
+		confidence = MIN(confidence, topic_case->standing == STANDING_PROVEN ? topic_case->confidence : 0.9);
+	}
+	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
+}
+
+/* Nothing is proven where none of an item's needs but its period is met. */
+static gboolean any_substance(const struct item_result *result)
+{
+	for (guint i = 0; i < result->elements->len; i++) {
+		const struct element_result *element = g_ptr_array_index(result->elements, i);
+		if (element->verdict == VERDICT_FOUND && strcmp(element->id, "period") != 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static struct item_result *judge_item(struct session *session, const struct item *item)
+{
+	struct item_result *result = item_result_new();
+	g_autofree struct topic_case **cases = g_new0(struct topic_case *, item->topics->len);
+	result_set(&result->id, item->id);
+	result_set(&result->title_th, item->title_th);
+	result_set(&result->title_en, item->title_en);
+	result_set(&result->sub_indicator, item->sub_indicator);
+	result_set(&result->basis, item->basis);
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		cases[t] = case_of(session, topic);
+		g_ptr_array_add(result->topics, g_strdup(topic->id));
+		add_evidence(session, result, cases[t]);
+	}
+	for (guint i = 0; i < item->requirements->len; i++) {
+		const struct requirement *need = g_ptr_array_index(item->requirements, i);
+		if (rules_applies(need->agencies, session->judge->agency))
+			g_ptr_array_add(result->elements, judge_need(session, need));
+	}
+	if (any_substance(result)) {
+		struct element_result *period = judge_period(session, item, result);
+		if (period)
+			g_ptr_array_add(result->elements, period);
+	}
+	result->verdict = verdict_of_needs(result);
+	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
+		result->verdict = VERDICT_UNCLEAR;
+	result->confidence = item_confidence(session, item, result);
+	reason_item(result, item, session->site, cases, session->incomplete);
+	return result;
+}
+
+static void add_broken_links(struct session *session, struct result *result)
+{
+	for (uint32_t i = 0; i < site_urls(session->site) && result->crawl.broken_links->len < MAX_BROKEN; i++) {
+		const struct site_url *url = site_url(session->site, i);
+		if (url->page == SITE_NONE || url->first_in == SITE_NONE)
+			continue;
+		const struct site_page *page = site_page(session->site, url->page);
+		if (page->read != READ_GONE && !(page->read == READ_FAILED && page->status == 0))
+			continue;
+		struct broken_link *broken = g_new0(struct broken_link, 1);
+		broken->url = g_strdup(url->url);
+		broken->status = page->status;
+		broken->reason = g_strdup(page->reason);
+		broken->from = g_ptr_array_new_with_free_func(g_free);
+		for (uint32_t at = url->first_in; at != SITE_NONE && broken->from->len < MAX_BROKEN_FROM; at = site_inbound(session->site, at)->next) {
+			uint32_t from = site_page(session->site, site_inbound(session->site, at)->page)->url;
+			g_ptr_array_add(broken->from, g_strdup(site_url(session->site, from)->url));
+		}
+		g_ptr_array_add(result->crawl.broken_links, broken);
+	}
+}
+
+/* A crawl that ran to its end has read all that could lead somewhere, but for repeats of one shape. */
+static const char *why_incomplete(const struct judge *judge, const struct judge_crawl *crawl)
+{
+	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
+		return crawl->stopped_by;
+	return site_home(judge->site) == SITE_NONE ? "unreachable" : NULL;
+}
+
+static void note_unread(struct session *session, const struct judge_crawl *crawl)
+{
+	for (unsigned i = 0; i < crawl->n_unread; i++)
+		if (crawl->unread[i].key)
+			g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key, (gpointer)crawl->unread[i].reason);
+}
+
+static void session_start(struct session *session, struct judge *judge, const struct judge_crawl *crawl)
+{
+	*session = (struct session){
+		.judge = judge,
+		.site = judge->site,
+		.checklist = judge->rules->checklist,
+		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
+		.paths = paths_new(judge->site),
+		.incomplete = why_incomplete(judge, crawl),
+	};
+	session->weigh = (struct weigh_context){
+		.site = judge->site,
+		.rules = judge->rules,
+		.candidates = candidates_collect(judge->site),
+		.unread = g_hash_table_new(g_str_hash, g_str_equal),
+	};
+	session->check = (struct check_context){
+		.site = judge->site,
+		.rules = judge->rules,
+		.fiscal_year = judge->rules->checklist->fiscal_year,
+		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
+	};
+	note_unread(session, crawl);
+}
+
+static void session_end(struct session *session)
+{
+	g_hash_table_destroy(session->cases);
+	g_hash_table_destroy(session->check.targets);
+	g_hash_table_destroy(session->weigh.unread);
+	candidates_free((struct candidates *)session->weigh.candidates);
+	paths_free(session->paths);
+}
+
+struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl)
+{
+	struct session session;
+	session_start(&session, judge, crawl);
+	struct result *result = result_new();
+	weigh_all(&session);
+	for (guint i = 0; i < session.checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(session.checklist->items, i);
+		if (rules_applies(item->agencies, judge->agency))
+			g_ptr_array_add(result->items, judge_item(&session, item));
+	}
+	add_broken_links(&session, result);
+	uint32_t home = site_home(judge->site);
+	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)
+		result_set(&result->site_title, site_text(judge->site, site_page(judge->site, home)->title)->text);
+	session_end(&session);
+	return result;
+}
+
+gboolean judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element)
+{
+	AUTO(site) site = site_new(rules);
+	AUTO(exhibit) exhibit = exhibit_new();
+	const struct check_context context = { .site = site, .rules = rules, .fiscal_year = rules->checklist ? rules->checklist->fiscal_year : 0 };
+	struct scope *scope = scope_page(site, site_add(site, page), topic->on_any_page);
+	g_ptr_array_add(exhibit->scopes, scope);
+	if (!scope_has_substance(scope))
+		return FALSE;
+	return check_element(&context, element, exhibit).verdict == VERDICT_FOUND;
+}

@@ -1,0 +1,55 @@
+/*
+ * From the site to verdicts. The one law: a menu label proves nothing, the target's own content does; and what could not be read is
+ * unclear, never missing, never found.
+ *
+ * The audit loop feeds every page as it comes, asks what each link promises, and at the end takes the result.
+ */
+#ifndef OIT_RULES_JUDGE_H
+#define OIT_RULES_JUDGE_H
+
+#include "base/auto.h"
+#include "crawler/page.h"
+#include "rules/result.h"
+#include "rules/rules.h"
+
+struct judge;
+
+struct judge_options {
+	const struct ruleset *rules; /* must outlive the judge */
+	const char *agency;          /* "" where not told; never guessed */
+};
+
+/* What the crawl could not read, as far as it matters for verdicts. */
+struct judge_unread {
+	const char *url, *key, *reason;
+	gboolean repeat; /* a further page of a URL shape of which enough were read */
+};
+
+struct judge_crawl {
+	gboolean complete;
+	const char *stopped_by; /* "" where the crawl ran to its end */
+	const struct judge_unread *unread;
+	unsigned n_unread;
+};
+
+struct judge *judge_new(const struct judge_options *options);
+void judge_free(struct judge *judge);
+DEFINE_AUTO(judge, judge_free);
+
+/* Takes in a page (copies what it needs). Returns its number. */
+uint32_t judge_add_page(struct judge *judge, const struct page *page);
+
+/* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set where its target is wanted even on another host. */
+int judge_promise(struct judge *judge, uint32_t page, uint32_t link, gboolean *evidence);
+
+/* Items of which a page of their own has been met, for progress. */
+unsigned judge_decided(const struct judge *judge);
+
+/* Items, verdicts, elements, evidence, broken links and warnings of the site's content. Scores are computed by score_result() afterwards;
+ * the crawl's own figures are copied in by the caller. */
+struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl);
+
+/* For `rules test`: an element's checks on one page alone. */
+gboolean judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element);
+
+#endif

@@ -1,0 +1,242 @@
+#include "rules/scope.h"
+
+#include <string.h>
+
+#define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
+#define PLACEHOLDER_LETTERS 600u /* a page with more to say than this is not a placeholder, whatever phrase it holds */
+#define ICON_PIXELS       80u  /* a picture declared smaller than this on either side is an icon */
+
+static struct scope *scope_new(struct site *site, uint32_t page)
+{
+	struct scope *scope = g_new0(struct scope, 1);
+	scope->site = site;
+	scope->page = page;
+	scope->section = SITE_NONE;
+	scope->blocks = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	scope->links = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	scope->images = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	scope->forms = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	return scope;
+}
+
+void scope_free(struct scope *scope)
+{
+	if (!scope)
+		return;
+	g_array_free(scope->blocks, TRUE);
+	g_array_free(scope->links, TRUE);
+	g_array_free(scope->images, TRUE);
+	g_array_free(scope->forms, TRUE);
+	g_free(scope);
+}
+
+gboolean scope_is_document(struct site *site, uint32_t url)
+{
+	static const char *const endings[] = { ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".zip", ".rar" };
+	uint32_t page = site_resolve(site, url);
+	if (page != SITE_NONE) {
+		enum page_kind kind = site_page(site, page)->kind;
+		if (site_page(site, page)->read != READ_GONE && kind != PAGE_HTML && kind != PAGE_IMAGE && kind != PAGE_OTHER)
+			return TRUE;
+		if (kind == PAGE_HTML)
+			return FALSE;
+	}
+	const char *text = site_url(site, url)->url;
+	g_autofree char *path = g_ascii_strdown(text, (gssize)strcspn(text, "?#"));
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_suffix(path, endings[i]))
+			return TRUE;
+	return site_on_host(text, site_rules(site)->document_hosts);
+}
+
+uint32_t scope_form_fields(const struct site_page *page, const struct site_form *form)
+{
+	uint32_t said = 0;
+	for (uint32_t i = 0; i < form->n_fields; i++) {
+		enum field_type type = page->fields[form->first_field + i].type;
+		if (type == FIELD_PASSWORD)
+			return 0;
+		said += type == FIELD_TEXT || type == FIELD_LONG || type == FIELD_FILE || type == FIELD_CHOICE;
+	}
+	/* One text box is a search box; one large one is a message. */
+	if (said == 1)
+		for (uint32_t i = 0; i < form->n_fields; i++)
+			if (page->fields[form->first_field + i].type == FIELD_LONG)
+				return 1;
+	return said >= 2 ? said : 0;
+}
+
+static void note_words(struct scope *scope, uint32_t text)
+{
+	const struct ruleset *rules = site_rules(scope->site);
+	const struct {
+		int set;
+		gboolean *flag;
+	} flags[] = {
+		{ rules->placeholder, &scope->placeholder },     { rules->empty_list, &scope->empty_list },
+		{ rules->template_left, &scope->template_left }, { rules->blocked, &scope->blocked },
+		{ rules->soft_404, &scope->soft_404 },
+	};
+	uint32_t count;
+	const struct match *matches = site_matches(scope->site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		for (size_t f = 0; f < G_N_ELEMENTS(flags); f++)
+			if (matches[i].set == flags[f].set)
+				*flags[f].flag = TRUE;
+}
+
+static void take_block(struct scope *scope, uint32_t index)
+{
+	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
+	const struct site_text *text = site_text(scope->site, block->text);
+	g_array_append_val(scope->blocks, index);
+	note_words(scope, block->text);
+	if (block->kind != BLOCK_TITLE && block->kind != BLOCK_HEADING && block->kind != BLOCK_CONTROL && block->kind != BLOCK_ALT)
+		scope->letters += text->letters;
+	if (site_role(block) == ROLE_PLAIN && block->kind != BLOCK_CONTROL && block->kind != BLOCK_ALT)
+		scope->plain += text->letters;
+}
+
+enum lead { LEADS_NOWHERE, LEADS_UNREAD, LEADS_ON };
+
+static enum lead link_leads(struct scope *scope, const struct site_link *link)
+{
+	if (link->target == SITE_NONE || link->kind == LINK_FORM || link->kind == LINK_CONTACT)
+		return LEADS_NOWHERE;
+	uint32_t number = site_resolve(scope->site, link->target);
+	if (number == SITE_NONE)
+		return LEADS_UNREAD;
+	const struct site_page *page = site_page(scope->site, number);
+	if (number == scope->page || number == site_home(scope->site) || page->read == READ_GONE)
+		return LEADS_NOWHERE;
+	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
+}
+
+static void take_link(struct scope *scope, uint32_t index)
+{
+	const struct site_link *link = &site_page(scope->site, scope->page)->links[index];
+	g_array_append_val(scope->links, index);
+	enum lead lead = link_leads(scope, link);
+	scope->entries += lead == LEADS_ON;
+	scope->unread += lead == LEADS_UNREAD;
+	scope->documents += lead != LEADS_NOWHERE && scope_is_document(scope->site, link->target);
+}
+
+static gboolean is_icon(const struct site_image *image)
+{
+	return (image->width > 0 && image->width < ICON_PIXELS) || (image->height > 0 && image->height < ICON_PIXELS);
+}
+
+static void take_image(struct scope *scope, uint32_t index)
+{
+	const struct site_image *image = &site_page(scope->site, scope->page)->images[index];
+	g_array_append_val(scope->images, index);
+	scope->pictures += image->url && !is_icon(image);
+}
+
+static void take_form(struct scope *scope, uint32_t index)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	g_array_append_val(scope->forms, index);
+	scope->fields += scope_form_fields(page, &page->forms[index]);
+}
+
+struct scope *scope_link(struct site *site, uint32_t page, uint32_t link)
+{
+	struct scope *scope = scope_new(site, page);
+	take_link(scope, link);
+	return scope;
+}
+
+static gboolean own_place(const struct site_page *page, uint8_t region)
+{
+	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
+}
+
+/* A form whose texts stand on most pages is the site's search or newsletter box. */
+static gboolean is_frame_form(struct site *site, const struct site_page *page, const struct site_form *form)
+{
+	uint32_t labelled = 0, frame = 0;
+	for (uint32_t i = 0; i < form->n_fields; i++) {
+		uint32_t label = page->fields[form->first_field + i].label;
+		labelled += label != SITE_NONE;
+		frame += label != SITE_NONE && site_is_frame_text(site, label, ROLE_PLAIN);
+	}
+	return labelled > 0 && frame == labelled;
+}
+
+struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
+{
+	struct scope *scope = scope_new(site, number);
+	const struct site_page *page = site_page(site, number);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (frame || site_is_own_block(site, page, i))
+			take_block(scope, i);
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (frame || site_is_own_link(site, page, i))
+			take_link(scope, i);
+	for (uint32_t i = 0; i < page->n_images; i++)
+		if (frame || (own_place(page, page->images[i].region) && !site_is_frame_image(site, &page->images[i])))
+			take_image(scope, i);
+	for (uint32_t i = 0; i < page->n_forms; i++)
+		if (frame || (own_place(page, page->forms[i].region) && !is_frame_form(site, page, &page->forms[i])))
+			take_form(scope, i);
+	return scope;
+}
+
+/* TRUE where block stands under heading, directly or under a lesser heading below it. */
+static gboolean stands_under(const struct site_page *page, uint32_t block, uint32_t heading)
+{
+	for (unsigned hops = 0; block != SITE_NONE && block < page->n_blocks && hops < 12; hops++) {
+		if (block == heading)
+			return TRUE;
+		block = page->blocks[block].heading;
+	}
+	return FALSE;
+}
+
+struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading)
+{
+	struct scope *scope = scope_new(site, number);
+	const struct site_page *page = site_page(site, number);
+	scope->section = heading;
+	for (uint32_t i = heading; i < page->n_blocks; i++)
+		if (stands_under(page, i, heading) && (i == heading || site_is_own_block(site, page, i)))
+			take_block(scope, i);
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (stands_under(page, page->links[i].heading, heading) && site_is_own_link(site, page, i))
+			take_link(scope, i);
+	for (uint32_t i = 0; i < page->n_images; i++)
+		if (stands_under(page, page->images[i].heading, heading) && !site_is_frame_image(site, &page->images[i]))
+			take_image(scope, i);
+	for (uint32_t i = 0; i < page->n_forms; i++)
+		if (stands_under(page, page->forms[i].heading, heading))
+			take_form(scope, i);
+	return scope;
+}
+
+gboolean scope_has_substance(const struct scope *scope)
+{
+	if (scope->blocked || scope->soft_404)
+		return FALSE;
+	if (scope->placeholder && scope->letters < PLACEHOLDER_LETTERS && scope->documents == 0)
+		return FALSE;
+	return scope->letters >= SUBSTANCE_LETTERS || scope->entries > 0 || scope->unread > 0 || scope->pictures > 0 || scope->fields > 0;
+}
+
+struct exhibit *exhibit_new(void)
+{
+	struct exhibit *exhibit = g_new0(struct exhibit, 1);
+	exhibit->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)scope_free);
+	exhibit->unread_url = SITE_NONE;
+	exhibit->unread_reason = "";
+	return exhibit;
+}
+
+void exhibit_free(struct exhibit *exhibit)
+{
+	if (!exhibit)
+		return;
+	g_ptr_array_free(exhibit->scopes, TRUE);
+	g_free(exhibit);
+}

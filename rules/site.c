@@ -1,0 +1,559 @@
+/*
+ * Interning is by the 64-bit hash of the folded text (two texts of one hash would be taken for one; at a million texts the chance is
+ * 1 in 10^7). Strings live in one chunk for the life of the site; pages hold numbers.
+ */
+#include "rules/site.h"
+
+#include "base/fold.h"
+
+#include <string.h>
+
+#define LABEL_LETTERS 220u /* a text with more letters than this names nothing: it is a paragraph */
+
+struct count {
+	uint32_t pages, last_page;
+};
+
+struct site {
+	const struct ruleset *rules;
+	struct match_scratch *scratch;
+	GStringChunk *strings;
+	GArray *texts;       /* struct site_text */
+	GHashTable *by_hash; /* guint64 * in a GArray's… key → text number + 1 */
+	GArray *matches;     /* struct match */
+	GArray *labels;      /* struct label_hit */
+	GPtrArray *pages;    /* struct site_page * */
+	GArray *urls;        /* struct site_url */
+	GHashTable *by_key;  /* key → url number + 1 */
+	GArray *inbound;     /* struct inbound */
+	GArray *counts;      /* struct count: links and images */
+	GHashTable *by_count; /* hash → number in counts + 1 */
+	GHashTable *by_blocks; /* hash of a page's blocks → page number + 1 */
+	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured against */
+	uint32_t home;
+};
+
+/* 64-bit keys for GHashTable without an allocation each. */
+static gpointer hash_key(struct site *site, guint64 hash)
+{
+	char bytes[sizeof hash];
+	memcpy(bytes, &hash, sizeof hash);
+	return g_string_chunk_insert_len(site->strings, bytes, sizeof hash);
+}
+
+static uint32_t table_find(GHashTable *table, guint64 hash)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(table, &hash));
+}
+
+static void table_put(struct site *site, GHashTable *table, guint64 hash, uint32_t number)
+{
+	g_hash_table_insert(table, hash_key(site, hash), GUINT_TO_POINTER(number + 1));
+}
+
+static guint int64_hash_bytes(gconstpointer key)
+{
+	guint64 value;
+	memcpy(&value, key, sizeof value);
+	return (guint)(value ^ (value >> 32));
+}
+
+static gboolean int64_equal_bytes(gconstpointer a, gconstpointer b)
+{
+	return memcmp(a, b, sizeof(guint64)) == 0;
+}
+
+struct site *site_new(const struct ruleset *rules)
+{
+	struct site *site = g_new0(struct site, 1);
+	site->rules = rules;
+	site->scratch = match_scratch_new(rules->matcher);
+	site->strings = g_string_chunk_new(64 << 10);
+	site->texts = g_array_new(FALSE, TRUE, sizeof(struct site_text));
+	site->by_hash = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
+	site->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	site->labels = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
+	site->pages = g_ptr_array_new();
+	site->urls = g_array_new(FALSE, TRUE, sizeof(struct site_url));
+	site->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+	site->inbound = g_array_new(FALSE, FALSE, sizeof(struct inbound));
+	site->counts = g_array_new(FALSE, FALSE, sizeof(struct count));
+	site->by_count = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
+	site->by_blocks = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
+	site->home = SITE_NONE;
+	return site;
+}
+
+static void site_page_free(struct site_page *page)
+{
+	g_free(page->blocks);
+	g_free(page->links);
+	g_free(page->images);
+	g_free(page->forms);
+	g_free(page->fields);
+	g_free(page->anchors);
+	g_free(page);
+}
+
+void site_free(struct site *site)
+{
+	if (!site)
+		return;
+	for (guint i = 0; i < site->pages->len; i++)
+		site_page_free(g_ptr_array_index(site->pages, i));
+	g_ptr_array_free(site->pages, TRUE);
+	g_hash_table_destroy(site->by_hash);
+	g_hash_table_destroy(site->by_key);
+	g_hash_table_destroy(site->by_count);
+	g_hash_table_destroy(site->by_blocks);
+	g_array_free(site->texts, TRUE);
+	g_array_free(site->matches, TRUE);
+	g_array_free(site->labels, TRUE);
+	g_array_free(site->urls, TRUE);
+	g_array_free(site->inbound, TRUE);
+	g_array_free(site->counts, TRUE);
+	g_string_chunk_free(site->strings);
+	match_scratch_free(site->scratch);
+	g_free(site);
+}
+
+static struct site_text *text_at(const struct site *site, uint32_t text)
+{
+	return &g_array_index(site->texts, struct site_text, text);
+}
+
+/* Number of the text; scanned by the matcher when it is new. */
+static uint32_t intern(struct site *site, const char *text, const char *fold, guint64 hash)
+{
+	uint32_t known = table_find(site->by_hash, hash);
+	if (known > 0)
+		return known - 1;
+	struct site_text new = {
+		.text = g_string_chunk_insert(site->strings, text),
+		.fold = g_string_chunk_insert(site->strings, fold),
+		.length = (uint32_t)strlen(fold),
+		.letters = (uint32_t)text_letters(fold),
+		.last_page = { SITE_NONE, SITE_NONE, SITE_NONE },
+		.first_match = site->matches->len,
+	};
+	gboolean limited = FALSE;
+	const GArray *found = matcher_scan(site->rules->matcher, site->scratch, new.fold, new.length, &limited);
+	g_array_append_vals(site->matches, found->data, found->len);
+	new.n_matches = found->len;
+	new.limited = (uint8_t)limited;
+	g_array_append_val(site->texts, new);
+	table_put(site, site->by_hash, hash, site->texts->len - 1);
+	return site->texts->len - 1;
+}
+
+static uint32_t intern_fold(struct site *site, const char *text, const char *fold)
+{
+	return !text || !*text ? SITE_NONE : intern(site, text, fold, fold_hash(fold, strlen(fold)));
+}
+
+static uint32_t intern_text(struct site *site, const char *text)
+{
+	if (!text || !*text)
+		return SITE_NONE;
+	g_autofree char *fold = fold_text(text, -1);
+	return intern_fold(site, text, fold);
+}
+
+static const char *keep(struct site *site, const char *text)
+{
+	return text && *text ? g_string_chunk_insert_const(site->strings, text) : NULL;
+}
+
+static uint32_t url_number(struct site *site, const char *url, const char *key)
+{
+	if (!key)
+		return SITE_NONE;
+	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(site->by_key, key));
+	if (known > 0)
+		return known - 1;
+	struct site_url new = {
+		.url = g_string_chunk_insert(site->strings, url),
+		.key = g_string_chunk_insert(site->strings, key),
+		.page = SITE_NONE,
+		.moved = SITE_NONE,
+		.first_in = SITE_NONE,
+	};
+	g_array_append_val(site->urls, new);
+	g_hash_table_insert(site->by_key, (gpointer)new.key, GUINT_TO_POINTER(site->urls->len));
+	return site->urls->len - 1;
+}
+
+/* Counts a link or an image once a page; returns its number in counts. */
+static uint32_t count_once(struct site *site, guint64 hash, uint32_t page, gboolean counts)
+{
+	uint32_t number = table_find(site->by_count, hash);
+	if (number == 0) {
+		struct count new = { .last_page = SITE_NONE };
+		g_array_append_val(site->counts, new);
+		number = site->counts->len;
+		table_put(site, site->by_count, hash, number - 1);
+	}
+	struct count *count = &g_array_index(site->counts, struct count, number - 1);
+	if (counts && count->last_page != page) {
+		count->last_page = page;
+		count->pages++;
+	}
+	return number - 1;
+}
+
+enum text_role site_role(const struct site_block *block)
+{
+	if (block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING)
+		return ROLE_HEADING;
+	return block->in_link ? ROLE_LINK : ROLE_PLAIN;
+}
+
+static void count_text(struct site *site, const struct site_block *block, uint32_t page)
+{
+	struct site_text *entry = text_at(site, block->text);
+	enum text_role role = site_role(block);
+	if (entry->last_page[role] != page) {
+		entry->last_page[role] = page;
+		entry->pages[role]++;
+	}
+}
+
+static void copy_blocks(struct site *site, const struct page *page, struct site_page *to)
+{
+	guint64 all = 0;
+	to->n_blocks = page->n_blocks;
+	to->blocks = g_new(struct site_block, page->n_blocks);
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		const struct block *block = &page->blocks[i];
+		to->blocks[i] = (struct site_block){
+			.text = intern(site, block->text, block->fold, block->hash),
+			.heading = block->heading,
+			.table = (uint16_t)MIN(block->table, UINT16_MAX),
+			.row = block->row,
+			.col = block->col,
+			.page_no = block->page_no,
+			.kind = block->kind,
+			.region = block->region,
+			.level = block->level,
+			.in_link = block->in_link,
+		};
+		all = (all ^ block->hash) * G_GUINT64_CONSTANT(0x100000001b3);
+	}
+	uint32_t same = table_find(site->by_blocks, all);
+	to->same_as = page->n_blocks > 0 && same > 0 ? same - 1 : SITE_NONE;
+	if (same == 0)
+		table_put(site, site->by_blocks, all, site->pages->len);
+}
+
+static void copy_links(struct site *site, const struct page *page, struct site_page *to, uint32_t number, gboolean counts)
+{
+	to->n_links = page->n_links;
+	to->links = g_new(struct site_link, page->n_links);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct link *link = &page->links[i];
+		uint32_t target = url_number(site, link->url, link->key);
+		uint32_t label = intern_fold(site, link->label, link->label_fold);
+		guint64 hash = ((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) + link->kind;
+		to->links[i] = (struct site_link){
+			.target = target,
+			.label = label,
+			.row = intern_fold(site, link->row, link->row_fold),
+			.fragment = keep(site, link->kind == LINK_CONTACT ? link->url : link->fragment),
+			.heading = link->heading,
+			.block = link->block,
+			.count = count_once(site, hash, number, counts),
+			.page_no = link->page_no,
+			.kind = link->kind,
+			.region = link->region,
+			.image = link->image,
+		};
+		if (target == SITE_NONE)
+			continue;
+		struct site_url *url = &g_array_index(site->urls, struct site_url, target);
+		gboolean again = url->first_in != SITE_NONE &&
+				 g_array_index(site->inbound, struct inbound, url->first_in).page == number;
+		struct inbound in = { .page = number, .link = i, .next = url->first_in };
+		g_array_append_val(site->inbound, in);
+		url->first_in = site->inbound->len - 1;
+		url->linked += !again;
+	}
+}
+
+static void copy_images(struct site *site, const struct page *page, struct site_page *to, uint32_t number, gboolean counts)
+{
+	to->n_images = page->n_images;
+	to->images = g_new(struct site_image, page->n_images);
+	for (uint32_t i = 0; i < page->n_images; i++) {
+		const struct image *image = &page->images[i];
+		const char *url = keep(site, image->url);
+		to->images[i] = (struct site_image){
+			.url = url,
+			.alt = intern_text(site, image->alt),
+			.count = url ? count_once(site, fold_hash(url, strlen(url)) + 1, number, counts) : SITE_NONE,
+			.heading = image->heading,
+			.block = image->block,
+			.width = image->width,
+			.height = image->height,
+			.region = image->region,
+			.linked = image->linked,
+		};
+	}
+}
+
+static enum field_type field_type(const struct form_field *field)
+{
+	static const struct {
+		const char *name;
+		enum field_type type;
+	} types[] = {
+		{ "textarea", FIELD_LONG }, { "file", FIELD_FILE },     { "password", FIELD_PASSWORD }, { "search", FIELD_SEARCH },
+		{ "select", FIELD_CHOICE }, { "radio", FIELD_CHOICE },  { "checkbox", FIELD_CHOICE },   { "submit", FIELD_BUTTON },
+		{ "button", FIELD_BUTTON }, { "image", FIELD_BUTTON },  { "reset", FIELD_BUTTON },      { "hidden", FIELD_HIDDEN },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+		if (g_ascii_strcasecmp(field->type, types[i].name) == 0)
+			return types[i].type;
+	return FIELD_TEXT;
+}
+
+static void copy_forms(struct site *site, const struct page *page, struct site_page *to)
+{
+	uint32_t fields = 0;
+	for (uint32_t i = 0; i < page->n_forms; i++)
+		fields += page->forms[i].n_fields;
+	to->n_forms = page->n_forms;
+	to->forms = g_new(struct site_form, page->n_forms);
+	to->fields = g_new(struct site_field, fields);
+	for (uint32_t i = 0; i < page->n_forms; i++) {
+		const struct form *form = &page->forms[i];
+		to->forms[i] = (struct site_form){
+			.heading = form->heading,
+			.block = form->block,
+			.first_field = to->n_fields,
+			.n_fields = form->n_fields,
+			.region = form->region,
+		};
+		for (uint32_t f = 0; f < form->n_fields; f++)
+			to->fields[to->n_fields++] = (struct site_field){
+				.type = (uint8_t)field_type(&form->fields[f]),
+				.label = intern_text(site, form->fields[f].label),
+			};
+	}
+}
+
+static void copy_anchors(struct site *site, const struct page *page, struct site_page *to)
+{
+	to->n_anchors = page->n_anchors;
+	to->anchors = g_new(struct site_anchor, page->n_anchors);
+	for (uint32_t i = 0; i < page->n_anchors; i++)
+		to->anchors[i] = (struct site_anchor){ .name = keep(site, page->anchors[i].name), .block = page->anchors[i].block };
+}
+
+static gboolean has_content(const struct site_page *page)
+{
+	return page->read == READ_OK || page->read == READ_CUT;
+}
+
+uint32_t site_add(struct site *site, const struct page *page)
+{
+	uint32_t number = site->pages->len;
+	struct site_page *to = g_new0(struct site_page, 1);
+	to->url = url_number(site, page->url, page->key);
+	to->depth = page->depth;
+	to->status = page->status;
+	to->read = page->read;
+	to->kind = page->kind;
+	to->reason = g_string_chunk_insert_const(site->strings, page->reason ? page->reason : "");
+	to->modified = g_string_chunk_insert_const(site->strings, page->modified ? page->modified : "");
+	to->created = g_string_chunk_insert_const(site->strings, page->created ? page->created : "");
+	to->body_hash = page->body_hash;
+	to->size = page->size;
+	to->title = intern_text(site, page->title);
+	to->n_pages = page->n_pages;
+	to->n_blank_pages = page->n_blank_pages;
+	copy_blocks(site, page, to);
+	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE;
+	for (uint32_t i = 0; counts && i < to->n_blocks; i++)
+		count_text(site, &to->blocks[i], number);
+	copy_links(site, page, to, number, counts);
+	copy_images(site, page, to, number, counts);
+	copy_forms(site, page, to);
+	copy_anchors(site, page, to);
+	g_ptr_array_add(site->pages, to);
+	site->html_pages += counts;
+
+	uint32_t moved = page->read == READ_MOVED ? url_number(site, page->location, page->location_key) : SITE_NONE;
+	struct site_url *url = &g_array_index(site->urls, struct site_url, to->url);
+	url->page = number;
+	url->moved = moved;
+	return number;
+}
+
+uint32_t site_pages(const struct site *site)
+{
+	return site->pages->len;
+}
+
+const struct site_page *site_page(const struct site *site, uint32_t page)
+{
+	return g_ptr_array_index(site->pages, page);
+}
+
+uint32_t site_urls(const struct site *site)
+{
+	return site->urls->len;
+}
+
+const struct site_url *site_url(const struct site *site, uint32_t url)
+{
+	return &g_array_index(site->urls, struct site_url, url);
+}
+
+uint32_t site_find_url(const struct site *site, const char *key)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(site->by_key, key)) - 1;
+}
+
+const struct inbound *site_inbound(const struct site *site, uint32_t index)
+{
+	return &g_array_index(site->inbound, struct inbound, index);
+}
+
+const struct site_text *site_text(const struct site *site, uint32_t text)
+{
+	return text_at(site, text);
+}
+
+const struct match *site_matches(const struct site *site, uint32_t text, uint32_t *count)
+{
+	*count = 0;
+	if (text == SITE_NONE)
+		return NULL;
+	const struct site_text *entry = text_at(site, text);
+	*count = entry->n_matches;
+	return entry->n_matches ? &g_array_index(site->matches, struct match, entry->first_match) : NULL;
+}
+
+const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count)
+{
+	*count = 0;
+	if (text == SITE_NONE)
+		return NULL;
+	struct site_text *entry = text_at(site, text);
+	if (!entry->labelled) {
+		entry->labelled = TRUE;
+		entry->first_label = site->labels->len;
+		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS)
+			label_topics(site->rules, site->scratch, entry->fold, entry->length, site->labels);
+		entry->n_labels = site->labels->len - entry->first_label;
+	}
+	*count = entry->n_labels;
+	return entry->n_labels ? &g_array_index(site->labels, struct label_hit, entry->first_label) : NULL;
+}
+
+gboolean site_text_has(const struct site *site, uint32_t text, int set)
+{
+	uint32_t count;
+	const struct match *matches = site_matches(site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		if (matches[i].set == set)
+			return TRUE;
+	return FALSE;
+}
+
+uint32_t site_resolve(const struct site *site, uint32_t url)
+{
+	for (unsigned hops = 0; url != SITE_NONE && hops < 16; hops++) {
+		const struct site_url *entry = site_url(site, url);
+		if (entry->moved == SITE_NONE || entry->moved == url)
+			return entry->page;
+		url = entry->moved;
+	}
+	return SITE_NONE;
+}
+
+uint32_t site_home(const struct site *site)
+{
+	/* The first page with content whose way on is a menu; a splash page has one or two ways in. */
+	uint32_t first = SITE_NONE;
+	for (uint32_t i = 0; i < site->pages->len && i < 16; i++) {
+		const struct site_page *page = site_page(site, i);
+		if (page->kind != PAGE_HTML || !has_content(page))
+			continue;
+		if (first == SITE_NONE)
+			first = i;
+		if (page->n_links >= 8)
+			return i;
+	}
+	return first;
+}
+
+/* On how many pages a thing must stand to be of the frame. Two of two or three of three pages may be chance on a tiny site, but
+ * a menu stands on all of them; on larger sites a quarter is far more than any content of its own reaches. */
+static uint32_t frame_threshold(const struct site *site)
+{
+	return site->html_pages < 4 ? MAX(2u, site->html_pages) : MAX(3u, (site->html_pages + 3) / 4);
+}
+
+gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_role role)
+{
+	return text != SITE_NONE && text_at(site, text)->pages[role] >= frame_threshold(site);
+}
+
+static gboolean is_frame_count(const struct site *site, uint32_t number)
+{
+	return number != SITE_NONE && g_array_index(site->counts, struct count, number).pages >= frame_threshold(site);
+}
+
+gboolean site_is_frame_link(const struct site *site, const struct site_link *link)
+{
+	return is_frame_count(site, link->count);
+}
+
+gboolean site_is_frame_image(const struct site *site, const struct site_image *image)
+{
+	return is_frame_count(site, image->count);
+}
+
+static gboolean own_region(const struct site_page *page, uint8_t region)
+{
+	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
+}
+
+gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block)
+{
+	const struct site_block *entry = &page->blocks[block];
+	return own_region(page, entry->region) && (page->kind != PAGE_HTML || !site_is_frame_text(site, entry->text, site_role(entry)));
+}
+
+gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link)
+{
+	const struct site_link *entry = &page->links[link];
+	return own_region(page, entry->region) && (page->kind != PAGE_HTML || !site_is_frame_link(site, entry));
+}
+
+/* url is what follows "://"; host may carry the start of a path. A host also stands for those below it. */
+static gboolean on_host(const char *url, const char *host)
+{
+	size_t name = strcspn(host, "/"), have = strcspn(url, ":/?#");
+	if (have < name || g_ascii_strncasecmp(url + have - name, host, name) != 0)
+		return FALSE;
+	if (have > name && url[have - name - 1] != '.')
+		return FALSE;
+	const char *path = url + strcspn(url, "/?#");
+	return g_str_has_prefix(path, host + name);
+}
+
+gboolean site_on_host(const char *url, const GPtrArray *hosts)
+{
+	const char *start = url ? strstr(url, "://") : NULL;
+	for (guint i = 0; start && i < hosts->len; i++)
+		if (on_host(start + 3, g_ptr_array_index(hosts, i)))
+			return TRUE;
+	return FALSE;
+}
+
+const struct ruleset *site_rules(const struct site *site)
+{
+	return site->rules;
+}

@@ -1,0 +1,375 @@
+#include "rules/weigh.h"
+
+#include <string.h>
+
+#define MAX_WEIGHED     40u /* candidates of one topic that are looked at; the best come first */
+#define MAX_PROVEN      6u  /* pages that an exhibit takes in */
+#define MAX_LENT        16u /* documents and detail pages that a list page lends */
+#define PLACEHOLDER_USES 6u /* labels of so many topics lead to one document: it stands in for all and proves none */
+#define READABLE_LETTERS 150u /* with so much text of its own a page must speak of the topic to be about it */
+#define SURE_STRENGTH   80
+
+/* How surely a scope is about a topic. */
+struct subject {
+	int heading; /* best strength of the topic in own titles and headings */
+	int text;    /* … in other own text */
+	int words;   /* different words of the topic */
+	int other;   /* best strength of another topic in headings, where this one is not named beside it */
+	uint32_t entries_other, entries_this, entries_plain; /* own links that name another topic only, this one, none */
+};
+
+static void subject_hit(struct site *site, const struct topic *topic, uint32_t text, gboolean heading, struct subject *subject)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	int own = 0, other = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		int *best = hits[i].topic == topic ? &own : &other;
+		*best = MAX(*best, hits[i].strength);
+	}
+	if (heading) {
+		subject->heading = MAX(subject->heading, own);
+		if (own == 0)
+			subject->other = MAX(subject->other, other);
+	} else {
+		subject->text = MAX(subject->text, own);
+	}
+}
+
+static void count_words(const struct scope *scope, const struct topic *topic, guint64 *seen, uint32_t text, struct subject *subject)
+{
+	uint32_t count;
+	const struct match *matches = site_matches(scope->site, text, &count);
+	for (uint32_t i = 0; i < count; i++) {
+		if (matches[i].set == topic->words && matches[i].member < 64)
+			*seen |= G_GUINT64_CONSTANT(1) << matches[i].member;
+		/* In a long text a label is not recognised as one, but its words still stand there. */
+		if (matches[i].set == topic->strong)
+			subject->text = MAX(subject->text, 60);
+	}
+}
+
+static void subject_links(const struct scope *scope, const struct topic *topic, struct subject *subject)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->links->len; i++) {
+		const struct site_link *link = &page->links[g_array_index(scope->links, uint32_t, i)];
+		if (link->kind == LINK_CONTACT || link->label == SITE_NONE || site_text(scope->site, link->label)->letters < 8)
+			continue;
+		uint32_t count;
+		const struct label_hit *hits = site_labels(scope->site, link->label, &count);
+		gboolean this = FALSE, other = FALSE;
+		for (uint32_t h = 0; h < count; h++) {
+			this |= hits[h].topic == topic;
+			other |= hits[h].topic != topic && hits[h].strength >= SURE_STRENGTH;
+		}
+		subject->entries_this += this;
+		subject->entries_other += !this && other;
+		subject->entries_plain += !this && !other;
+	}
+}
+
+static struct subject subject_of(const struct scope *scope, const struct topic *topic)
+{
+	struct subject subject = { 0 };
+	guint64 seen = 0;
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->blocks->len; i++) {
+		const struct site_block *block = &page->blocks[g_array_index(scope->blocks, uint32_t, i)];
+		subject_hit(scope->site, topic, block->text, site_role(block) == ROLE_HEADING, &subject);
+		count_words(scope, topic, &seen, block->text, &subject);
+	}
+	subject.words = __builtin_popcountll(seen);
+	subject_links(scope, topic, &subject);
+	return subject;
+}
+
+/* 0 where the content is about something else. */
+static double subject_confidence(const struct scope *scope, const struct subject *subject, int claimed)
+{
+	if (subject->entries_other >= 2 && subject->entries_this == 0 && subject->entries_other >= subject->entries_plain && subject->text == 0)
+		return 0;
+	if (subject->heading >= 70)
+		return 0.95;
+	if (subject->text >= 60 || subject->words >= 3 || subject->heading >= 50)
+		return 0.85;
+	if (subject->other >= SURE_STRENGTH)
+		return 0;
+	if (subject->words >= 1 || subject->text > 0 || subject->heading > 0)
+		return 0.7;
+	if (scope->letters >= READABLE_LETTERS)
+		return claimed >= 95 && subject->other == 0 ? 0.5 : 0;
+	return claimed >= SURE_STRENGTH ? 0.75 : 0.5;
+}
+
+static struct weighed weighed_new(const struct candidate *candidate, enum standing standing, const char *reason)
+{
+	return (struct weighed){ .candidate = *candidate, .standing = standing, .reason = reason, .scope = G_MAXUINT };
+}
+
+/* Labels that lead to a document and each name a topic: a placeholder serves them all. */
+static gboolean is_placeholder_document(struct site *site, uint32_t url)
+{
+	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
+	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE; at = site_inbound(site, at)->next) {
+		const struct inbound *in = site_inbound(site, at);
+		uint32_t count, label = site_page(site, in->page)->links[in->link].label;
+		const struct label_hit *hits = site_labels(site, label, &count);
+		if (count > 0 && hits[0].strength >= 60)
+			g_hash_table_add(topics, GUINT_TO_POINTER(label + 1));
+	}
+	return g_hash_table_size(topics) >= PLACEHOLDER_USES;
+}
+
+static gboolean readable(const struct site_page *page)
+{
+	return page->read == READ_OK || page->read == READ_CUT;
+}
+
+static void add_unread(struct exhibit *exhibit, uint32_t url, const char *reason)
+{
+	exhibit->unread++;
+	if (exhibit->unread_url == SITE_NONE) {
+		exhibit->unread_url = url;
+		exhibit->unread_reason = reason;
+	}
+}
+
+/* A link on a list page lends its target to the topic unless its own label names another topic. */
+static gboolean lends(struct site *site, const struct site_link *link, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, link->label, &count);
+	gboolean other = FALSE;
+	for (uint32_t i = 0; i < count; i++) {
+		if (hits[i].topic == topic)
+			return TRUE;
+		other |= hits[i].strength >= SURE_STRENGTH;
+	}
+	return !other;
+}
+
+static void lend(const struct weigh_context *context, const struct scope *list, const struct topic *topic, struct exhibit *exhibit, int depth)
+{
+	struct site *site = context->site;
+	const struct site_page *page = site_page(site, list->page);
+	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < list->links->len && g_hash_table_size(done) < MAX_LENT; i++) {
+		const struct site_link *link = &page->links[g_array_index(list->links, uint32_t, i)];
+		if (link->target == SITE_NONE || link->kind == LINK_CONTACT || link->kind == LINK_FORM || !lends(site, link, topic))
+			continue;
+		if (!g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
+			continue;
+		uint32_t number = site_resolve(site, link->target);
+		const struct site_page *target = number == SITE_NONE ? NULL : site_page(site, number);
+		gboolean document = scope_is_document(site, link->target);
+		if (document && is_placeholder_document(site, link->target))
+			continue;
+		if (!target || (!readable(target) && target->read != READ_GONE)) {
+			if (document)
+				add_unread(exhibit, link->target, target ? target->reason : "not-read");
+			continue;
+		}
+		if (!readable(target) || number == list->page || number == site_home(site) || target->same_as == list->page)
+			continue;
+		if (!document && depth > 0)
+			continue;
+		AUTO(scope) scope = scope_page(site, number, FALSE);
+		if (!scope_has_substance(scope))
+			continue;
+		if (target->kind == PAGE_HTML)
+			lend(context, scope, topic, exhibit, depth + 1);
+		g_ptr_array_add(exhibit->scopes, g_steal_pointer(&scope));
+	}
+}
+
+static const char *empty_reason(const struct scope *scope)
+{
+	if (scope->placeholder)
+		return "under-construction";
+	if (scope->empty_list)
+		return "empty-list";
+	return scope->template_left ? "template" : "heading-only";
+}
+
+/* A page, section or document that was read. */
+static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
+				  struct scope *scope, struct exhibit *exhibit)
+{
+	AUTO(scope) own = scope;
+	const struct site_page *page = site_page(context->site, own->page);
+	if (own->blocked && own->letters < READABLE_LETTERS * 4)
+		return weighed_new(candidate, STANDING_UNREAD, "waf");
+	if (own->soft_404 && own->letters < READABLE_LETTERS * 2)
+		return weighed_new(candidate, STANDING_DEAD, "soft-404");
+	if (!scope_has_substance(own))
+		return weighed_new(candidate, STANDING_EMPTY, empty_reason(own));
+	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
+		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
+	struct subject subject = subject_of(own, topic);
+	double confidence = subject_confidence(own, &subject, candidate->strength);
+	if (confidence <= 0 || (own->template_left && subject.heading == 0 && subject.text == 0))
+		return weighed_new(candidate, STANDING_WRONG, own->template_left ? "template" : "");
+	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "");
+	weighed.confidence = MIN(confidence, 0.5 + candidate->strength / 200.0);
+	weighed.scope = exhibit->scopes->len;
+	const struct scope *kept = own;
+	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&own));
+	if (page->kind == PAGE_HTML)
+		lend(context, kept, topic, exhibit, 0);
+	return weighed;
+}
+
+static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic, const char *url)
+{
+	const struct ruleset *rules = context->rules;
+	if (topic->form && site_on_host(url, rules->form_hosts))
+		return TRUE;
+	if (!topic->external)
+		return FALSE;
+	return site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->social_hosts) || site_on_host(url, rules->form_hosts) ||
+	       site_on_host(url, rules->service_hosts) || site_on_host(url, rules->map_hosts);
+}
+
+/* A service on another host: the link itself is what the assessor follows; we have not looked behind it, and say so by our confidence. */
+static struct weighed weigh_external(const struct weigh_context *context, const struct candidate *candidate, struct exhibit *exhibit)
+{
+	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "external");
+	weighed.confidence = 0.6;
+	weighed.scope = exhibit->scopes->len;
+	g_ptr_array_add(exhibit->scopes, scope_link(context->site, candidate->from_page, candidate->from_link));
+	return weighed;
+}
+
+static struct weighed weigh_unfetched(const struct weigh_context *context, const struct candidate *candidate, struct exhibit *exhibit)
+{
+	const char *reason = g_hash_table_lookup(context->unread, site_url(context->site, candidate->url)->key);
+	if (scope_is_document(context->site, candidate->url) && candidate->strength >= 60)
+		add_unread(exhibit, candidate->url, reason ? reason : "not-read");
+	return weighed_new(candidate, STANDING_UNREAD, reason ? reason : "not-read");
+}
+
+static struct weighed weigh_target(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
+				   struct exhibit *exhibit)
+{
+	const char *url = site_url(context->site, candidate->url)->url;
+	const struct site_page *page = candidate->page == SITE_NONE ? NULL : site_page(context->site, candidate->page);
+	if (page && page->read == READ_GONE)
+		return weighed_new(candidate, STANDING_DEAD, "");
+	if (external_carrier(context, topic, url) && candidate->from_link != SITE_NONE)
+		return weigh_external(context, candidate, exhibit);
+	if (!page || page->read == READ_MOVED)
+		return weigh_unfetched(context, candidate, exhibit);
+	if (!readable(page)) {
+		if (page->read == READ_NO_TEXT && !is_placeholder_document(context->site, candidate->url))
+			add_unread(exhibit, candidate->url, page->reason);
+		return weighed_new(candidate, STANDING_UNREAD, page->reason);
+	}
+	if (page->kind != PAGE_HTML && is_placeholder_document(context->site, candidate->url))
+		return weighed_new(candidate, STANDING_EMPTY, "placeholder-document");
+	if (candidate->section != SITE_NONE)
+		return weigh_scope(context, topic, candidate, scope_section(context->site, candidate->page, candidate->section), exhibit);
+	if (candidate->page == site_home(context->site))
+		return weighed_new(candidate, STANDING_WRONG, "home");
+	return weigh_scope(context, topic, candidate, scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
+}
+
+/* A section must have more than links under it: its links are candidates of their own. */
+static struct weighed weigh_section(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
+				    struct exhibit *exhibit)
+{
+	struct scope *scope = scope_section(context->site, candidate->page, candidate->section);
+	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 && scope->documents == 0) {
+		scope_free(scope);
+		return weighed_new(candidate, STANDING_EMPTY, "heading-only");
+	}
+	return weigh_scope(context, topic, candidate, scope, exhibit);
+}
+
+static struct weighed weigh_one(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
+				struct exhibit *exhibit)
+{
+	switch (candidate->kind) {
+	case CANDIDATE_TARGET:
+		return weigh_target(context, topic, candidate, exhibit);
+	case CANDIDATE_PAGE:
+		if (candidate->page == site_home(context->site))
+			return weighed_new(candidate, STANDING_NONE, "home");
+		return weigh_scope(context, topic, candidate, scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
+	case CANDIDATE_SECTION:
+		return weigh_section(context, topic, candidate, exhibit);
+	default:
+		return weighed_new(candidate, STANDING_NO_LINK, "");
+	}
+}
+
+/* What may be proven anywhere: the home page with its frame is a scope of its own. */
+static void weigh_anywhere(const struct weigh_context *context, struct topic_case *topic_case)
+{
+	uint32_t home = site_home(context->site);
+	if (!topic_case->topic->on_any_page || home == SITE_NONE)
+		return;
+	struct candidate candidate = {
+		.kind = CANDIDATE_PAGE,
+		.page = home,
+		.url = site_page(context->site, home)->url,
+		.section = SITE_NONE,
+		.from_page = home,
+		.from_link = SITE_NONE,
+		.strength = 70,
+	};
+	struct weighed weighed = weighed_new(&candidate, STANDING_PROVEN, "");
+	weighed.confidence = 0.8;
+	weighed.scope = topic_case->exhibit->scopes->len;
+	g_ptr_array_add(topic_case->exhibit->scopes, scope_page(context->site, home, TRUE));
+	g_array_append_val(topic_case->weighed, weighed);
+}
+
+static int best_standing_first(gconstpointer a, gconstpointer b)
+{
+	const struct weighed *x = a, *y = b;
+	if (x->standing != y->standing)
+		return (int)x->standing - (int)y->standing;
+	if (x->candidate.declared != y->candidate.declared)
+		return y->candidate.declared - x->candidate.declared;
+	return x->confidence < y->confidence ? 1 : x->confidence > y->confidence ? -1 : y->candidate.strength - x->candidate.strength;
+}
+
+struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic)
+{
+	struct topic_case *topic_case = g_new0(struct topic_case, 1);
+	topic_case->topic = topic;
+	topic_case->weighed = g_array_new(FALSE, FALSE, sizeof(struct weighed));
+	topic_case->exhibit = exhibit_new();
+	topic_case->standing = STANDING_NONE;
+	const GArray *candidates = candidates_of(context->candidates, topic);
+	g_autoptr(GHashTable) pages = g_hash_table_new(NULL, NULL);
+	unsigned proven = 0;
+	for (guint i = 0; i < candidates->len && i < MAX_WEIGHED && proven < MAX_PROVEN; i++) {
+		const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
+		/* A page reached over several URLs or claims is weighed once, its sections apart. */
+		gboolean whole = candidate->page != SITE_NONE && candidate->section == SITE_NONE && candidate->kind != CANDIDATE_NAMED;
+		if (whole && !g_hash_table_add(pages, GUINT_TO_POINTER(candidate->page + 1)))
+			continue;
+		struct weighed weighed = weigh_one(context, topic, candidate, topic_case->exhibit);
+		proven += weighed.standing == STANDING_PROVEN;
+		g_array_append_val(topic_case->weighed, weighed);
+	}
+	weigh_anywhere(context, topic_case);
+	g_array_sort(topic_case->weighed, best_standing_first);
+	if (topic_case->weighed->len > 0) {
+		const struct weighed *best = &g_array_index(topic_case->weighed, struct weighed, 0);
+		topic_case->standing = best->standing;
+		topic_case->confidence = best->confidence;
+	}
+	return topic_case;
+}
+
+void topic_case_free(struct topic_case *topic_case)
+{
+	if (!topic_case)
+		return;
+	g_array_free(topic_case->weighed, TRUE);
+	exhibit_free(topic_case->exhibit);
+	g_free(topic_case);
+}

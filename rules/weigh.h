@@ -1,0 +1,45 @@
+/* Weighing candidates: what each claim's target is worth, and the exhibit of a topic that comes of it. */
+#ifndef OIT_RULES_WEIGH_H
+#define OIT_RULES_WEIGH_H
+
+#include "rules/candidate.h"
+#include "rules/scope.h"
+
+enum standing {
+	STANDING_PROVEN,  /* content of its own, about the topic */
+	STANDING_UNREAD,  /* there, or may be there, and not read */
+	STANDING_WRONG,   /* content of its own, about something else */
+	STANDING_EMPTY,   /* heading only, empty list, "being updated" */
+	STANDING_DEAD,    /* 404, also a soft one */
+	STANDING_NO_LINK, /* named without a link */
+	STANDING_NONE,    /* nothing on the site names it */
+};
+
+struct weighed {
+	struct candidate candidate;
+	enum standing standing;
+	const char *reason; /* key word for STANDING_UNREAD and STANDING_EMPTY, "" else */
+	double confidence;  /* of STANDING_PROVEN */
+	guint scope;        /* its first scope in the exhibit, G_MAXUINT for none */
+};
+
+/* One topic's case. */
+struct topic_case {
+	const struct topic *topic;
+	GArray *weighed;         /* struct weighed, best first */
+	struct exhibit *exhibit; /* scopes of all that is proven */
+	enum standing standing;    /* the best */
+	double confidence;
+};
+
+struct weigh_context {
+	struct site *site;
+	const struct ruleset *rules;
+	const struct candidates *candidates;
+	GHashTable *unread; /* URL key → reason, for URLs that the crawl wanted and did not read */
+};
+
+struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
+void topic_case_free(struct topic_case *topic_case);
+
+#endif

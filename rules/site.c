@@ -22,6 +22,7 @@ struct site {
 	GHashTable *by_hash; /* guint64 * in a GArray's… key → text number + 1 */
 	GArray *matches;     /* struct match */
 	GArray *labels;      /* struct label_hit */
+	GArray *hits;        /* struct label_hit of the text at hand */
 	GPtrArray *pages;    /* struct site_page * */
 	GArray *urls;        /* struct site_url */
 	GHashTable *by_key;  /* key → url number + 1 */
@@ -73,6 +74,7 @@ struct site *site_new(const struct ruleset *rules)
 	site->by_hash = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
 	site->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
 	site->labels = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
+	site->hits = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
 	site->pages = g_ptr_array_new();
 	site->urls = g_array_new(FALSE, TRUE, sizeof(struct site_url));
 	site->by_key = g_hash_table_new(g_str_hash, g_str_equal);
@@ -109,6 +111,7 @@ void site_free(struct site *site)
 	g_array_free(site->texts, TRUE);
 	g_array_free(site->matches, TRUE);
 	g_array_free(site->labels, TRUE);
+	g_array_free(site->hits, TRUE);
 	g_array_free(site->urls, TRUE);
 	g_array_free(site->inbound, TRUE);
 	g_array_free(site->counts, TRUE);
@@ -443,8 +446,10 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 	if (!entry->labelled) {
 		entry->labelled = TRUE;
 		entry->first_label = site->labels->len;
-		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS)
-			label_topics(site->rules, site->scratch, entry->fold, entry->length, site->labels);
+		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS) {
+			label_topics(site->rules, site->scratch, entry->fold, entry->length, site->hits);
+			g_array_append_vals(site->labels, site->hits->data, site->hits->len);
+		}
 		entry->n_labels = site->labels->len - entry->first_label;
 	}
 	*count = entry->n_labels;

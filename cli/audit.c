@@ -1,0 +1,193 @@
+/*
+ * The whole program in one loop: the crawl yields a page, the judge takes it in and says what each of its links promises, the crawl
+ * takes the links back. At the end the judge gives the result.
+ */
+#include "cli/audit.h"
+
+#include "crawler/crawl.h"
+#include "crawler/url.h"
+#include "rules/judge.h"
+#include "rules/score.h"
+
+#include <signal.h>
+#include <string.h>
+
+#define MAX_UNREAD_TOLD 200u /* unread URLs listed in the result; the count is always said */
+
+/* The crawl under way, for the signal handler alone. */
+static struct crawl *volatile running;
+
+void audit_interrupt(void)
+{
+	if (running)
+		crawl_stop(running, "interrupted");
+}
+
+static struct crawl_options crawl_options_from(const struct options *options, const char *url, gboolean scheme_given)
+{
+	return (struct crawl_options){
+		.start_url = url,
+		.scheme_given = scheme_given,
+		.max_pages = options->max_pages,
+		.max_seconds = options->max_time,
+		.max_depth = options->max_depth,
+		.rate = options->rate,
+		.concurrency = options->concurrency,
+		.jobs = options->jobs,
+		.resolve = (const char *const *)options->resolve,
+		.connect_to = (const char *const *)options->connect_to,
+		.proxy = options->proxy,
+		.user_agent = options->user_agent,
+		.allow_private = options->allow_private,
+		.tls_strict = options->tls == TLS_STRICT,
+		.ignore_robots = options->robots == ROBOTS_IGNORE,
+		.no_sitemaps = options->no_sitemaps,
+		.warc = options->warc,
+		.from = options->from,
+	};
+}
+
+static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page, uint32_t number)
+{
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct link *link = &page->links[i];
+		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
+			continue;
+		struct offer offer = { .url = link->url, .referrer = page->url, .depth = page->depth + 1 };
+		offer.promise = judge_promise(judge, number, i, &offer.evidence);
+		crawl_offer(crawl, &offer);
+	}
+}
+
+static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ruleset *rules, const struct audit_watch *watch)
+{
+	struct page *page = NULL;
+	while (crawl_next(crawl, &page)) {
+		uint32_t number = judge_add_page(judge, page);
+		if (page->kind == PAGE_HTML)
+			offer_links(crawl, judge, page, number);
+		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
+		if (watch)
+			watch->tick(watch, stats->pages + stats->documents, stats->queued, judge_decided(judge), rules->checklist->items->len,
+				    page->url);
+		page_free(page);
+	}
+}
+
+static void copy_unread(const struct crawl_stats *stats, struct result *result)
+{
+	result->crawl.n_unread = stats->n_unread;
+	for (unsigned i = 0; i < stats->n_unread && i < MAX_UNREAD_TOLD; i++) {
+		struct unread_url *unread = g_new0(struct unread_url, 1);
+		unread->url = g_strdup(stats->unread[i].url);
+		unread->reason = g_strdup(stats->unread[i].reason);
+		g_ptr_array_add(result->crawl.unread, unread);
+	}
+}
+
+static void copy_tls(const struct crawl_stats *stats, struct result *result)
+{
+	for (unsigned i = 0; i < stats->n_tls; i++) {
+		struct tls_fault *fault = g_new0(struct tls_fault, 1);
+		fault->host = g_strdup(stats->tls[i].host);
+		fault->fault = g_strdup(stats->tls[i].fault);
+		g_ptr_array_add(result->crawl.tls, fault);
+	}
+}
+
+static struct result *finish(struct judge *judge, const struct crawl_stats *stats)
+{
+	g_autofree struct judge_unread *unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
+	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	for (unsigned i = 0; i < stats->n_unread; i++) {
+		char *key = url_key(stats->unread[i].url);
+		g_ptr_array_add(keys, key);
+		unread[i] = (struct judge_unread){ stats->unread[i].url, key, stats->unread[i].reason, stats->unread[i].repeat };
+	}
+	const struct judge_crawl crawl = {
+		.complete = stats->complete,
+		.stopped_by = stats->stopped_by,
+		.unread = unread,
+		.n_unread = stats->n_unread,
+	};
+	struct result *result = judge_finish(judge, &crawl);
+	result_set(&result->site_url, stats->start_url);
+	result->crawl.requests = stats->requests;
+	result->crawl.bytes = stats->bytes;
+	result->crawl.pages = stats->pages;
+	result->crawl.documents = stats->documents;
+	result->crawl.seconds = stats->seconds;
+	result->crawl.complete = stats->complete;
+	result_set(&result->crawl.stopped_by, stats->stopped_by);
+	copy_unread(stats, result);
+	copy_tls(stats, result);
+	return result;
+}
+
+static void stamp(const struct options *options, const struct ruleset *rules, const struct crawl_stats *stats, struct result *result)
+{
+	struct day as_of = options->as_of;
+	if (!options->as_of_given && *stats->captured)
+		thaidate_parse_iso(stats->captured, &as_of);
+	g_autofree char *host = url_host(result->site_url);
+	g_autofree char *day = g_strdup_printf("%04d-%02d-%02d", as_of.year, as_of.month, as_of.day);
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+	g_autofree char *audited = g_date_time_format_iso8601(now);
+	result_set(&result->site_host, host);
+	result->fiscal_year = rules->checklist->fiscal_year;
+	result->year_wanted = options->year > 0 ? options->year : thaidate_fiscal_year(as_of);
+	result_set(&result->as_of, day);
+	result_set(&result->audited_at, audited);
+	result_set(&result->rules_id, rules->checklist->id);
+	result_set(&result->rules_sha256, rules->sha256);
+	result_set(&result->agency, options->agency);
+	if (result->year_wanted == result->fiscal_year)
+		return;
+	g_autofree char *th = g_strdup_printf("ยังไม่มีรายการตรวจของปีงบประมาณ %d จึงใช้ของปี %d ซึ่งเป็นปีล่าสุดที่มี", result->year_wanted, result->fiscal_year);
+	g_autofree char *en =
+		g_strdup_printf("No checklist for fiscal year %d is bundled; that of %d, the newest, is used", result->year_wanted, result->fiscal_year);
+	result_warn(result, "no-checklist", th, en, "");
+}
+
+static void score(const struct options *options, const struct ruleset *rules, struct result *result)
+{
+	struct survey_scores survey;
+	survey_scores_init(&survey);
+	survey.iit = options->iit;
+	survey.eit = options->eit;
+	survey.eit1 = options->eit1;
+	survey.eit2 = options->eit2;
+	memcpy(survey.indicators, options->scores, sizeof survey.indicators);
+	for (guint i = 0; i < result->items->len; i++) {
+		struct item_result *item = g_ptr_array_index(result->items, i);
+		unsigned met = 0;
+		for (guint e = 0; e < item->elements->len; e++)
+			met += ((struct element_result *)g_ptr_array_index(item->elements, e))->verdict == VERDICT_FOUND;
+		item->score = score_item(rules->checklist, item->verdict, item->elements->len ? (double)met / item->elements->len : 0);
+	}
+	score_result(rules->checklist, &survey, result);
+}
+
+struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
+			  GError **error)
+{
+	gboolean scheme_given = FALSE;
+	g_autofree char *url = url_from_user(typed, &scheme_given);
+	if (!url) {
+		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE, "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th\n“%s” is no web address", typed, typed);
+		return NULL;
+	}
+	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
+	AUTO(crawl) crawl = crawl_new(&crawl_options, error);
+	if (!crawl)
+		return NULL;
+	AUTO(judge) judge = judge_new(&(struct judge_options){ .rules = rules, .agency = options->agency });
+	running = crawl;
+	pull_pages(crawl, judge, rules, watch);
+	running = NULL;
+	const struct crawl_stats *stats = crawl_stats(crawl);
+	struct result *result = finish(judge, stats);
+	stamp(options, rules, stats, result);
+	score(options, rules, result);
+	return result;
+}

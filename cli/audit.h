@@ -1,0 +1,22 @@
+/* The audit of one site: the loop between crawl and rules. */
+#ifndef OIT_CLI_AUDIT_H
+#define OIT_CLI_AUDIT_H
+
+#include "cli/options.h"
+#include "rules/result.h"
+#include "rules/rules.h"
+
+/* Told of what happens, for progress on a terminal. */
+struct audit_watch {
+	void (*tick)(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned decided, unsigned items, const char *url);
+	void *data;
+};
+
+/* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be started (bad URL, no rules, no archive). */
+struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
+			  GError **error);
+
+/* Ends the audit under way in order; callable from a signal handler. */
+void audit_interrupt(void);
+
+#endif

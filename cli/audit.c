@@ -118,7 +118,8 @@ static struct result *finish(struct judge *judge, const struct crawl_stats *stat
 	result->crawl.documents = stats->documents;
 	result->crawl.seconds = stats->seconds;
 	result->crawl.complete = stats->complete;
-	result_set(&result->crawl.stopped_by, stats->stopped_by);
+	if (*stats->stopped_by)
+		result_set(&result->crawl.stopped_by, stats->stopped_by);
 	copy_unread(stats, result);
 	copy_tls(stats, result);
 	return result;

@@ -493,6 +493,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}
 	add_broken_links(&session, result);
+	result_set(&result->crawl.stopped_by, session.incomplete);
 	uint32_t home = site_home(judge->site);
 	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)
 		result_set(&result->site_title, site_text(judge->site, site_page(judge->site, home)->title)->text);

@@ -1,0 +1,19 @@
+# Sourced by ./run and ./test: installs the Debian packages that are missing, and says which.
+
+PACKAGES_RUN="gcc cmake ninja-build pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libpcre2-dev libcjson-dev libglib2.0-dev
+libsqlite3-dev libarchive-dev libuchardet-dev libidn2-dev zlib1g-dev poppler-utils ca-certificates python3"
+PACKAGES_TEST="$PACKAGES_RUN clang clang-format libclang-rt-14-dev valgrind universal-ctags openssl python3-jsonschema mandoc git curl"
+
+install_missing() {
+	missing=""
+	for package in "$@"; do
+		dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+	done
+	[ -n "$missing" ] || return 0
+	printf 'ติดตั้งแพ็กเกจที่ยังไม่มี (installing the missing packages):%s\n' "$missing" >&2
+	sudo=""
+	[ "$(id -u)" -eq 0 ] || sudo="sudo"
+	$sudo apt-get update -qq >&2
+	# shellcheck disable=SC2086
+	DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $missing >&2 </dev/null
+}

@@ -9,7 +9,6 @@
 typedef struct proof (*check_function)(const struct check_context *, const struct check *, const struct exhibit *);
 
 struct check_entry {
-	const char *name;
 	check_function run;
 	gboolean in_text; /* what is looked for is text: a scan or a picture may hold it unread */
 };
@@ -641,36 +640,31 @@ static struct proof run_all(const struct check_context *context, const struct ch
 }
 
 static const struct check_entry entries[CHECK_KINDS] = {
-	[CHECK_TEXT] = { "text", run_text, TRUE },
-	[CHECK_HEADING] = { "heading", run_heading, TRUE },
-	[CHECK_LABEL] = { "label", run_label, FALSE },
-	[CHECK_ABSENT] = { "absent", run_absent, FALSE },
-	[CHECK_OWN_TEXT] = { "own_text", run_own_text, TRUE },
-	[CHECK_ENTRIES] = { "entries", run_entries, FALSE },
-	[CHECK_DOCUMENT] = { "document", run_document, FALSE },
-	[CHECK_IMAGE] = { "image", run_image, FALSE },
-	[CHECK_PHONE] = { "phone", run_phone, TRUE },
-	[CHECK_EMAIL] = { "email", run_email, TRUE },
-	[CHECK_ADDRESS] = { "address", run_address, TRUE },
-	[CHECK_MAP] = { "map", run_map, FALSE },
-	[CHECK_PERSON] = { "person", run_person, TRUE },
-	[CHECK_FORM] = { "form", run_form, FALSE },
-	[CHECK_CHAT] = { "chat", run_chat, FALSE },
-	[CHECK_SOCIAL] = { "social", run_social, FALSE },
-	[CHECK_BOARD] = { "board", run_board, FALSE },
-	[CHECK_COLUMNS] = { "columns", run_columns, TRUE },
-	[CHECK_NUMBERS] = { "numbers", run_numbers, TRUE },
-	[CHECK_MONTHS] = { "months", run_months, TRUE },
-	[CHECK_YEAR] = { "year", run_year, TRUE },
-	[CHECK_SERVICE] = { "service", run_service, FALSE },
-	[CHECK_SEPARATE] = { "separate", run_separate, FALSE },
-	[CHECK_ALL] = { "all", run_all, FALSE },
+	[CHECK_TEXT] = { run_text, TRUE },
+	[CHECK_HEADING] = { run_heading, TRUE },
+	[CHECK_LABEL] = { run_label, FALSE },
+	[CHECK_ABSENT] = { run_absent, FALSE },
+	[CHECK_OWN_TEXT] = { run_own_text, TRUE },
+	[CHECK_ENTRIES] = { run_entries, FALSE },
+	[CHECK_DOCUMENT] = { run_document, FALSE },
+	[CHECK_IMAGE] = { run_image, FALSE },
+	[CHECK_PHONE] = { run_phone, TRUE },
+	[CHECK_EMAIL] = { run_email, TRUE },
+	[CHECK_ADDRESS] = { run_address, TRUE },
+	[CHECK_MAP] = { run_map, FALSE },
+	[CHECK_PERSON] = { run_person, TRUE },
+	[CHECK_FORM] = { run_form, FALSE },
+	[CHECK_CHAT] = { run_chat, FALSE },
+	[CHECK_SOCIAL] = { run_social, FALSE },
+	[CHECK_BOARD] = { run_board, FALSE },
+	[CHECK_COLUMNS] = { run_columns, TRUE },
+	[CHECK_NUMBERS] = { run_numbers, TRUE },
+	[CHECK_MONTHS] = { run_months, TRUE },
+	[CHECK_YEAR] = { run_year, TRUE },
+	[CHECK_SERVICE] = { run_service, FALSE },
+	[CHECK_SEPARATE] = { run_separate, FALSE },
+	[CHECK_ALL] = { run_all, FALSE },
 };
-
-const char *check_name(enum check_kind kind)
-{
-	return entries[kind].name;
-}
 
 /* Something of the exhibit holds text that was not read: a scan, a cut page, a picture in place of text. */
 static gboolean may_hold_more(const struct exhibit *exhibit)

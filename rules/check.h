@@ -29,7 +29,4 @@ struct proof check_element(const struct check_context *context, const struct ele
 gboolean check_has_phone(const char *fold);
 gboolean check_has_email(const char *fold);
 
-/* Name in rule files ("own_text") and kind; FALSE for an unknown name. */
-const char *check_name(enum check_kind kind);
-
 #endif

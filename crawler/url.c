@@ -42,7 +42,8 @@ static char *host_to_ascii(const char *host)
 	for (const char *p = host; *p; p++)
 		if (!g_ascii_isalnum(*p) && !strchr("-._:[]", *p))
 			return NULL;
-	return *host ? g_ascii_strdown(host, -1) : NULL;
+	gboolean empty_label = *host == '\0' || *host == '.' || strstr(host, "..");
+	return empty_label ? NULL : g_ascii_strdown(host, -1);
 }
 
 static gboolean is_blank(char c)

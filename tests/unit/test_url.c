@@ -88,6 +88,9 @@ static void test_resolve(void)
 		{"http://a b.th/", NULL, NULL, NULL},
 		{"http://a.th:99999/", NULL, NULL, NULL},
 		{"http://%zz.th/", NULL, NULL, NULL},
+		{"http://a..th/", NULL, NULL, NULL},
+		{"http://.th/", NULL, NULL, NULL},
+		{"http://./", NULL, NULL, NULL},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *fragment = NULL;

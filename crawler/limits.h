@@ -25,6 +25,8 @@
 #define LIMIT_SITEMAP_BYTES   (50u << 20)       /* sitemaps.org, uncompressed */
 #define LIMIT_SITEMAPS        50u               /* sitemap files of one site */
 #define LIMIT_EXTERNAL        300u              /* linked evidence on other hosts */
+#define LIMIT_WARC_BYTES      (16ull << 30)    /* decompressed: a site at its page cap with documents takes 2 GiB */
+#define LIMIT_WARC_RECORDS    1000000u          /* index entries: 300 MB of memory */
 #define LIMIT_HOSTS           500u              /* hosts of one crawl: wildcard DNS makes them without end */
 #define LIMIT_CONNECT_SECONDS 15u               /* to a connection, TLS included */
 #define LIMIT_STALL_SECONDS   20u               /* at under LIMIT_LOW_SPEED before a transfer is given up */

@@ -11,6 +11,10 @@
 #define LIMIT_REDIRECTS       10u               /* in a chain; browsers stop at 20 */
 #define LIMIT_URL             2048u             /* bytes; longer ones are session garbage */
 #define LIMIT_LINKS           5000u             /* links of one page */
+#define LIMIT_IMAGES          5000u             /* images of one page */
+#define LIMIT_FORMS           200u              /* forms of one page; more are made by a machine */
+#define LIMIT_FIELDS          500u              /* fields of one form */
+#define LIMIT_ANCHORS         5000u             /* places of one page that a fragment can name */
 #define LIMIT_BLOCKS          20000u            /* blocks of one page */
 #define LIMIT_BLOCK_TEXT      8192u             /* bytes of one block */
 #define LIMIT_LABEL           512u              /* bytes of one label, row or heading context */

@@ -6,10 +6,6 @@
 #include "crawler/limits.h"
 #include "crawler/url.h"
 
-#define LIMIT_IMAGES  LIMIT_LINKS
-#define LIMIT_FORMS   200u /* a page of more is made by a machine */
-#define LIMIT_FIELDS  500u /* fields of one form */
-#define LIMIT_ANCHORS LIMIT_LINKS
 #define STRINGS_CHUNK 16384u /* bytes: a middling page's text in one piece */
 
 /* Everything a page points to. The page stands in its own arena, so that one free ends both. */

@@ -5,8 +5,6 @@
 #include "base/fold.h"
 #include "crawler/url.h"
 
-#define FIELDS_READ 500u
-
 struct field {
 	const char *name, *type, *label, *id;
 };
@@ -22,7 +20,8 @@ struct form_reader {
 	gboolean in_label;
 	const char *label_for;
 	gsize label_start;
-	guint label_fields; /* fields before the label was opened */
+	uint32_t last_block; /* number of blocks when the last field came */
+	guint label_fields;  /* fields before the label was opened */
 };
 
 static struct form_reader *form_new(struct reader *reader)
@@ -52,13 +51,16 @@ static struct form_reader *form_now(struct reader *reader)
 	return reader->form;
 }
 
-/* TRUE where a person can fill something in. */
+/* TRUE where a person can write or send something. A lone select or check box is no form, but a
+ * page's own switch. */
 static gboolean has_input(const struct form_reader *form)
 {
-	static const char *const passive[] = {"hidden", "submit", "button", "image", "reset", NULL};
+	static const char *const written[] = {"text",   "textarea", "email",    "tel",
+					      "search", "number",   "password", "file",
+					      "url",    "date",     NULL};
 
 	for (guint i = 0; i < form->fields->len; i++)
-		if (!g_strv_contains(passive, g_array_index(form->fields, struct field, i).type))
+		if (g_strv_contains(written, g_array_index(form->fields, struct field, i).type))
 			return TRUE;
 	return FALSE;
 }
@@ -116,17 +118,15 @@ void form_close(struct reader *reader)
 		form_store(reader);
 }
 
-/* The text that stands right before a field: of its block, else the last block. Yours. */
-static char *text_before(const struct reader *reader)
+/* The last text in the form before a field, where no other field has come since. NULL for none. */
+static const char *text_before(const struct reader *reader)
 {
-	const char *run = reader->text->str + reader->run_start;
+	const struct form_reader *form = reader->form;
+	uint32_t last = reader->page->n_blocks;
 
-	if (reader->run_bytes > 0)
-		return text_clean(run, -1, LIMIT_LABEL);
-	if (reader->page->n_blocks > reader->form->block)
-		return text_clean(reader->page->blocks[reader->page->n_blocks - 1].text, -1,
-				  LIMIT_LABEL);
-	return g_strdup("");
+	if (last <= form->block || last <= form->last_block)
+		return NULL;
+	return reader->page->blocks[last - 1].text;
 }
 
 static const char *own_label(const struct attrs *attrs, gboolean button)
@@ -165,20 +165,17 @@ void form_field(struct reader *reader, const struct tag *tag, const struct attrs
 	struct field field = {.type = field_type(reader, tag, attrs)};
 	gboolean button = g_strv_contains(buttons, field.type);
 	struct form_reader *form = form_now(reader);
-	const char *label = own_label(attrs, button);
+	const char *label = own_label(attrs, button), *before;
 
 	if (strcmp(field.type, "hidden") != 0 && !button && !form->in_label)
 		reader_flush(reader);
-	if (form->fields->len >= FIELDS_READ || (tag->id == TAG_BUTTON && !form->real))
+	if (form->fields->len >= LIMIT_FIELDS || (tag->id == TAG_BUTTON && !form->real))
 		return;
 	field.name = reader_string(reader, attrs->value[ATTR_NAME]);
 	field.id = reader_string(reader, attrs->value[ATTR_ID]);
-	if (label) {
-		field.label = reader_string(reader, label);
-	} else if (!button && strcmp(field.type, "hidden") != 0 && !form->in_label) {
-		g_autofree char *before = text_before(reader);
-		field.label = reader_string(reader, before);
-	}
+	before = !button && !form->in_label ? text_before(reader) : NULL;
+	field.label =
+		reader_string(reader, before && strcmp(field.type, "hidden") != 0 ? before : label);
 	g_array_append_val(form->fields, field);
 	if (tag->id == TAG_SELECT)
 		reader->options = 0;
@@ -188,6 +185,7 @@ void form_field(struct reader *reader, const struct tag *tag, const struct attrs
 		reader_add_block(reader, BLOCK_CONTROL, label);
 		reader->plain++;
 	}
+	form->last_block = reader->page->n_blocks;
 }
 
 void form_label_open(struct reader *reader, const struct attrs *attrs)

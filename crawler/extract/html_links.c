@@ -358,6 +358,7 @@ static gboolean is_row(const struct reader *reader, const struct element *elemen
 		       gboolean *settles)
 {
 	guint links = reader->links->len - element->first_link;
+	gboolean in_cell = table_now(reader) && table_now(reader)->col > 0;
 
 	*settles = TRUE;
 	switch ((enum tag_id)element->tag->id) {
@@ -365,15 +366,17 @@ static gboolean is_row(const struct reader *reader, const struct element *elemen
 	case TAG_DD:
 		return size <= ROW_BYTES;
 	case TAG_LI:
+		*settles = !in_cell;
 		return size <= ROW_BYTES && !element->nested;
 	default:
-		*settles = size > BOX_BYTES || links > BOX_LINKS;
-		return !*settles;
+		*settles = !in_cell && (size > BOX_BYTES || links > BOX_LINKS);
+		return size <= BOX_BYTES && links <= BOX_LINKS;
 	}
 }
 
 void links_row(struct reader *reader, const struct element *element)
 {
+	gboolean in_cell = table_now(reader) && table_now(reader)->col > 0;
 	gboolean by_tag = element->tag->id == TAG_TR || element->tag->id == TAG_LI ||
 			  element->tag->id == TAG_DD;
 	gsize start = element->text_start, end = reader->text->len;
@@ -395,9 +398,10 @@ void links_row(struct reader *reader, const struct element *element)
 		g_autofree char *text = NULL;
 		if (row && link->text_end != OPEN_END)
 			text = row_text(reader, link, start, end);
-		if (text && text_letters(text) > 0)
+		gboolean named = text && text_letters(text) > 0;
+		if (named)
 			link->row = reader_string(reader, text);
-		else if (!settles || link->text_end == OPEN_END)
+		if (link->text_end == OPEN_END || (!settles && (!named || in_cell)))
 			g_array_index(reader->pending, guint, kept++) = index;
 	}
 	g_array_set_size(reader->pending, kept);
@@ -440,7 +444,8 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 	if (function && !g_hash_table_contains(reader->functions, function))
 		g_hash_table_insert(reader->functions, (char *)reader_string(reader, function),
 				    (char *)reader_string(reader, text));
-	link_add(reader, kinds[hit], text, NULL);
+	if (g_hash_table_add(reader->targets, (char *)reader_string(reader, text)))
+		link_add(reader, kinds[hit], text, NULL);
 }
 
 void links_script(struct reader *reader, const char *code, gsize size)

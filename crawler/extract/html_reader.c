@@ -32,6 +32,7 @@ void reader_init(struct reader *reader, struct page_builder *builder,
 	reader->links = g_array_new(FALSE, TRUE, sizeof(struct found_link));
 	reader->pending = g_array_new(FALSE, FALSE, sizeof(guint));
 	reader->functions = g_hash_table_new(g_str_hash, g_str_equal);
+	reader->targets = g_hash_table_new(g_str_hash, g_str_equal);
 	reader->tabs = g_hash_table_new(g_str_hash, g_str_equal);
 	reader->anchors = g_array_new(FALSE, FALSE, sizeof(struct found_anchor));
 	reader->anchor_names = g_hash_table_new(g_str_hash, g_str_equal);
@@ -52,6 +53,7 @@ void reader_clear(struct reader *reader)
 	g_array_unref(reader->links);
 	g_array_unref(reader->pending);
 	g_hash_table_unref(reader->functions);
+	g_hash_table_unref(reader->targets);
 	g_hash_table_unref(reader->tabs);
 	g_array_unref(reader->anchors);
 	g_hash_table_unref(reader->anchor_names);
@@ -240,7 +242,7 @@ static void add_anchor(struct reader *reader, const char *name)
 	struct found_anchor anchor;
 
 	if (!name || !*name || g_hash_table_contains(reader->anchor_names, name) ||
-	    reader->anchors->len >= LIMIT_LINKS)
+	    reader->anchors->len >= LIMIT_ANCHORS)
 		return;
 	anchor.name = reader_string(reader, name);
 	anchor.block = reader_next_block(reader);
@@ -312,10 +314,12 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	struct element element = *reader_top(reader);
 	struct traits traits;
 	const char *id = attrs->value[ATTR_ID];
+	uint8_t region;
 	gpointer label;
 
 	traits_read(&traits, tag, attrs);
 	element.tag = tag;
+	region = element.region;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
 	element.plain_before = reader->plain;
@@ -329,10 +333,14 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	set_inside(reader, &element, &traits, attrs);
 	reader->app_root = reader->app_root || traits.app_root;
 	g_array_append_val(reader->elements, element);
+	if (element.region != region)
+		reader->heading =
+			PAGE_NONE; /* the headings of the content do not head the footer */
 	label = id ? g_hash_table_lookup(reader->tabs, id) : NULL;
 	if (label && traits.shown_later && GPOINTER_TO_UINT(label) <= reader->page->n_blocks) {
 		reader->heading = GPOINTER_TO_UINT(label) - 1;
-		page_set_block_kind(reader->builder, reader->heading, BLOCK_HEADING, 6);
+		if (reader->page->blocks[reader->heading].kind != BLOCK_HEADING)
+			page_set_block_kind(reader->builder, reader->heading, BLOCK_HEADING, 6);
 	}
 }
 
@@ -472,6 +480,27 @@ static void start_skipped(struct reader *reader, const struct tag *tag, const st
 		reader->external_scripts++;
 }
 
+/* What an element means by itself, before and inside of what it opens. */
+static void start_anchors(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	if (tag->flags & TAG_IS_BLOCK)
+		reader_flush(reader);
+	else if (tag->id == TAG_A)
+		split_links(reader);
+	add_anchor(reader, attrs->value[ATTR_ID]);
+	if (tag->id == TAG_A)
+		add_anchor(reader, attrs->value[ATTR_NAME]);
+}
+
+/* Too deep to be told apart: its text and links belong to the innermost element that is. */
+static void start_flat(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	reader->overflow++;
+	link_start(reader, tag, attrs);
+	if (tag->id == TAG_IMG || tag->id == TAG_BR || tag->id == TAG_INPUT)
+		start_tag(reader, tag, attrs);
+}
+
 void reader_start(struct reader *reader, const char *name, const unsigned char **names_values)
 {
 	const struct tag *tag = tag_find(name);
@@ -481,26 +510,23 @@ void reader_start(struct reader *reader, const char *name, const unsigned char *
 		reader->skipping++;
 		return;
 	}
-	if (reader->elements->len >= LIMIT_NESTING) {
-		reader->overflow++;
+	attrs_read(&attrs, names_values);
+	start_anchors(reader, tag, &attrs);
+	if (tag->flags & TAG_IS_SKIPPED) {
+		link_start(reader, tag, &attrs);
+		start_tag(reader, tag, &attrs);
+		start_skipped(reader, tag, &attrs);
 		return;
 	}
-	attrs_read(&attrs, names_values);
-	if (tag->flags & TAG_IS_BLOCK)
-		reader_flush(reader);
-	else if (tag->id == TAG_A)
-		split_links(reader);
-	add_anchor(reader, attrs.value[ATTR_ID]);
-	if (tag->id == TAG_A)
-		add_anchor(reader, attrs.value[ATTR_NAME]);
+	if (reader->elements->len >= LIMIT_NESTING) {
+		start_flat(reader, tag, &attrs);
+		return;
+	}
 	if (tag->id == TAG_CELL)
 		table_cell_open(reader, &attrs, (tag->flags & TAG_IS_HEAD) != 0);
-	if (!(tag->flags & TAG_IS_SKIPPED))
-		push_element(reader, tag, &attrs);
+	push_element(reader, tag, &attrs);
 	link_start(reader, tag, &attrs);
 	start_tag(reader, tag, &attrs);
-	if (tag->flags & TAG_IS_SKIPPED)
-		start_skipped(reader, tag, &attrs);
 }
 
 /* A heading holds until the element that it stands in ends; where it was the only thing in there (a
@@ -578,6 +604,8 @@ void reader_end(struct reader *reader, const char *name)
 	}
 	if (reader->overflow > 0) {
 		reader->overflow--;
+		if (tag_find(name)->flags & TAG_IS_BLOCK)
+			reader_flush(reader);
 		return;
 	}
 	if (reader->elements->len > 1 && reader_top(reader)->tag == tag_find(name))

@@ -61,7 +61,7 @@ struct table {
 	uint16_t spans[64]; /* rows that a cell above still reaches into, by column */
 	gboolean nested, has_head, in_head,
 		plain; /* plain: every cell of the first row is one short block */
-	uint32_t first_cells, second_cells, cells;
+	uint32_t first_cells, cells, regular_rows; /* regular: as many cells as the first row */
 	uint32_t first_blocks[64];
 	uint32_t row_block,
 		cell_span; /* of the row being read: its first block, columns of its first cell */
@@ -107,6 +107,7 @@ struct reader {
 	struct open_link open_links[OPEN_LINKS];
 	guint n_open_links;
 	GHashTable *functions; /* name → URL, where scripts say where they go */
+	GHashTable *targets;   /* what scripts name as targets, once each */
 	GHashTable *tabs;      /* fragment → label block + 1 */
 	GArray *anchors;       /* struct found_anchor */
 	GHashTable *anchor_names;
@@ -141,7 +142,7 @@ void table_row_open(struct reader *reader);
 void table_row_close(struct reader *reader);
 void table_cell_open(struct reader *reader, const struct attrs *attrs, gboolean head);
 void table_cell_block(struct reader *reader, uint32_t block, gsize length);
-struct table *table_now(struct reader *reader);
+struct table *table_now(const struct reader *reader);
 
 /* html_links.c */
 void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs);

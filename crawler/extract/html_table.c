@@ -5,7 +5,7 @@
 
 #define HEAD_CELL_BYTES 160 /* a head cell is a word or two */
 
-struct table *table_now(struct reader *reader)
+struct table *table_now(const struct reader *reader)
 {
 	return reader->tables->len > 0 ? g_ptr_array_index(reader->tables, reader->tables->len - 1)
 				       : NULL;
@@ -30,7 +30,7 @@ void table_open(struct reader *reader)
 static gboolean has_head_row(const struct table *table)
 {
 	if (!table->plain || table->nested || table->has_head || table->rows < 2 ||
-	    table->first_cells < 2 || table->second_cells != table->first_cells)
+	    table->first_cells < 2 || table->regular_rows == 0)
 		return FALSE;
 	for (guint i = 0; i < table->first_cells; i++)
 		if (table->first_blocks[i] == PAGE_NONE)
@@ -97,8 +97,6 @@ void table_cell_open(struct reader *reader, const struct attrs *attrs, gboolean 
 		table->cell_span = columns;
 	if (table->rows == 1)
 		table->first_cells = table->cells;
-	else if (table->rows == 2)
-		table->second_cells = table->cells;
 	table->col = (uint16_t)MIN(table->cols_now + 1, G_MAXUINT16);
 	for (guint i = 0; i < columns; i++, table->cols_now++)
 		if (table->cols_now < G_N_ELEMENTS(table->spans))
@@ -148,6 +146,8 @@ void table_row_close(struct reader *reader)
 		skip_spanned(table);
 		table->cols_now++;
 	}
+	if (table->rows > 1 && table->cells == table->first_cells)
+		table->regular_rows++;
 	if (is_group_row(reader, table)) {
 		page_set_block_kind(reader->builder, table->row_block, BLOCK_HEADING, 6);
 		reader->heading = table->row_block;

@@ -1,10 +1,264 @@
+/*
+ * PDF through poppler's pdftotext, as a child with limits. One call gives the text with a form feed
+ * after each page, and the document's metadata in front of it as HTML (-htmlmeta). -raw keeps the
+ * order in which the text was written: column guessing tears Thai tables apart.
+ */
 #include "crawler/extract/extract.h"
+
+#include <string.h>
+
+#include "base/child.h"
+#include "base/fold.h"
+#include "crawler/limits.h"
+#include "crawler/url.h"
+
+#define FULL_LINE    75 /* per cent of the longest line: a shorter one ends its paragraph */
+#define NARROW_LINES 40 /* columns: a page of such lines is a list, not running text */
+
+static const struct child_limits limits = {
+	.cpu_seconds = 20,
+	.wall_seconds = 40,
+	.address_space = (gsize)1 << 30,
+	.output = (gsize)32 << 20,
+	.file_size = 1 << 20,
+};
+
+struct pdf_reader {
+	struct page_builder *builder;
+	struct page *page;
+	GString *paragraph;
+	guint page_no;
+	gboolean item;
+};
+
+/* pdftotext escapes what stands in its <head>, and nothing else. Yours. */
+static char *unescape(const char *text, gsize length)
+{
+	static const char *const entities[][2] = {
+		{"&lt;", "<"},   {"&gt;", ">"},  {"&quot;", "\""},
+		{"&apos;", "'"}, {"&#39;", "'"}, {"&amp;", "&"},
+	};
+	GString *plain = g_string_new_len(text, (gssize)length);
+
+	for (guint i = 0; i < G_N_ELEMENTS(entities); i++)
+		g_string_replace(plain, entities[i][0], entities[i][1], 0);
+	return g_string_free(plain, FALSE);
+}
+
+/* What stands in head between open and close, "" for nothing. */
+static const char *head_value(struct page_builder *builder, const char *head, const char *open,
+			      const char *close)
+{
+	const char *start = strstr(head, open);
+	const char *end = start ? strstr(start + strlen(open), close) : NULL;
+	g_autofree char *plain = NULL, *clean = NULL;
+
+	if (!end)
+		return "";
+	start += strlen(open);
+	plain = unescape(start, (gsize)(end - start));
+	clean = text_clean(plain, -1, LIMIT_LABEL);
+	return page_string(builder, clean);
+}
+
+static void read_head(struct pdf_reader *reader, const char *head)
+{
+	struct page *page = reader->page;
+	struct block block = {.kind = BLOCK_TITLE, .heading = PAGE_NONE};
+
+	page->title = head_value(reader->builder, head, "<title>", "</title>");
+	page->producer =
+		head_value(reader->builder, head, "<meta name=\"Producer\" content=\"", "\"/>");
+	page->created =
+		head_value(reader->builder, head, "<meta name=\"CreationDate\" content=\"", "\"/>");
+	block.text = page->title;
+	if (*page->title)
+		page_add_block(reader->builder, &block);
+}
+
+/* Addresses that are written out: documents that list evidence do so. */
+static void add_urls(struct pdf_reader *reader, const char *text, uint32_t block)
+{
+	for (const char *at = text; (at = strstr(at, "http")) != NULL;) {
+		gsize length = strcspn(at, " \t<>\"'()[]");
+		g_autofree char *word = g_strndup(at, length);
+		g_autofree char *url = NULL, *fragment = NULL;
+		struct link link = {.heading = PAGE_NONE, .block = block, .kind = LINK_ANCHOR};
+		if (g_str_has_prefix(word, "http://") || g_str_has_prefix(word, "https://"))
+			url = url_resolve(NULL, word, "utf-8", &fragment);
+		link.url = url;
+		link.fragment = fragment;
+		link.row = text;
+		link.page_no = (uint16_t)MIN(reader->page_no, G_MAXUINT16);
+		if (url)
+			page_add_link(reader->builder, &link);
+		at += length;
+	}
+}
+
+static void end_paragraph(struct pdf_reader *reader)
+{
+	struct block block = {.heading = PAGE_NONE, .text = reader->paragraph->str};
+	uint32_t index;
+
+	block.kind = reader->item ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+	block.page_no = (uint16_t)MIN(reader->page_no, G_MAXUINT16);
+	if (reader->paragraph->len > 0) {
+		index = page_add_block(reader->builder, &block);
+		if (index != PAGE_NONE)
+			add_urls(reader, reader->paragraph->str, index);
+	}
+	g_string_truncate(reader->paragraph, 0);
+	reader->item = FALSE;
+}
+
+/* "1.", "1.2", "(3)", "๑.", "-", "•" and a blank. */
+static gboolean is_item(const char *line)
+{
+	gsize marks = 0;
+
+	if (g_str_has_prefix(line, "- ") || g_str_has_prefix(line, "•"))
+		return TRUE;
+	for (const char *c = line; *c && marks < 8; c = g_utf8_next_char(c), marks++) {
+		gunichar letter = g_utf8_get_char(c);
+		if (letter == ' ')
+			return marks > 0 && (c[-1] == '.' || c[-1] == ')');
+		if (!g_unichar_isdigit(letter) && !strchr(".()", *c))
+			return FALSE;
+	}
+	return FALSE;
+}
+
+static int longest_line(char *const *lines)
+{
+	int longest = 0;
+
+	for (; *lines; lines++)
+		longest = MAX(longest, text_width(*lines));
+	return longest;
+}
+
+/* TRUE where the page's letters are of scripts that nobody here writes: its fonts have a broken map
+ * to letters. */
+static gboolean is_garbled(const char *text)
+{
+	gsize readable = 0, strange = 0;
+
+	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		gunichar letter = g_utf8_get_char(c);
+		if (letter < 0x250 || (letter >= 0xe00 && letter < 0xe60) ||
+		    (letter >= 0xf700 && letter < 0xf900))
+			readable += g_unichar_isalnum(letter) || letter >= 0xe00;
+		else if (g_unichar_isalpha(letter) || letter == 0xfffd ||
+			 g_unichar_type(letter) == G_UNICODE_PRIVATE_USE)
+			strange++;
+	}
+	return strange > readable;
+}
+
+static void read_page(struct pdf_reader *reader, char *text)
+{
+	g_auto(GStrv) lines = NULL;
+	int full;
+
+	reader->page_no++;
+	if (text_letters(text) == 0 || is_garbled(text)) {
+		reader->page->n_blank_pages++;
+		return;
+	}
+	lines = g_strsplit(text, "\n", -1);
+	full = MAX(longest_line(lines) * FULL_LINE / 100, NARROW_LINES);
+	for (guint i = 0; lines[i]; i++) {
+		char *line = g_strstrip(lines[i]);
+		if (!*line || is_item(line))
+			end_paragraph(reader);
+		if (reader->paragraph->len == 0)
+			reader->item = is_item(line);
+		else
+			g_string_append_c(reader->paragraph, ' ');
+		g_string_append(reader->paragraph, line);
+		if (text_width(line) < full || reader->paragraph->len > LIMIT_BLOCK_TEXT / 2)
+			end_paragraph(reader);
+	}
+	end_paragraph(reader);
+}
+
+static void read_output(struct pdf_reader *reader, char *output)
+{
+	char *body = strstr(output, "<pre>\n");
+	char *end = g_strrstr(output, "</pre>");
+
+	if (!body)
+		return;
+	*body = '\0';
+	body += strlen("<pre>\n");
+	if (end && end >= body)
+		*end = '\0';
+	read_head(reader, output);
+	for (char *feed; (feed = strchr(body, '\f')) != NULL; body = feed + 1) {
+		*feed = '\0';
+		read_page(reader, body);
+	}
+	reader->page->n_pages = reader->page_no;
+}
+
+static void set_read(struct page *page, enum read_state read, const char *reason)
+{
+	page->read = read;
+	page->reason = reason;
+}
+
+/* What a child's end says about the document; nothing of it says that the document lacks something.
+ */
+static void set_end(struct page *page, const struct child_result *result)
+{
+	gboolean locked = result->err && (strstr(result->err, "Incorrect password") ||
+					  strstr(result->err, "not allowed"));
+
+	switch (result->end) {
+	case CHILD_OK:
+		if (page->n_pages == page->n_blank_pages)
+			set_read(page, READ_NO_TEXT,
+				 page->n_pages > 0 ? "scan" : "broken-document");
+		break;
+	case CHILD_FAILED:
+		set_read(page, READ_NO_TEXT, locked ? "encrypted" : "broken-document");
+		break;
+	case CHILD_CRASHED:
+		set_read(page, READ_NO_TEXT, "broken-document");
+		break;
+	case CHILD_OUTPUT:
+		set_read(page, READ_CUT, "document-limit");
+		break;
+	case CHILD_TIMEOUT:
+	case CHILD_MEMORY:
+		set_read(page, READ_NO_TEXT, "document-limit");
+		break;
+	case CHILD_ABSENT:
+		set_read(page, READ_NO_TEXT, "no-pdftotext");
+		break;
+	}
+}
 
 void extract_pdf(struct page_builder *builder, const struct extract_input *input)
 {
-	struct page *page = page_builder_page(builder);
+	static const char *const argv[] = {"pdftotext", "-raw", "-htmlmeta", "-enc",
+					   "UTF-8",     "-",    "-",         NULL};
+	struct pdf_reader reader = {.builder = builder, .page = page_builder_page(builder)};
+	struct child_result result = {0};
+	g_autofree char *output = NULL;
 
-	(void)input;
-	page->read = READ_NO_TEXT;
-	page->reason = "format-not-read-yet";
+	if (!child_run(argv, input->body, input->size, &limits, &result, NULL)) {
+		set_read(reader.page, READ_NO_TEXT,
+			 "document-limit"); /* of descriptors or processes */
+		return;
+	}
+	if (result.out && (result.end == CHILD_OK || result.end == CHILD_OUTPUT)) {
+		output = g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
+		reader.paragraph = g_string_new(NULL);
+		read_output(&reader, output);
+		g_string_free(reader.paragraph, TRUE);
+	}
+	set_end(reader.page, &result);
+	child_result_clear(&result);
 }

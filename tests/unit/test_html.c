@@ -1,0 +1,436 @@
+/* HTML to page facts: each case is a snippet and everything that must be read from it. */
+#include "crawler/extract/extract.h"
+
+#include <string.h>
+
+static const char *const block_names[] = {"title", "h",  "p",   "item",
+					  "cell",  "th", "alt", "control"};
+static const char *const region_names[] = {"", "@header", "@nav", "@aside", "@footer"};
+static const char *const link_names[] = {"a",      "frame", "embed", "refresh",
+					 "script", "form",  "dead",  "contact"};
+
+static struct page *read_bytes(const void *html, gsize size, const char *type)
+{
+	struct extract_input input = {
+		.url = "http://www.example.go.th/dir/page.php",
+		.content_type = type,
+		.body = html,
+		.size = size,
+		.status = 200,
+	};
+
+	return extract_page(&input);
+}
+
+static struct page *read_html(const char *html)
+{
+	return read_bytes(html, strlen(html), "text/html; charset=utf-8");
+}
+
+/* "kind@region[table,row,col]<heading's index|text" */
+static void describe_block(GString *out, const struct block *block)
+{
+	g_string_append_printf(out, "%s%s", block_names[block->kind], region_names[block->region]);
+	if (block->kind == BLOCK_HEADING)
+		g_string_append_printf(out, "%u", block->level);
+	if (block->table)
+		g_string_append_printf(out, "[%u,%u,%u]", block->table, block->row, block->col);
+	if (block->heading != PAGE_NONE)
+		g_string_append_printf(out, "<%u", block->heading);
+	g_string_append_printf(out, "%s|%s\n", block->in_link ? "!" : "", block->text);
+}
+
+/* "kind label -> path#fragment (row)" */
+static void describe_link(GString *out, const struct link *link)
+{
+	const char *url = link->url ? link->url : "-";
+
+	if (g_str_has_prefix(url, "http://www.example.go.th"))
+		url += strlen("http://www.example.go.th");
+	g_string_append_printf(out, "%s%s%s", link_names[link->kind], link->image ? "+" : "",
+			       region_names[link->region]);
+	if (link->heading != PAGE_NONE)
+		g_string_append_printf(out, "<%u", link->heading);
+	g_string_append_printf(out, " %s -> %s", link->label, url);
+	if (link->fragment)
+		g_string_append_printf(out, "#%s", link->fragment);
+	if (link->row[0])
+		g_string_append_printf(out, " (%s)", link->row);
+	g_string_append_c(out, '\n');
+}
+
+static char *describe(const struct page *page)
+{
+	GString *out = g_string_new(NULL);
+
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		describe_block(out, &page->blocks[i]);
+	for (uint32_t i = 0; i < page->n_links; i++)
+		describe_link(out, &page->links[i]);
+	return g_string_free(out, FALSE);
+}
+
+struct html_case {
+	const char *name, *html, *expected;
+};
+
+static const struct html_case cases[] = {
+	{"blocks/inline", "<p>ก<b>ข</b>ค <i>ง</i><p>จ", "p|กขค ง\np|จ\n"},
+	{"blocks/break-is-a-blank", "<p>แผน<br>พัฒนา&nbsp;&nbsp; \n 2568</p>", "p|แผน พัฒนา 2568\n"},
+	{"blocks/lists", "<ul><li>หนึ่ง<li>สอง<ul><li>ย่อย</ul></ul>",
+	 "item|หนึ่ง\nitem|สอง\nitem|ย่อย\n"},
+	{"blocks/not-shown",
+	 "<p>เห็น<script>var a='ไม่เห็น'</script><style>p{}</style><noscript>ไม่</noscript>"
+	 "<template>ไม่</template><svg><title>ไม่</title></svg></p><p style='display : "
+	 "none'>ไม่</p><p hidden>ไม่",
+	 "p|เห็น\n"},
+	{"blocks/modal-is-shown-on-click",
+	 "<div class='modal fade' style='display:none'><p>นายก</p></div><div class=collapse "
+	 "hidden>รายการ</div>",
+	 "p|นายก\np|รายการ\n"},
+	{"blocks/alt", "<p>ก<img src=x.png alt='ผังโครงสร้าง'>ข</p>", "p|กข\nalt|ผังโครงสร้าง\n"},
+	{"blocks/ornament", "<p>***</p><p>|</p><p>ก</p>", "p|ก\n"},
+	{"blocks/title", "<title>เทศบาล\n ทดสอบ</title><p>ก", "title|เทศบาล ทดสอบ\np|ก\n"},
+	{"heading/levels", "<h2>ก</h2><p>1</p><h3>ข</h3><p>2</p><h2>ค</h2><p>3",
+	 "h2|ก\np<0|1\nh3<0|ข\np<2|2\nh2|ค\np<4|3\n"},
+	{"heading/of-a-cell-stays-in-its-row",
+	 "<table><tr><td><h3>ก</h3></td><td>1</td></tr><tr><td>2</td></tr></table><p>3",
+	 "h3[1,1,1]|ก\ncell[1,1,2]<0|1\ncell[1,2,1]|2\np|3\n"},
+	{"heading/title-bar", "<div><div class=t><h2>ก</h2></div><div>1</div></div><p>2",
+	 "h2|ก\np<0|1\np|2\n"},
+	{"heading/title-bar-with-more",
+	 "<div><div class=section-header><h2>ก</h2><a "
+	 "href=/all>ทั้งหมด</a></div><div>1</div></div><p>2",
+	 "h2|ก\np<0!|ทั้งหมด\np<0|1\np|2\na<0 ทั้งหมด -> /all (ก)\n"},
+	{"heading/card",
+	 "<div class=card><div class=card-header>ก</div><div class=card-body>1</div></div><p>2",
+	 "h5|ก\np<0|1\np|2\n"},
+	{"heading/accordion",
+	 "<div><h2 class=accordion-header><button data-bs-target='#c'>ปี 2567</button></h2>"
+	 "<div id=c class='accordion-collapse collapse'><a href=1.pdf>เปิด</a></div></div>",
+	 "h2|ปี 2567\np<0!|เปิด\na<0 เปิด -> /dir/1.pdf (ปี 2567)\n"},
+	{"heading/tabs",
+	 "<ul class='nav nav-tabs'><li><a href='#a'>2567</a><li><a href='#b'>2568</a></ul>"
+	 "<div class=tab-content><div id=a class=tab-pane>ก</div><div id=b "
+	 "class=tab-pane>ข</div></div>",
+	 "h6!|2567\nh6!|2568\np<0|ก\np<1|ข\n"
+	 "a 2567 -> /dir/page.php#a\na 2568 -> /dir/page.php#b\n"},
+	{"heading/bold-line", "<p><b>ข้อมูลผู้บริหาร</b></p><p>1</p><p><b>ก</b> ข</p>",
+	 "h6|ข้อมูลผู้บริหาร\np<0|1\np<0|ก ข\n"},
+	{"heading/font-size", "<div><font size=5>ประกาศ</font></div><p>1", "h6|ประกาศ\np<0|1\n"},
+	{"heading/role", "<div role=heading>ก</div><p>1", "h3|ก\np<0|1\n"},
+	{"heading/not-of-the-footer", "<h2>ก</h2><p>1</p><footer>2</footer>",
+	 "h2|ก\np<0|1\np@footer|2\n"},
+	{"table/head-row", "<table><tr><td>ชื่อ<td>โทร<tr><td>ก<td>02</table>",
+	 "th[1,1,1]|ชื่อ\nth[1,1,2]|โทร\ncell[1,2,1]|ก\ncell[1,2,2]|02\n"},
+	{"table/layout-has-none",
+	 "<table><tr><td>ก<td><table><tr><td>ข</table><tr><td>ค<td>ง</table>",
+	 "cell[1,1,1]|ก\ncell[2,1,1]|ข\ncell[1,2,1]|ค\ncell[1,2,2]|ง\n"},
+	{"table/spans",
+	 "<table><tr><th rowspan=2>ก<th colspan=2>ข<tr><th>ค<th>ง<tr><td>1<td>2<td>3</table>",
+	 "th[1,1,1]|ก\nth[1,1,2]|ข\nth[1,2,2]|ค\nth[1,2,3]|ง\n"
+	 "cell[1,3,1]|1\ncell[1,3,2]|2\ncell[1,3,3]|3\n"},
+	{"table/group-row", "<table><tr><td>ก<td>ข<tr><td colspan=2>ฝ่าย<tr><td>1<td>2</table>",
+	 "th[1,1,1]|ก\nth[1,1,2]|ข\nh6[1,2,1]|ฝ่าย\ncell[1,3,1]<2|1\ncell[1,3,2]<2|2\n"},
+	{"region/elements",
+	 "<header>ก</header><nav>ข</nav><aside>ค</aside><main>ง</main><footer>จ</footer>",
+	 "p@header|ก\np@nav|ข\np@aside|ค\np|ง\np@footer|จ\n"},
+	{"region/classes",
+	 "<body class=menu><div class='navbar navbar-dark'>ก</div><div id=footer>ข</div>"
+	 "<div class=content-menu>ค</div><ol class=breadcrumb><li>ง</ol>",
+	 "p@nav|ก\np@footer|ข\np|ค\nitem@nav|ง\n"},
+	{"link/label-over-table", "<a href=x><table><tr><td>ป้าย</td></tr></table></a><p>ก",
+	 "cell[1,1,1]!|ป้าย\np|ก\na ป้าย -> /dir/x\n"},
+	{"link/label-over-blocks", "<a href=x><div>ก</div><div>ข</div></a>",
+	 "p!|ก\np!|ข\na ก ข -> /dir/x\n"},
+	{"link/image",
+	 "<a href=x><img src=i.png alt='โครงสร้าง'></a><a href=y title='แผน'><img src=j.png></a>",
+	 "alt|โครงสร้าง\na+ โครงสร้าง -> /dir/x\na+ แผน -> /dir/y\n"},
+	{"link/row-of-a-table",
+	 "<table><tr><td>O5</td><td>ข้อมูลการติดต่อ</td><td><a href=c>คลิก</a></td></tr></table>",
+	 "cell[1,1,1]|O5\ncell[1,1,2]|ข้อมูลการติดต่อ\ncell[1,1,3]!|คลิก\n"
+	 "a คลิก -> /dir/c (O5 ข้อมูลการติดต่อ)\n"},
+	{"link/row-over-list-in-cell",
+	 "<table><tr><td>O2</td><td><ul><li><a href=c>คณะ</a></li></ul></td></tr></table>",
+	 "cell[1,1,1]|O2\nitem[1,1,2]!|คณะ\na คณะ -> /dir/c (O2)\n"},
+	{"link/row-of-an-item", "<ul><li>รายงาน <a href=r>ดาวน์โหลด</a> 2 MB</ul>",
+	 "item|รายงาน ดาวน์โหลด 2 MB\na ดาวน์โหลด -> /dir/r (รายงาน 2 MB)\n"},
+	{"link/row-of-a-definition", "<dl><dt>แผน<dd><a href=p>เปิด</a></dl>",
+	 "item|แผน\nitem!|เปิด\na เปิด -> /dir/p (แผน)\n"},
+	{"link/row-not-of-a-menu", "<ul><li><a href=a>ก</a><ul><li><a href=b>ข</a></ul></ul>",
+	 "item!|ก\nitem!|ข\na ก -> /dir/a\na ข -> /dir/b\n"},
+	{"link/side-by-side", "<p><a href=a>ม.ค.</a> <a href=b>ก.พ.</a></p>",
+	 "p!|ม.ค.\np!|ก.พ.\na ม.ค. -> /dir/a (ก.พ.)\na ก.พ. -> /dir/b (ม.ค.)\n"},
+	{"link/dead",
+	 "<ul><li><a href='#'>ก</a><li><a href=''>ข</a><li><a "
+	 "href='javascript:void(0)'>ค</a><li><a href='#!'>ง</a>"
+	 "<li><a href='#no'>จ</a><li><a name=x>ฉ</a></ul>",
+	 "item!|ก\nitem!|ข\nitem!|ค\nitem!|ง\nitem!|จ\nitem|ฉ\n"
+	 "dead ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\ndead จ -> -\n"},
+	{"link/fragment", "<a href='#o18'>ก</a><p id=o18>ข</p><a href='money.php#018'>ค</a>",
+	 "p!|ก\np|ข\np!|ค\na ก -> /dir/page.php#o18\na ค -> /dir/money.php#018\n"},
+	{"link/contact", "<a href='tel:02-123'>โทร</a> <a href='mailto:a@b.go.th'>เมล</a>",
+	 "p!|โทร\np!|เมล\ncontact โทร -> tel:02-123\ncontact เมล -> mailto:a@b.go.th\n"},
+	{"link/base", "<base href='/public/'><a href=x>ก</a>", "p!|ก\na ก -> /public/x\n"},
+	{"link/comment",
+	 "<!-- <a href=no>ไม่</a> --!><p>ก</p><!-- <meta http-equiv=refresh content='0;url=no'> -->",
+	 "p|ก\n"},
+	{"link/frames",
+	 "<iframe src='a.pdf#toolbar=1'></iframe><iframe data-src=b></iframe><embed src=c><object "
+	 "data=d></object>",
+	 "frame  -> /dir/a.pdf#toolbar=1\nframe  -> /dir/b\nembed  -> /dir/c\nembed  -> /dir/d\n"},
+	{"link/frameset", "<frameset><frame src=main.php name=m></frameset>",
+	 "frame  -> /dir/main.php\n"},
+	{"link/viewer", "<iframe src='/web/viewer.html?file=%2Fplan.pdf'></iframe>",
+	 "frame  -> /web/viewer.html?file=%2Fplan.pdf\nembed  -> /plan.pdf\n"},
+	{"link/area", "<map><area href=x alt='แผนที่'></map>", "a+ แผนที่ -> /dir/x\n"},
+	{"link/data-target",
+	 "<a href='#' data-target='#m'>ดู</a><div id=m class=modal><p>รายชื่อ</div>",
+	 "h6!|ดู\np<0|รายชื่อ\na ดู -> /dir/page.php#m\n"},
+	{"splash/image", "<a href='home.php'><img src=king.jpg></a>", "a+  -> /dir/home.php\n"},
+	{"splash/refresh-quotes", "<META HTTP-EQUIV='Refresh' CONTENT='0; URL=page/'>",
+	 "refresh  -> /dir/page/\n"},
+	{"splash/refresh-inner-quotes", "<meta http-equiv=refresh content=\"3;url='home'\">",
+	 "refresh  -> /dir/home\n"},
+	{"splash/refresh-bare", "<meta http-equiv=refresh content='0;home.php'>",
+	 "refresh  -> /dir/home.php\n"},
+	{"splash/refresh-itself", "<meta http-equiv=refresh content=60>", ""},
+	{"splash/onload",
+	 "<body onload='go()'><script>function go() { window.location = \"main.php\"; }</script>",
+	 "script  -> /dir/main.php\nscript  -> /dir/main.php\n"},
+	{"splash/button",
+	 "<input type=button value='เข้าสู่เว็บไซต์' onclick=\"document.location.href='in.php'\">",
+	 "control|เข้าสู่เว็บไซต์\nscript เข้าสู่เว็บไซต์ -> /dir/in.php\n"},
+	{"splash/function",
+	 "<button onclick='goHome()'>เข้าสู่เว็บไซต์</button><script>var goHome = function () { "
+	 "location.replace('/home'); };</script>",
+	 "p!|เข้าสู่เว็บไซต์\nscript เข้าสู่เว็บไซต์ -> /home\nscript  -> /home\n"},
+	{"splash/inline-script",
+	 "<script>/* location='no' */ // location='no'\nwindow.location.href = \"in\";</script>",
+	 "script  -> /dir/in\n"},
+	{"splash/handler",
+	 "<script>$('#b').click(function () { window.open('/in', '_self') })</script>",
+	 "script  -> /in\n"},
+	{"splash/write",
+	 "<script>document.write('<a href=\"' + 'https://www.example.go.th/Home' + '\">เข้า</' + "
+	 "'a>');"
+	 "document.write('<a href=\"' + base + '\">');</script>",
+	 "script  -> https://www.example.go.th/Home\n"},
+	{"splash/put-together", "<script>location.href = '/p/' + id; location.href = x;</script>",
+	 ""},
+	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
+	 "embed  -> /plan.pdf\n"},
+	{"splash/row-onclick",
+	 "<table><tr onclick=\"location='v.php?id=1'\"><td>ประกาศ</td></tr></table>",
+	 "cell[1,1,1]!|ประกาศ\nscript ประกาศ -> /dir/v.php?id=1\n"},
+};
+
+static void check_case(gconstpointer data)
+{
+	const struct html_case *test = data;
+	g_autofree char *facts = NULL;
+	AUTO(page) page = read_html(test->html);
+
+	facts = describe(page);
+	g_assert_cmpstr(facts, ==, test->expected);
+	g_assert_cmpint(page->read, ==, READ_OK);
+}
+
+static void check_form(void)
+{
+	AUTO(page)
+	page = read_html(
+		"<form action=send.php method=POST><label for=n>ชื่อ</label><input id=n name=name>"
+		"<p>เรื่อง</p><input name=topic><textarea name=body "
+		"placeholder='รายละเอียด'></textarea>"
+		"<label>อีเมล <input type=email name=mail></label><input type=hidden name=t>"
+		"<input type=submit value=ส่ง></form><input type=search name=q placeholder=ค้นหา>");
+	static const char *const labels[] = {"ชื่อ", "เรื่อง", "รายละเอียด", "อีเมล", "", "ส่ง"};
+	static const char *const types[] = {"text",  "text",   "textarea",
+					    "email", "hidden", "submit"};
+
+	g_assert_cmpuint(page->n_forms, ==, 2);
+	g_assert_cmpstr(page->forms[0].action, ==, "http://www.example.go.th/dir/send.php");
+	g_assert_cmpstr(page->forms[0].method, ==, "post");
+	g_assert_cmpuint(page->forms[0].n_fields, ==, G_N_ELEMENTS(labels));
+	for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+		g_assert_cmpstr(page->forms[0].fields[i].label, ==, labels[i]);
+		g_assert_cmpstr(page->forms[0].fields[i].type, ==, types[i]);
+	}
+	g_assert_cmpstr(page->forms[1].action, ==, page->url);
+	g_assert_cmpstr(page->forms[1].fields[0].type, ==, "search");
+	g_assert_cmpstr(page->forms[1].fields[0].label, ==, "ค้นหา");
+}
+
+static void check_images(void)
+{
+	AUTO(page)
+	page = read_html(
+		"<img src=a.jpg width=300 height='200'><a href=x><img data-src='b.jpg' "
+		"src='data:,' "
+		"style='width: 40px; height:30px'></a><img src='data:image/png;base64,AA'>");
+
+	g_assert_cmpuint(page->n_images, ==, 3);
+	g_assert_cmpstr(page->images[0].url, ==, "http://www.example.go.th/dir/a.jpg");
+	g_assert_cmpuint(page->images[0].width, ==, 300);
+	g_assert_cmpuint(page->images[0].height, ==, 200);
+	g_assert_false(page->images[0].linked);
+	g_assert_cmpstr(page->images[1].url, ==, "http://www.example.go.th/dir/b.jpg");
+	g_assert_cmpuint(page->images[1].width, ==, 40);
+	g_assert_cmpuint(page->images[1].height, ==, 30);
+	g_assert_true(page->images[1].linked);
+	g_assert_null(page->images[2].url);
+}
+
+static void check_anchors(void)
+{
+	AUTO(page)
+	page = read_html("<p>ก</p><h2 id='o18'>ข</h2><a name=x></a><p>ค</p><div id=end></div>");
+
+	g_assert_cmpuint(page->n_anchors, ==, 3);
+	g_assert_cmpstr(page->anchors[0].name, ==, "o18");
+	g_assert_cmpuint(page->anchors[0].block, ==, 1);
+	g_assert_cmpuint(page->anchors[1].block, ==, 2);
+	g_assert_cmpuint(page->anchors[2].block, ==, PAGE_NONE);
+}
+
+static void check_head(void)
+{
+	AUTO(page)
+	page = read_html(
+		"<html lang=th><link rel=canonical href='/c'><title>ก</title><title>ข</title>");
+
+	g_assert_cmpstr(page->language, ==, "th");
+	g_assert_cmpstr(page->canonical, ==, "http://www.example.go.th/c");
+	g_assert_cmpstr(page->title, ==, "ก");
+}
+
+/* A page of Thai bytes that says it is something else. */
+static void check_charset(void)
+{
+	static const char thai[] =
+		"<meta charset=utf-8><title>\xa1\xd2\xc3</title><p>\xe0\xb7\xc8\xba\xd2\xc5";
+	static const char labelled[] =
+		"<meta http-equiv=Content-Type content='text/html; charset=tis-620'>"
+		"<p>เทศบาลตำบลทดสอบ</p><p>ครบ</p>";
+	AUTO(page) page = read_bytes(thai, strlen(thai), NULL);
+	AUTO(page) other = read_bytes(labelled, strlen(labelled), "text/html; charset=tis-620");
+
+	g_assert_cmpstr(page->title, ==, "การ");
+	g_assert_cmpstr(page->blocks[1].text, ==, "เทศบาล");
+	g_assert_cmpuint(other->n_blocks, ==, 2);
+	g_assert_cmpstr(other->blocks[1].text, ==, "ครบ");
+}
+
+static void check_needs_js(void)
+{
+	AUTO(page)
+	app = read_html("<title>ก</title><noscript>You need to enable JavaScript</noscript>"
+			"<div id=root></div><script src=main.js></script>");
+	AUTO(page)
+	plain = read_html("<div id=app><a href=x>เข้า</a></div><script src=main.js></script>");
+	AUTO(page) empty = read_html("<p></p>");
+
+	g_assert_cmpint(app->read, ==, READ_NEEDS_JS);
+	g_assert_cmpstr(app->reason, ==, "needs-javascript");
+	g_assert_cmpint(plain->read, ==, READ_OK);
+	g_assert_cmpint(empty->read, ==, READ_OK);
+}
+
+/* Appends text times over. */
+static void repeat(GString *out, const char *text, guint times)
+{
+	for (guint i = 0; i < times; i++)
+		g_string_append(out, text);
+}
+
+static void check_caps(void)
+{
+	g_autoptr(GString) attributes = g_string_new("<p>ก</p><p ");
+	g_autoptr(GString) nested = g_string_new("<p>ก</p>");
+	g_autoptr(GString) picture = g_string_new("<p>ก</p><img src='data:image/png;base64,");
+	g_autoptr(GString) links = g_string_new(NULL);
+	gint64 start = g_get_monotonic_time();
+
+	for (guint i = 0; i < 200000; i++)
+		g_string_append_printf(attributes, "a%u ", i);
+	g_string_append(attributes, "><p>ข</p>");
+	repeat(nested, "<div></span>", 80000);
+	repeat(picture, "QUJD", 200000);
+	g_string_append(picture, "'><p>ข</p>");
+	repeat(links, "<a href=x>ก</a> ", 6000);
+	AUTO(page) first = read_html(attributes->str);
+	AUTO(page) second = read_html(nested->str);
+	AUTO(page) third = read_html(picture->str);
+	AUTO(page) fourth = read_html(links->str);
+
+	g_assert_cmpint(first->read, ==, READ_CUT);
+	g_assert_cmpuint(first->n_blocks, ==, 1);
+	g_assert_cmpint(second->read, ==, READ_CUT);
+	g_assert_cmpstr(second->blocks[0].text, ==, "ก");
+	g_assert_cmpint(third->read, ==, READ_OK);
+	g_assert_cmpuint(third->n_blocks, ==, 2);
+	g_assert_cmpint(fourth->read, ==, READ_CUT);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+}
+
+/* A thousand unclosed elements are usual on old pages; what comes after them is read. */
+static void check_deep(void)
+{
+	g_autoptr(GString) html = g_string_new(NULL);
+
+	repeat(html, "<div><font>", 700);
+	g_string_append(html, "<p>ท้าย</p><a href=x>เปิด</a>");
+	AUTO(page) page = read_html(html->str);
+	g_assert_cmpint(page->read, ==, READ_OK);
+	g_assert_cmpstr(page->links[0].label, ==, "เปิด");
+}
+
+static void check_status(void)
+{
+	static const struct {
+		int status;
+		enum read_state read;
+		const char *reason;
+	} statuses[] = {
+		{200, READ_OK, ""},
+		{404, READ_GONE, "http 404"},
+		{410, READ_GONE, "http 410"},
+		{403, READ_BLOCKED, "http 403"},
+		{429, READ_BLOCKED, "http 429"},
+		{500, READ_FAILED, "http 500"},
+		{400, READ_FAILED, "http 400"},
+	};
+	struct extract_input input = {.url = "http://www.example.go.th/",
+				      .content_type = "text/html"};
+
+	input.body = "<p>ก</p><a href=x>ข</a>";
+	input.size = strlen(input.body);
+	for (guint i = 0; i < G_N_ELEMENTS(statuses); i++) {
+		input.status = statuses[i].status;
+		AUTO(page) page = extract_page(&input);
+		g_assert_cmpint(page->read, ==, statuses[i].read);
+		g_assert_cmpstr(page->reason, ==, statuses[i].reason);
+		g_assert_cmpuint(page->n_links, ==, statuses[i].status == 200 ? 1 : 0);
+		g_assert_cmpuint(page->n_blocks, ==, 2);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *path = g_strdup_printf("/html/%s", cases[i].name);
+		g_test_add_data_func(path, &cases[i], check_case);
+	}
+	g_test_add_func("/html/form", check_form);
+	g_test_add_func("/html/images", check_images);
+	g_test_add_func("/html/anchors", check_anchors);
+	g_test_add_func("/html/head", check_head);
+	g_test_add_func("/html/charset", check_charset);
+	g_test_add_func("/html/needs-js", check_needs_js);
+	g_test_add_func("/html/caps", check_caps);
+	g_test_add_func("/html/deep", check_deep);
+	g_test_add_func("/html/status", check_status);
+	return g_test_run();
+}

@@ -1,0 +1,184 @@
+/* PDF, plain text and what cannot be read yet, over small documents of our own. */
+#include "base/child.h"
+#include "crawler/extract/extract.h"
+
+#include <string.h>
+
+static struct page *read_file(const char *name, gsize max)
+{
+	g_autofree char *path = g_build_filename(FIXTURES, "docs", name, NULL);
+	g_autofree char *body = NULL;
+	struct extract_input input = {.url = "http://www.example.go.th/f", .status = 200};
+	gsize size = 0;
+
+	g_assert_true(g_file_get_contents(path, &body, &size, NULL));
+	input.body = body;
+	input.size = MIN(size, max);
+	return extract_page(&input);
+}
+
+static struct page *read_text(const char *text, gsize size, const char *url, const char *type)
+{
+	struct extract_input input = {
+		.url = url, .content_type = type, .body = text, .size = size, .status = 200};
+
+	return extract_page(&input);
+}
+
+static gboolean needs_pdftotext(void)
+{
+	if (!child_has("pdftotext"))
+		g_test_skip("pdftotext is not installed");
+	return child_has("pdftotext");
+}
+
+static void check_text(void)
+{
+	if (!needs_pdftotext())
+		return;
+	AUTO(page) page = read_file("plan.pdf", G_MAXSIZE);
+
+	g_assert_cmpint(page->read, ==, READ_OK);
+	g_assert_cmpint(page->kind, ==, PAGE_PDF);
+	g_assert_cmpstr(page->mime, ==, "application/pdf");
+	g_assert_cmpstr(page->title, ==, "แผนปฏิบัติการประจำปี ทดสอบ");
+	g_assert_cmpstr(page->producer, ==, "LibreOffice 7.4");
+	g_assert_cmpstr(page->created, ==, "2026-11-22T03:38:04Z");
+	g_assert_cmpuint(page->n_pages, ==, 3);
+	g_assert_cmpuint(page->n_blank_pages, ==, 1);
+	g_assert_cmpuint(page->n_blocks, ==, 7);
+	g_assert_cmpint(page->blocks[0].kind, ==, BLOCK_TITLE);
+	g_assert_cmpstr(page->blocks[1].text, ==, "แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2568");
+	g_assert_nonnull(strstr(page->blocks[2].fold, "ให้ประชาชนตรวจสอบได้ทุกไตรมาส"));
+	g_assert_cmpint(page->blocks[4].kind, ==, BLOCK_ITEM);
+	g_assert_cmpuint(page->blocks[4].page_no, ==, 1);
+	g_assert_cmpstr(page->blocks[5].text, ==, "หน้าที่สอง รายละเอียดงบประมาณ");
+	g_assert_cmpuint(page->blocks[5].page_no, ==, 2);
+}
+
+static void check_unread(void)
+{
+	static const struct {
+		const char *name, *reason;
+		gsize max;
+	} files[] = {
+		{"scan.pdf", "scan", G_MAXSIZE},
+		{"locked.pdf", "encrypted", G_MAXSIZE},
+		{"plan.pdf", "broken-document", 3000},
+	};
+
+	if (!needs_pdftotext())
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		AUTO(page) page = read_file(files[i].name, files[i].max);
+		g_assert_cmpint(page->kind, ==, PAGE_PDF);
+		g_assert_cmpint(page->read, ==, READ_NO_TEXT);
+		g_assert_cmpstr(page->reason, ==, files[i].reason);
+	}
+}
+
+static void check_sniff(void)
+{
+	static const struct {
+		const char *bytes;
+		gsize size;
+		const char *type, *url;
+		enum page_kind kind;
+		const char *mime;
+	} answers[] = {
+		{"<!DOCTYPE html><p>", 18, "text/plain", "http://a.th/", PAGE_HTML, "text/html"},
+		{"\xef\xbb\xbf\n<HTML>", 10, NULL, "http://a.th/x", PAGE_HTML, "text/html"},
+		{"ok", 2, "text/html", "http://a.th/x", PAGE_HTML, "text/html"},
+		{"ok", 2, NULL, "http://a.th/x.txt", PAGE_PLAIN, "text/plain"},
+		{"a,b", 3, NULL, "http://a.th/x.csv", PAGE_PLAIN, "text/csv"},
+		{"\n%PDF-1.4", 9, "text/html", "http://a.th/x", PAGE_PDF, "application/pdf"},
+		{"\x89PNG\r\n\x1a\n", 8, "text/html", "http://a.th/x.pdf", PAGE_IMAGE, "image/png"},
+		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, NULL, "http://a.th/x.doc", PAGE_OFFICE,
+		 "application/msword"},
+		{"PK\3\4....word/document.xml", 25, NULL, "http://a.th/x", PAGE_OFFICE,
+		 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+		{"PK\3\4....a.jpg", 13, NULL, "http://a.th/x.zip", PAGE_ARCHIVE, "application/zip"},
+		{"var a = '<p>';", 14, "application/javascript", "http://a.th/x", PAGE_OTHER,
+		 "text/javascript"},
+		{"a\0b", 3, "application/octet-stream", "http://a.th/x", PAGE_OTHER,
+		 "application/octet-stream"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(answers); i++) {
+		struct extract_input input = {.url = answers[i].url,
+					      .content_type = answers[i].type,
+					      .body = answers[i].bytes,
+					      .size = answers[i].size,
+					      .status = 200};
+		const char *mime = NULL;
+		g_assert_cmpint(extract_sniff(&input, &mime), ==, answers[i].kind);
+		g_assert_cmpstr(mime, ==, answers[i].mime);
+	}
+}
+
+static void check_formats_to_come(void)
+{
+	AUTO(page) page = read_text("PK\3\4....xl/workbook.xml", 22, "http://a.th/x", NULL);
+
+	g_assert_cmpint(page->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(page->reason, ==, "format-not-read-yet");
+	g_assert_cmpint(page->kind, ==, PAGE_OFFICE);
+}
+
+static void check_image_size(void)
+{
+	static const char jpeg[] =
+		"\xff\xd8\xff\xe0\0\4xx\xff\xc0\0\x11\x08\x04\xd2\x09\x29\x03...";
+	static const char gif[] = "GIF89a\x10\0\x20\0";
+	AUTO(page) photo = read_text(jpeg, sizeof(jpeg) - 1, "http://a.th/x", NULL);
+	AUTO(page) icon = read_text(gif, sizeof(gif) - 1, "http://a.th/y", NULL);
+
+	g_assert_cmpint(photo->read, ==, READ_OK);
+	g_assert_cmpuint(photo->n_blocks, ==, 0);
+	g_assert_cmpuint(photo->images[0].width, ==, 2345);
+	g_assert_cmpuint(photo->images[0].height, ==, 1234);
+	g_assert_cmpuint(icon->images[0].width, ==, 16);
+	g_assert_cmpuint(icon->images[0].height, ==, 32);
+}
+
+static void check_plain(void)
+{
+	static const char text[] = "ประกาศ\r\n\r\nบรรทัดสอง";
+	static const char csv[] = "ชื่อ,\"เบอร์, โทร\"\n\"ก \"\"ข\"\"\",02\n";
+	AUTO(page) page = read_text(text, strlen(text), "http://a.th/x.txt", "text/plain");
+	AUTO(page) table = read_text(csv, strlen(csv), "http://a.th/x.csv", "text/csv");
+
+	g_assert_cmpuint(page->n_blocks, ==, 2);
+	g_assert_cmpstr(page->blocks[1].text, ==, "บรรทัดสอง");
+	g_assert_cmpuint(table->n_blocks, ==, 4);
+	g_assert_cmpint(table->blocks[1].kind, ==, BLOCK_HEAD_CELL);
+	g_assert_cmpstr(table->blocks[1].text, ==, "เบอร์, โทร");
+	g_assert_cmpstr(table->blocks[2].text, ==, "ก \"ข\"");
+	g_assert_cmpuint(table->blocks[3].row, ==, 2);
+	g_assert_cmpuint(table->blocks[3].col, ==, 2);
+}
+
+static void check_cut(void)
+{
+	struct extract_input input = {
+		.url = "http://a.th/", .body = "<p>ก", .size = 6, .status = 200};
+
+	input.cut = TRUE;
+	AUTO(page) page = extract_page(&input);
+	g_assert_cmpint(page->read, ==, READ_CUT);
+	g_assert_cmpstr(page->reason, ==, "body-limit");
+	g_assert_cmpuint(page->n_blocks, ==, 1);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/pdf/text", check_text);
+	g_test_add_func("/pdf/unread", check_unread);
+	g_test_add_func("/extract/sniff", check_sniff);
+	g_test_add_func("/extract/formats-to-come", check_formats_to_come);
+	g_test_add_func("/extract/image-size", check_image_size);
+	g_test_add_func("/extract/cut", check_cut);
+	g_test_add_func("/plain/text-and-csv", check_plain);
+	return g_test_run();
+}

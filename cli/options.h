@@ -65,11 +65,10 @@ struct options {
 	char *warc, *from, *state, *db, *config;
 	gboolean resume;
 
-	double scores[9]; /* --score N=VALUE for the survey indicators [1]…[8]; NAN where not given
-			   */
-	double iit, eit, eit1, eit2; /* NAN where not given */
+	double scores[11];                /* --indicator N=SCORE, [1]…[10]; NAN where not given */
+	double iit, eit, eit1, eit2, oit; /* NAN where not given */
 
-	unsigned fail_on; /* set of 1u << enum fail_on */
+	unsigned fail_on; /* set of 1u << enum fail_on; by default all but regression */
 	gboolean exit_zero;
 	gboolean quiet;
 	unsigned verbose;
@@ -90,10 +89,12 @@ DEFINE_AUTO(options, options_free);
 /* Lines of help for the options of a command, at most 80 columns wide. Yours. */
 char *options_help(unsigned command, enum language language);
 
-/* Language of messages before and without parsed options. */
-enum language options_language(int argc, char *const *argv);
+/* Language of messages from the environment alone: Thai unless LC_ALL, LC_MESSAGES or LANG says
+ * English. */
+enum language options_language(void);
 
-/* Long names of all options, NULL-terminated: for the tests of the manual page. */
-const char *const *options_names(void);
+/* Long names of the options of a command (or of COMMAND_ALL), NULL-terminated: for the test of the
+ * manual page. Yours. */
+char **options_names(unsigned command);
 
 #endif

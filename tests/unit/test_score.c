@@ -317,18 +317,6 @@ static void test_goal_beyond_oit(void)
 	g_assert_false(goal(result, 0)->eit_short);
 }
 
-static void letters(struct checklist *checklist)
-{
-	static const struct rating_level levels[] = {
-		{(char *)"AA", 95, 0}, {(char *)"A", 85, 0}, {(char *)"B", 75, 0},
-		{(char *)"C", 65, 0},  {(char *)"D", 55, 0}, {(char *)"E", 50, 0},
-		{(char *)"F", 0, 0},
-	};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(levels); i++)
-		invented_rating(checklist, levels[i].name, levels[i].min, levels[i].each_min);
-}
-
 static double figure(const cJSON *object, const char *name)
 {
 	const cJSON *number = cJSON_GetObjectItemCaseSensitive(object, name);
@@ -337,26 +325,26 @@ static double figure(const cJSON *object, const char *name)
 	return number->valuedouble;
 }
 
+/* With the real checklist of that year. */
 static void check_published(const cJSON *one)
 {
 	const cJSON *indicators = cJSON_GetObjectItemCaseSensitive(one, "indicators");
 	const cJSON *published = cJSON_GetObjectItemCaseSensitive(one, "published");
-	AUTO(checklist) checklist = invented_checklist();
+	g_autoptr(GError) error = NULL;
+	AUTO(ruleset)
+	rules = ruleset_load(OITCHECK_SOURCE_RULES, "oit", (int)figure(one, "fiscal_year"), &error);
 	AUTO(result) result = result_new();
 	struct survey_scores survey;
-	double oit = (figure(indicators, "9") + figure(indicators, "10")) / 2;
 
-	if (figure(one, "fiscal_year") < 2566)
-		letters(checklist);
-	else
-		invented_ratings_with_minimum(checklist);
+	g_assert_no_error(error);
 	survey_scores_init(&survey);
 	for (int i = 1; i <= 8; i++) {
 		g_autofree char *name = g_strdup_printf("%d", i);
 
 		survey.indicators[i] = figure(indicators, name);
 	}
-	score_overall(checklist, &survey, (struct range){oit, oit, oit}, result);
+	overall_with(rules->checklist, &survey,
+		     (figure(indicators, "9") + figure(indicators, "10")) / 2, result);
 	g_assert_cmpfloat_with_epsilon(result->overall.estimate, figure(published, "overall"),
 				       0.01);
 	g_assert_cmpstr(result->level, ==,

@@ -477,18 +477,48 @@ uint32_t site_resolve(const struct site *site, uint32_t url)
 	return SITE_NONE;
 }
 
+#define MENU_LINKS   8  /* a splash page has fewer ways on than this, a home page more */
+#define SPLASH_PAGES 12 /* splash, landing, "coming soon": chains are short */
+
+/* Different targets, up to MENU_LINKS: scripts repeat one way in many times. */
+static unsigned ways_on(const struct site_page *page)
+{
+	uint32_t seen[MENU_LINKS];
+	unsigned count = 0;
+	for (uint32_t i = 0; i < page->n_links && count < MENU_LINKS; i++) {
+		gboolean known = page->links[i].target == SITE_NONE;
+		for (unsigned k = 0; k < count; k++)
+			known |= seen[k] == page->links[i].target;
+		if (!known)
+			seen[count++] = page->links[i].target;
+	}
+	return count;
+}
+
+/* The start page; where that is a splash page, what its way in leads to, and so on. */
 uint32_t site_home(const struct site *site)
 {
-	/* The first page with content whose way on is a menu; a splash page has one or two ways in. */
-	uint32_t first = SITE_NONE;
-	for (uint32_t i = 0; i < site->pages->len && i < 16; i++) {
-		const struct site_page *page = site_page(site, i);
-		if (page->kind != PAGE_HTML || !has_content(page))
+	uint32_t queue[SPLASH_PAGES], first = SITE_NONE;
+	unsigned head = 0, tail = 0;
+	if (site->pages->len > 0)
+		queue[tail++] = site_resolve(site, site_page(site, 0)->url);
+	while (head < tail) {
+		uint32_t number = queue[head++];
+		const struct site_page *page = number == SITE_NONE ? NULL : site_page(site, number);
+		if (!page || page->kind != PAGE_HTML || !has_content(page))
 			continue;
 		if (first == SITE_NONE)
-			first = i;
-		if (page->n_links >= 8)
-			return i;
+			first = number;
+		if (ways_on(page) >= MENU_LINKS)
+			return number;
+		for (uint32_t i = 0; i < page->n_links && tail < SPLASH_PAGES; i++) {
+			uint32_t next = page->links[i].target == SITE_NONE ? SITE_NONE : site_resolve(site, page->links[i].target);
+			gboolean known = next == SITE_NONE;
+			for (unsigned k = 0; k < tail; k++)
+				known |= queue[k] == next;
+			if (!known)
+				queue[tail++] = next;
+		}
 	}
 	return first;
 }

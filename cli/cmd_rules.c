@@ -3,7 +3,9 @@
 #include "base/fold.h"
 #include "cli/commands.h"
 #include "cli/status.h"
+#include "crawler/extract/extract.h"
 #include "rules/examples.h"
+#include "rules/judge.h"
 #include "rules/rules.h"
 
 #include <stdio.h>
@@ -15,6 +17,7 @@ struct words {
 	const char *name, *th, *en;
 };
 
+/* In the order of enum period_kind. */
 static const struct words PERIOD_WORDS[] = {
 	[PERIOD_NONE] = {"none", "ไม่กำหนดช่วงเวลา", "no period"},
 	[PERIOD_FISCAL_YEAR] = {"fiscal_year", "ปีงบประมาณนี้", "this fiscal year"},
@@ -34,6 +37,13 @@ static const struct words BASIS_WORDS[] = {
 	{"inferred", "อนุมานจากชื่อข้อ", "inferred from the item's name"},
 };
 
+static const struct words AGENCY_WORDS[] = {
+	{"local", "องค์กรปกครองส่วนท้องถิ่น", "local administrations"},
+	{"central", "ส่วนราชการ", "central agencies"},
+	{"school", "สถานศึกษา", "schools"},
+	{"hospital", "โรงพยาบาล", "hospitals"},
+};
+
 /* What every action needs. */
 struct rules_command {
 	const struct options *options;
@@ -44,17 +54,22 @@ struct rules_command {
 };
 
 static const char *pick(const struct rules_command *command, const char *th, const char *en)
+	G_GNUC_FORMAT(2) G_GNUC_FORMAT(3);
+
+/* The text in the language asked for; Thai where there is no English one. */
+static const char *pick(const struct rules_command *command, const char *th, const char *en)
 {
 	return command->thai || en == NULL || en[0] == '\0' ? th : en;
 }
 
-static const char *basis_words(const struct rules_command *command, const char *basis)
+static const char *words_of(const struct rules_command *command, const struct words *table, gsize n,
+			    const char *name)
 {
-	for (guint i = 0; i < G_N_ELEMENTS(BASIS_WORDS); i++) {
-		if (strcmp(BASIS_WORDS[i].name, basis) == 0)
-			return pick(command, BASIS_WORDS[i].th, BASIS_WORDS[i].en);
+	for (gsize i = 0; i < n; i++) {
+		if (strcmp(table[i].name, name) == 0)
+			return pick(command, table[i].th, table[i].en);
 	}
-	return basis;
+	return name;
 }
 
 /* text, and blanks up to width columns. */
@@ -153,8 +168,8 @@ static int rules_list(struct rules_command *command)
 
 static void show_basis(struct rules_command *command, const char *basis)
 {
-	g_string_append_printf(command->out, "  (%s%s)\n", pick(command, "ที่มา: ", "from "),
-			       basis_words(command, basis));
+	g_string_append_printf(command->out, "  (%s%s)\n", pick(command, "ที่มา: ", "source: "),
+			       words_of(command, BASIS_WORDS, G_N_ELEMENTS(BASIS_WORDS), basis));
 }
 
 static void show_heading(struct rules_command *command, const char *th, const char *en)
@@ -166,8 +181,9 @@ static void show_agencies(struct rules_command *command, const GPtrArray *agenci
 {
 	for (guint i = 0; i < agencies->len; i++)
 		g_string_append_printf(command->out, "%s%s",
-				       i > 0 ? ", " : pick(command, "  เฉพาะ ", "  only "),
-				       (const char *)agencies->pdata[i]);
+				       i > 0 ? ", " : pick(command, "  เฉพาะ", "  only "),
+				       words_of(command, AGENCY_WORDS, G_N_ELEMENTS(AGENCY_WORDS),
+						agencies->pdata[i]));
 }
 
 static void show_requirement(struct rules_command *command, guint number,
@@ -314,6 +330,45 @@ static void show_fault(struct rules_command *command, const struct example_fault
 	g_string_append_c(command->out, '\n');
 }
 
+/* The snippet as a page of its own. Yours. */
+static struct page *snippet_page(const char *html)
+{
+	const struct extract_input input = {
+		.url = "https://www.example.go.th/",
+		.content_type = "text/html; charset=utf-8",
+		.body = html,
+		.size = strlen(html),
+		.status = 200,
+	};
+	return extract_page(&input);
+}
+
+static unsigned test_element(const struct ruleset *rules, const struct topic *topic,
+			     const struct element *element, GArray *faults)
+{
+	const GPtrArray *examples = g_hash_table_lookup(topic->element_examples, element->id);
+	if (examples == NULL)
+		return 0;
+	for (guint i = 0; i < examples->len; i++) {
+		const struct example *example = examples->pdata[i];
+		AUTO(page) page = snippet_page(example->text);
+		struct example_fault fault = {
+			.topic = topic, .element = element, .example = example};
+		if (judge_element_on_page(rules, page, topic, element) != example->yes)
+			g_array_append_val(faults, fault);
+	}
+	return examples->len;
+}
+
+static unsigned test_topic(const struct ruleset *rules, struct match_scratch *scratch,
+			   const struct topic *topic, GArray *faults)
+{
+	unsigned tested = examples_test_labels(rules, scratch, topic, faults);
+	for (guint i = 0; i < topic->elements->len; i++)
+		tested += test_element(rules, topic, topic->elements->pdata[i], faults);
+	return tested;
+}
+
 static int rules_test(struct rules_command *command)
 {
 	g_autoptr(GError) error = NULL;
@@ -329,7 +384,7 @@ static int rules_test(struct rules_command *command)
 		if (command->arguments[0] != NULL &&
 		    !g_strv_contains((const char *const *)command->arguments, topic->id))
 			continue;
-		tested += examples_test_labels(rules, scratch, topic, faults);
+		tested += test_topic(rules, scratch, topic, faults);
 	}
 	for (guint i = 0; i < faults->len; i++)
 		show_fault(command, &g_array_index(faults, struct example_fault, i));

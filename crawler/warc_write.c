@@ -15,6 +15,7 @@ struct warc_writer {
 	char *path, *open_path;
 	gboolean gzip;
 	z_stream stream;
+	int fault;     /* errno of the first failed write: the file lacks something from there on */
 	char *info_id; /* of the first record, which all others name */
 };
 
@@ -53,9 +54,11 @@ static char *digest_of(const void *first, gsize first_size, const void *second, 
 
 static gboolean fail(struct warc_writer *writer, GError **error)
 {
+	if (writer->fault == 0)
+		writer->fault = errno;
 	g_set_error(error, WARC_ERROR, WARC_ERROR_WRITE,
 		    "%s: เขียนแฟ้มไม่ได้ ตรวจเนื้อที่ว่างในดิสก์ (cannot write, check free disk space): %s",
-		    writer->open_path, g_strerror(errno));
+		    writer->open_path, g_strerror(writer->fault));
 	return FALSE;
 }
 
@@ -274,7 +277,7 @@ gboolean warc_writer_close(struct warc_writer *writer, GError **error)
 	gboolean written = fflush(writer->file) == 0 && fsync(fileno(writer->file)) == 0;
 	written &= fclose(writer->file) == 0;
 	writer->file = NULL;
-	written = written && g_rename(writer->open_path, writer->path) == 0;
+	written = written && writer->fault == 0 && g_rename(writer->open_path, writer->path) == 0;
 	if (!written)
 		fail(writer, error);
 	writer_free(writer);

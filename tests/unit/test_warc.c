@@ -1,6 +1,9 @@
+#include <gio/gio.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "crawler/inflate.h"
 #include "crawler/limits.h"
@@ -270,6 +273,80 @@ static void test_of_others(void)
 	g_assert_false(warc_reader_find(reader, "http://a.th/cut", &capture));
 }
 
+/* "gzip FILE" by hand makes one member of all records: slower to look up in, but readable. */
+static void test_one_member(void)
+{
+	g_autofree char *path = path_of("site.warc");
+	g_autoptr(GFile) plain = g_file_new_for_path(path);
+	g_autofree char *packed_path = path_of("one.warc.gz");
+	g_autoptr(GFile) packed = g_file_new_for_path(packed_path);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GFileInputStream) in = g_file_read(plain, NULL, &error);
+	g_autoptr(GFileOutputStream) file =
+		g_file_replace(packed, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+	g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
+	g_autoptr(GOutputStream) out =
+		g_converter_output_stream_new(G_OUTPUT_STREAM(file), G_CONVERTER(gzip));
+	g_output_stream_splice(out, G_INPUT_STREAM(in), G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL,
+			       &error);
+	g_assert_no_error(error);
+	AUTO(warc_reader) reader = warc_reader_new(packed_path, &error);
+	g_assert_no_error(error);
+	check_site(reader);
+}
+
+/* Bodies that unpack to far more than the cap. */
+static void test_bomb(void)
+{
+	const gsize size = LIMIT_DOCUMENT_BODY + (8u << 20);
+	g_autofree char *zeros = g_malloc0(size);
+	static const char headers[] = "HTTP/1.1 200 OK\r\n\r\n";
+	const struct warc_exchange exchange = {.url = "http://a.th/",
+					       .headers = headers,
+					       .headers_size = strlen(headers),
+					       .body = zeros,
+					       .body_size = size};
+	g_autofree char *path = path_of("bomb.warc.gz");
+	g_autoptr(GError) error = NULL;
+	struct warc_writer *writer = warc_writer_new(path, &error);
+	g_assert_true(warc_write_exchange(writer, &exchange, &error));
+	g_assert_true(warc_writer_close(writer, &error));
+	AUTO(warc_reader) reader = warc_reader_new(path, &error);
+	struct warc_capture capture;
+	g_assert_true(warc_reader_find(reader, "http://a.th/", &capture));
+	g_assert_cmpuint(capture.body->len, ==, LIMIT_DOCUMENT_BODY);
+	g_assert_true(capture.truncated);
+	warc_capture_clear(&capture);
+}
+
+/* A full disk is told, and leaves no file of the wanted name. */
+static void test_disk_full(void)
+{
+	g_autofree char *path = path_of("full.warc");
+	g_autoptr(GError) error = NULL;
+	struct warc_writer *writer = warc_writer_new(path, &error);
+	g_assert_no_error(error);
+	struct rlimit limit, small = {1000, RLIM_INFINITY};
+	g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+	small.rlim_max = limit.rlim_max;
+	signal(SIGXFSZ, SIG_IGN);
+	g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &small), ==, 0);
+	g_autofree char *body = g_strnfill(100000, 'x');
+	const struct warc_exchange exchange = {.url = "http://a.th/",
+					       .headers = "HTTP/1.1 200 OK\r\n\r\n",
+					       .headers_size = 19,
+					       .body = body,
+					       .body_size = 100000};
+	gboolean written = warc_write_exchange(writer, &exchange, &error);
+	g_autoptr(GError) at_end = NULL;
+	gboolean closed = warc_writer_close(writer, &at_end);
+	g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+	g_assert_false(written);
+	g_assert_error(error, WARC_ERROR, WARC_ERROR_WRITE);
+	g_assert_false(closed);
+	g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
 /* Cut anywhere, a file is read up to its last whole record or refused; it never does harm. */
 static void test_cut(void)
 {
@@ -329,6 +406,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/warc/round-trip", test_round_trip);
 	g_test_add_func("/warc/form", test_form);
 	g_test_add_func("/warc/of-others", test_of_others);
+	g_test_add_func("/warc/one-member", test_one_member);
+	g_test_add_func("/warc/bomb", test_bomb);
+	g_test_add_func("/warc/disk-full", test_disk_full);
 	g_test_add_func("/warc/cut", test_cut);
 	g_test_add_func("/warc/errors", test_errors);
 	int status = g_test_run();

@@ -309,39 +309,56 @@ static void mark_outer_item(struct reader *reader)
 	}
 }
 
+static void set_heading(struct reader *reader, uint32_t block)
+{
+	if (reader->page->blocks[block].kind != BLOCK_HEADING)
+		page_set_block_kind(reader->builder, block, BLOCK_HEADING, 6);
+	reader->heading = block;
+}
+
+/* A list stands under the one line before it in its parent: "แผนงาน" and the menu that it opens. */
+static void head_list(struct reader *reader, const struct element *parent)
+{
+	uint32_t last = reader->page->n_blocks - 1;
+	const struct block *block;
+
+	if (reader->page->n_blocks != parent->first_block + 1 || parent->tag->flags & TAG_IS_ROOT)
+		return;
+	block = &reader->page->blocks[last];
+	if (block->kind <= BLOCK_CELL && strlen(block->text) <= BOLD_HEADING_BYTES)
+		set_heading(reader, last);
+}
+
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
-	struct element element = *reader_top(reader);
+	const struct element parent = *reader_top(reader);
+	struct element element = parent;
 	struct traits traits;
 	const char *id = attrs->value[ATTR_ID];
-	uint8_t region;
-	gpointer label;
+	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
 
 	traits_read(&traits, tag, attrs);
 	element.tag = tag;
-	region = element.region;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
 	element.plain_before = reader->plain;
 	element.small_before = reader->plain_bytes;
 	element.text_start = reader->text->len;
 	element.first_link = reader->links->len;
-	element.dt_start = tag->id == TAG_DD ? reader_top(reader)->dt_start : 0;
+	element.dt_start = tag->id == TAG_DD ? parent.dt_start : 0;
 	element.nested = FALSE;
 	if (tag->id == TAG_LI)
 		mark_outer_item(reader);
 	set_inside(reader, &element, &traits, attrs);
 	reader->app_root = reader->app_root || traits.app_root;
 	g_array_append_val(reader->elements, element);
-	if (element.region != region)
+	if (element.region != parent.region)
 		reader->heading =
 			PAGE_NONE; /* the headings of the content do not head the footer */
-	label = id ? g_hash_table_lookup(reader->tabs, id) : NULL;
-	if (label && traits.shown_later && GPOINTER_TO_UINT(label) <= reader->page->n_blocks) {
-		reader->heading = GPOINTER_TO_UINT(label) - 1;
-		if (reader->page->blocks[reader->heading].kind != BLOCK_HEADING)
-			page_set_block_kind(reader->builder, reader->heading, BLOCK_HEADING, 6);
-	}
+	if (tag->id == TAG_LIST || traits.submenu)
+		head_list(reader, &parent);
+	if (traits.shown_later && label > 0 && label <= reader->page->n_blocks)
+		set_heading(reader, label - 1);
 }
 
 static void start_meta(struct reader *reader, const struct attrs *attrs)

@@ -60,14 +60,14 @@ static const struct tag tags[] = {
 	{"link", TAG_LINK, 0, 0, NONE},
 	{"main", TAG_OTHER, BLOCK, 0, REGION_MAIN},
 	{"marquee", TAG_OTHER, BLOCK, 0, NONE},
-	{"menu", TAG_OTHER, BLOCK, 0, NONE},
+	{"menu", TAG_LIST, BLOCK, 0, NONE},
 	{"meta", TAG_META, 0, 0, NONE},
 	{"nav", TAG_OTHER, BLOCK, 0, REGION_NAV},
 	{"noembed", TAG_OTHER, SKIP, 0, NONE},
 	{"noframes", TAG_OTHER, SKIP, 0, NONE},
 	{"noscript", TAG_NOSCRIPT, SKIP, 0, NONE},
 	{"object", TAG_OBJECT, 0, 0, NONE},
-	{"ol", TAG_OTHER, BLOCK, 0, NONE},
+	{"ol", TAG_LIST, BLOCK, 0, NONE},
 	{"option", TAG_OPTION, BLOCK, 0, NONE},
 	{"p", TAG_OTHER, BOX, 0, NONE},
 	{"pre", TAG_OTHER, BLOCK, 0, NONE},
@@ -88,7 +88,7 @@ static const struct tag tags[] = {
 	{"thead", TAG_THEAD, BLOCK, 0, NONE},
 	{"title", TAG_TITLE, BLOCK, 0, NONE},
 	{"tr", TAG_TR, BLOCK, 0, NONE},
-	{"ul", TAG_OTHER, BLOCK, 0, NONE},
+	{"ul", TAG_LIST, BLOCK, 0, NONE},
 };
 
 static int compare_tag(const void *name, const void *tag)
@@ -145,6 +145,7 @@ enum word_meaning {
 	WORD_HEADING,
 	WORD_TABS,
 	WORD_LATER,
+	WORD_SUBMENU,
 	WORD_TITLE_BAR,
 };
 
@@ -173,7 +174,7 @@ static const struct word words[] = {
 	{"collapse", WORD_LATER},
 	{"collapsible-body", WORD_LATER},
 	{"collapsible-header", WORD_HEADING},
-	{"dropdown-menu", WORD_LATER},
+	{"dropdown-menu", WORD_SUBMENU},
 	{"elementor-accordion-title", WORD_HEADING},
 	{"elementor-heading-title", WORD_HEADING},
 	{"elementor-tab-content", WORD_LATER},
@@ -212,8 +213,8 @@ static const struct word words[] = {
 	{"sidenav", WORD_NAV},
 	{"site-footer", WORD_FOOTER},
 	{"site-header", WORD_HEADER},
-	{"sub-menu", WORD_LATER},
-	{"submenu", WORD_LATER},
+	{"sub-menu", WORD_SUBMENU},
+	{"submenu", WORD_SUBMENU},
 	{"tab-content", WORD_LATER},
 	{"tab-pane", WORD_LATER},
 	{"tabcontent", WORD_LATER},
@@ -273,6 +274,10 @@ static void apply_word(struct traits *traits, enum word_meaning meaning)
 		break;
 	case WORD_TABS:
 		traits->tabs = TRUE;
+		break;
+	case WORD_SUBMENU:
+		traits->submenu = TRUE;
+		traits->shown_later = TRUE;
 		break;
 	case WORD_LATER:
 		traits->shown_later = TRUE;

@@ -28,6 +28,7 @@ enum tag_id {
 	TAG_LABEL,
 	TAG_LI,
 	TAG_LINK,
+	TAG_LIST, /* ul, ol, menu */
 	TAG_META,
 	TAG_NOSCRIPT,
 	TAG_OBJECT,
@@ -114,6 +115,7 @@ struct traits {
 	uint8_t heading;      /* level, 0 for none */
 	gboolean tabs;        /* a bar of tabs: content although its class says "nav" */
 	gboolean shown_later; /* a modal, tab pane, accordion body: hidden until clicked */
+	gboolean submenu;     /* what opens below a line of a menu */
 	gboolean title_bar;   /* the line that a heading stands in, with its small links */
 	gboolean hidden;
 	gboolean app_root; /* where a client-side application puts its page */

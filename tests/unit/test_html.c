@@ -78,7 +78,7 @@ static const struct html_case cases[] = {
 	{"blocks/inline", "<p>ก<b>ข</b>ค <i>ง</i><p>จ", "p|กขค ง\np|จ\n"},
 	{"blocks/break-is-a-blank", "<p>แผน<br>พัฒนา&nbsp;&nbsp; \n 2568</p>", "p|แผน พัฒนา 2568\n"},
 	{"blocks/lists", "<ul><li>หนึ่ง<li>สอง<ul><li>ย่อย</ul></ul>",
-	 "item|หนึ่ง\nitem|สอง\nitem|ย่อย\n"},
+	 "item|หนึ่ง\nh6|สอง\nitem<1|ย่อย\n"},
 	{"blocks/not-shown",
 	 "<p>เห็น<script>var a='ไม่เห็น'</script><style>p{}</style><noscript>ไม่</noscript>"
 	 "<template>ไม่</template><svg><title>ไม่</title></svg></p><p style='display : "
@@ -115,6 +115,9 @@ static const struct html_case cases[] = {
 	 "class=tab-pane>ข</div></div>",
 	 "h6!|2567\nh6!|2568\np<0|ก\np<1|ข\n"
 	 "a 2567 -> /dir/page.php#a\na 2568 -> /dir/page.php#b\n"},
+	{"heading/of-a-menu",
+	 "<ul><li><a href='#'>แผนงาน</a><ul><li><a href=a>แผนพัฒนา</a></ul><li>ก</ul>",
+	 "h6!|แผนงาน\nitem<0!|แผนพัฒนา\nitem|ก\ndead แผนงาน -> -\na<0 แผนพัฒนา -> /dir/a\n"},
 	{"heading/bold-line", "<p><b>ข้อมูลผู้บริหาร</b></p><p>1</p><p><b>ก</b> ข</p>",
 	 "h6|ข้อมูลผู้บริหาร\np<0|1\np<0|ก ข\n"},
 	{"heading/font-size", "<div><font size=5>ประกาศ</font></div><p>1", "h6|ประกาศ\np<0|1\n"},
@@ -158,7 +161,7 @@ static const struct html_case cases[] = {
 	{"link/row-of-a-definition", "<dl><dt>แผน<dd><a href=p>เปิด</a></dl>",
 	 "item|แผน\nitem!|เปิด\na เปิด -> /dir/p (แผน)\n"},
 	{"link/row-not-of-a-menu", "<ul><li><a href=a>ก</a><ul><li><a href=b>ข</a></ul></ul>",
-	 "item!|ก\nitem!|ข\na ก -> /dir/a\na ข -> /dir/b\n"},
+	 "h6!|ก\nitem<0!|ข\na ก -> /dir/a\na<0 ข -> /dir/b\n"},
 	{"link/side-by-side", "<p><a href=a>ม.ค.</a> <a href=b>ก.พ.</a></p>",
 	 "p!|ม.ค.\np!|ก.พ.\na ม.ค. -> /dir/a (ก.พ.)\na ก.พ. -> /dir/b (ม.ค.)\n"},
 	{"link/dead",

@@ -107,10 +107,30 @@ static const char *copy_key(struct page_builder *builder, const char *url)
 	return strcmp(key, url) == 0 ? url : page_string(builder, key);
 }
 
+/* TRUE where text_clean() would change nothing: it is most of the time of a page whose text was
+ * collapsed while it was read. Lead bytes of no-break, wide and invisible blanks are left to
+ * text_clean(). */
+static gboolean is_clean(const char *text, gsize max)
+{
+	const guchar *byte = (const guchar *)text;
+	guchar last = ' ';
+
+	for (; *byte; last = *byte++)
+		if (*byte < ' ' || *byte == 0x7f || (*byte == ' ' && last == ' ') ||
+		    *byte == 0xc2 || *byte == 0xe1 || *byte == 0xe2 || *byte == 0xe3 ||
+		    *byte == 0xef)
+			return FALSE;
+	return last != ' ' && (gsize)(byte - (const guchar *)text) <= max &&
+	       g_utf8_validate(text, -1, NULL);
+}
+
 static const char *copy_clean(struct page_builder *builder, const char *text, gsize max)
 {
-	g_autofree char *clean = text && *text ? text_clean(text, -1, max) : NULL;
+	g_autofree char *clean = NULL;
 
+	if (!text || !*text || is_clean(text, max))
+		return page_string(builder, text);
+	clean = text_clean(text, -1, max);
 	return page_string(builder, clean);
 }
 
@@ -263,6 +283,8 @@ struct page *page_builder_seal(struct page_builder *builder)
 	struct page *page = &builder->arena->page;
 
 	page->key = copy_key(builder, page->url);
+	if (!page->key)
+		page->key = page->url;
 	page->location_key = copy_key(builder, page->location);
 	builder->arena = NULL;
 	page_builder_free(builder);

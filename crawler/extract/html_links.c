@@ -326,8 +326,13 @@ static void append_piece(GString *out, const GString *text, gsize start, gsize e
 		start++;
 	while (end > start && end < text->len && ((guchar)text->str[end] & 0xc0) == 0x80)
 		end--;
+	while (start < end && text->str[start] == ' ')
+		start++;
+	while (end > start && text->str[end - 1] == ' ')
+		end--;
+	if (out->len > 0 && end > start)
+		g_string_append_c(out, ' ');
 	g_string_append_len(out, text->str + start, (gssize)(end - start));
-	g_string_append_c(out, ' ');
 }
 
 /* The row's text around the link; of a long row the beginning and what is near. Yours. */
@@ -349,7 +354,7 @@ static char *row_text(const struct reader *reader, const struct found_link *link
 		after = MIN(after, ROW_NEAR);
 	}
 	append_piece(row, reader->text, link->text_end, link->text_end + after);
-	return text_clean(row->str, (gssize)row->len, LIMIT_LABEL);
+	return g_string_free(g_steal_pointer(&row), FALSE);
 }
 
 /* Whether text in the box belongs to each link in it; *settles: whether no box around it may claim

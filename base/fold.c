@@ -135,27 +135,33 @@ static int thai_rank(gunichar c)
 	return c <= 0x0E4B ? 4 : 5;
 }
 
-static void emit(struct folder *f, const char *bytes, gsize size, guint32 offset)
+static void note(struct folder *f, guint32 offset, gsize bytes)
 {
-	g_string_append_len(f->out, bytes, (gssize)size);
 	if (!f->map)
 		return;
-	for (gsize i = 0; i < size; i++)
+	for (gsize i = 0; i < bytes; i++)
 		g_array_append_val(f->map, offset);
 }
 
+static void emit(struct folder *f, const char *bytes, gsize size, guint32 offset)
+{
+	g_string_append_len(f->out, bytes, (gssize)size);
+	note(f, offset, size);
+}
+
+/* The common cases go through GLib's inline append: this runs for every character of every page. */
 static void emit_char(struct folder *f, struct piece piece)
 {
-	char bytes[6];
 	if (piece.c < 0x80) {
-		bytes[0] = (char)piece.c;
-		emit(f, bytes, 1, piece.offset);
+		g_string_append_c(f->out, (char)piece.c);
+		note(f, piece.offset, 1);
 	} else if (is_thai_letter(piece.c)) {
-		bytes[0] = (char)0xE0;
-		bytes[1] = (char)(0x80 | (piece.c >> 6 & 0x3F));
-		bytes[2] = (char)(0x80 | (piece.c & 0x3F));
-		emit(f, bytes, 3, piece.offset);
+		g_string_append_c(f->out, (char)0xE0);
+		g_string_append_c(f->out, (char)(0x80 | (piece.c >> 6 & 0x3F)));
+		g_string_append_c(f->out, (char)(0x80 | (piece.c & 0x3F)));
+		note(f, piece.offset, 3);
 	} else {
+		char bytes[6];
 		emit(f, bytes, (gsize)g_unichar_to_utf8(piece.c, bytes), piece.offset);
 	}
 }
@@ -201,7 +207,8 @@ static void flush_blank(struct folder *f, gboolean kept)
 {
 	if (f->blank && kept) {
 		flush_cluster(f);
-		emit(f, " ", 1, f->blank_offset);
+		g_string_append_c(f->out, ' ');
+		note(f, f->blank_offset, 1);
 	}
 	f->blank = FALSE;
 }
@@ -306,12 +313,43 @@ static void keep_blank(struct folder *f, guint32 offset)
 	f->blank = TRUE;
 }
 
+static gboolean is_blank(gunichar c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* ASCII that is kept: no control character and no quotation mark. */
+static gboolean is_plain(gunichar c)
+{
+	return c > ' ' && c < 0x7F && c != '"' && c != '\'' && c != '`';
+}
+
 static void keep_ascii(struct folder *f, gunichar c, guint32 offset)
 {
-	if (c == ' ' || (c >= '\t' && c <= '\r'))
+	if (is_blank(c))
 		keep_blank(f, offset);
-	else if (c > ' ' && c != 0x7F && c != '"' && c != '\'' && c != '`')
+	else if (is_plain(c))
 		keep_other(f, (gunichar)g_ascii_tolower((char)c), offset);
+}
+
+/* ASCII before ASCII gets no mark and needs no cluster. Returns the offset of what the run stopped
+ * at. */
+static gsize keep_ascii_run(struct folder *f, const guint8 *text, gsize size, gsize at)
+{
+	gsize end = at;
+	while (end + 1 < size && is_plain(text[end]) &&
+	       (is_plain(text[end + 1]) || is_blank(text[end + 1])))
+		end++;
+	if (end == at)
+		return at;
+	flush_blank(f, f->last == OTHER || f->last == OTHER_MARK);
+	flush_cluster(f);
+	for (; at < end; at++) {
+		g_string_append_c(f->out, g_ascii_tolower((char)text[at]));
+		note(f, (guint32)at, 1);
+	}
+	f->last = OTHER;
+	return end;
 }
 
 static void keep_thai_block(struct folder *f, gunichar c, guint32 offset)
@@ -382,6 +420,7 @@ static void keep_beyond(struct folder *f, gunichar c, guint32 offset)
 static void fold_into(struct folder *f, const guint8 *text, gsize size)
 {
 	for (gsize i = 0; i < size;) {
+		i = keep_ascii_run(f, text, size, i);
 		guint32 offset = (guint32)i;
 		if (text[i] < 0x80) {
 			keep_ascii(f, text[i++], offset);

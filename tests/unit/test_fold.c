@@ -100,6 +100,8 @@ static const struct {
 	 "b\xE0\xB8"
 	 "c\xFF",
 	 "abc"},
+	{"ba\"\xCC\x81",
+	 "b\xC3\xA1"}, /* a mark that meets its letter only once the quotation mark is gone */
 	{"\xE2\x84\xAA", "k"}, /* the Kelvin sign is canonically K */
 	{"ฎฏ", "ฎฎ"},
 };

@@ -5,6 +5,9 @@
 const struct command commands[] = {
 	{"rules", COMMAND_RULES, cmd_rules, "list|show|lint|test [ARGUMENT…]",
 	 "ดู ตรวจสอบ และทดลองเกณฑ์", "list, show, check and try the rules"},
+	{"score", COMMAND_SCORE, cmd_score, "--oit N | --indicators 1=N,… | --from-items FILE",
+	 "คิดคะแนน ITA และบอกว่าระดับถัดไปต้องได้เท่าไร",
+	 "compute the ITA score, and what the next level asks"},
 	{0},
 };
 

@@ -23,5 +23,6 @@ const struct command *command_find(const char *word);
 char *command_help(const struct command *command, enum language language);
 
 int cmd_rules(const struct options *options);
+int cmd_score(const struct options *options);
 
 #endif

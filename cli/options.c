@@ -26,7 +26,7 @@ enum kind {
 	KIND_SET,    /* names with commas; a set of 1u << enum */
 	KIND_YEAR,
 	KIND_DATE,
-	KIND_INDICATOR, /* N=SCORE */
+	KIND_INDICATORS, /* N=SCORE,… */
 };
 
 struct option_row {
@@ -122,8 +122,8 @@ static const struct option_row table[] = {
 	{KIND_FLAG, 0, "resume", NULL, COMMAND_AUDIT, AT(resume), 0, 0, 0, NULL,
 	 "ทำงานที่ค้างต่อ", "go on with unfinished work"},
 
-	{KIND_INDICATOR, 0, "indicator", "N=SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
-	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) ใช้ซ้ำได้", "score of indicator N (1 to 10); repeatable"},
+	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
+	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) คั่นด้วยจุลภาค ใช้ซ้ำได้", "scores of indicators N (1 to 10), with commas; repeatable"},
 	{KIND_REAL, 0, "iit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(iit), 0, 100, NAN, NULL,
 	 "คะแนน IIT", "score of IIT"},
 	{KIND_REAL, 0, "eit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(eit), 0, 100, NAN, NULL,
@@ -134,6 +134,9 @@ static const struct option_row table[] = {
 	 "คะแนน EIT ส่วนที่ 2", "score of EIT part 2"},
 	{KIND_REAL, 0, "oit", "SCORE", COMMAND_SCORE, AT(oit), 0, 100, NAN, NULL,
 	 "คะแนน OIT", "score of OIT"},
+
+	{KIND_STRING, 0, "from-items", "FILE", COMMAND_SCORE, AT(from_items), 0, 0, 0, NULL,
+	 "ผลรายข้อจากแฟ้ม: ตาราง (O1,found หรือ O1,75) หรือผลตรวจ .json", "item results: a table (O1,found or O1,75) or a stored result .json"},
 
 	{KIND_STRING, 0, "db", "FILE", STORED, AT(db), 0, 0, 0, NULL,
 	 "ฐานข้อมูลประวัติการตรวจ", "database of past audits"},
@@ -274,16 +277,24 @@ static gboolean set_date(const struct option_row *row, const char *value, struct
 	return TRUE;
 }
 
-static gboolean set_indicator(const struct option_row *row, const char *value, double *target,
-			      GError **error)
+static gboolean set_indicator(const char *one, const struct option_row *row, double *target)
 {
-	g_auto(GStrv) parts = g_strsplit(value, "=", 2);
+	g_auto(GStrv) parts = g_strsplit(one, "=", 2);
 	guint64 number;
-	if (g_strv_length(parts) != 2 ||
-	    !g_ascii_string_to_unsigned(parts[0], 10, 1, 10, &number, NULL) ||
-	    !read_real(parts[1], row->min, row->max, &target[number]))
-		return usage_error(error, row, value, "ต้องเป็น ตัวชี้วัด=คะแนน เช่น 3=85.5",
-				   "expected indicator=score, such as 3=85.5");
+	return g_strv_length(parts) == 2 &&
+	       g_ascii_string_to_unsigned(parts[0], 10, 1, 10, &number, NULL) &&
+	       read_real(parts[1], row->min, row->max, &target[number]);
+}
+
+static gboolean set_indicators(const struct option_row *row, const char *value, double *target,
+			       GError **error)
+{
+	g_auto(GStrv) list = g_strsplit(value, ",", 0);
+	for (char **one = list; *one; one++)
+		if (!set_indicator(*one, row, target))
+			return usage_error(error, row, value,
+					   "ต้องเป็น ตัวชี้วัด=คะแนน เช่น 3=85.5,4=90",
+					   "expected indicator=score, such as 3=85.5,4=90");
 	return TRUE;
 }
 
@@ -329,8 +340,8 @@ static gboolean set_option(struct options *options, const struct option_row *row
 		return set_year(row, value, target, error);
 	case KIND_DATE:
 		return set_date(row, value, options, error);
-	case KIND_INDICATOR:
-		return set_indicator(row, value, target, error);
+	case KIND_INDICATORS:
+		return set_indicators(row, value, target, error);
 	}
 	return FALSE;
 }

@@ -62,7 +62,8 @@ void text_blank(struct text_out *text)
 
 void text_heading(struct text_out *text, const char *heading)
 {
-	text_blank(text);
+	if (text->out->len)
+		text_blank(text);
 	text_paragraph(text, STYLE_BOLD, 0, 0, heading);
 	for (int i = 0; i < text->width; i++)
 		g_string_append(text->out, "─");

@@ -23,7 +23,7 @@ void text_out_clear(struct text_out *text);
 const char *text_pick(const struct text_out *text, const char *th, const char *en);
 
 void text_blank(struct text_out *text);
-/* A heading with a line under it, an empty line above. */
+/* A heading with a line under it, and an empty line above unless it is the first. */
 void text_heading(struct text_out *text, const char *heading);
 /* A paragraph; every line is indented, those after the first by `hang` more. */
 void text_paragraph(struct text_out *text, enum style style, int indent, int hang,

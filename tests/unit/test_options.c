@@ -51,7 +51,7 @@ static void test_values(void)
 		"https://a.go.th --year 2568 --as-of=2025-03-31 -o a.json -oa.xlsx b.go.th --rate "
 		"0.5 "
 		"--max-pages 7 --resolve a:1:b --resolve c:2:d --tls strict --ocr never --fail-on "
-		"missing,regression --indicator 3=85.5 --eit 90 -vv -q --lang en -- --odd");
+		"missing,regression --indicators 3=85.5,10=100 --eit 90 -vv -q --lang en -- --odd");
 	g_assert_cmpint(options->year, ==, 2568);
 	g_assert_true(options->as_of_given);
 	g_assert_cmpint(day_compare(options->as_of, (struct day){2025, 3, 31}), ==, 0);
@@ -67,6 +67,7 @@ static void test_values(void)
 	g_assert_cmpint(options->ocr, ==, OCR_NEVER);
 	g_assert_cmpuint(options->fail_on, ==, 1 << FAIL_ON_MISSING | 1 << FAIL_ON_REGRESSION);
 	g_assert_cmpfloat(options->scores[3], ==, 85.5);
+	g_assert_cmpfloat(options->scores[10], ==, 100);
 	g_assert_cmpfloat(options->eit, ==, 90);
 	g_assert_cmpuint(options->verbose, ==, 2);
 	g_assert_true(options->quiet);
@@ -96,8 +97,8 @@ static void test_faults(void)
 		{COMMAND_AUDIT, "--as-of 2025-02-30", "--as-of 2025-02-30: "},
 		{COMMAND_AUDIT, "--tls none", "--tls none: "},
 		{COMMAND_AUDIT, "--fail-on missing,all", "--fail-on missing,all: "},
-		{COMMAND_AUDIT, "--indicator 11=5", "--indicator 11=5: "},
-		{COMMAND_AUDIT, "--indicator 3", "--indicator 3: "},
+		{COMMAND_AUDIT, "--indicators 11=5", "--indicators 11=5: "},
+		{COMMAND_AUDIT, "--indicators 3=1,4", "--indicators 3=1,4: "},
 		{COMMAND_AUDIT, "--warc=", "--warc : "},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -1,0 +1,20 @@
+/* A result to where the options want it: standard output and files, each in its format. */
+#ifndef OIT_CLI_DELIVER_H
+#define OIT_CLI_DELIVER_H
+
+#include "cli/options.h"
+#include "rules/result.h"
+
+/*
+ * Every -o file is written in the format of its suffix, else of --format; "-", and no -o at all, is
+ * standard output in the format of --format, else text (in colour where it is a terminal and
+ * NO_COLOR is not set). A file appears whole or not at all. score_only: the score without the
+ * checklist. Returns an exit status (cli/status.h); what went wrong is told on standard error.
+ */
+int deliver_result(const struct options *options, const struct result *result, gboolean score_only);
+
+/* TRUE where deliver_result() will know every format; else told on standard error: to be asked
+ * before an audit, not after it. */
+gboolean deliver_check(const struct options *options);
+
+#endif

@@ -1,0 +1,57 @@
+# oitcheck score: figures in, decomposition and levels out; what is wrong is told with its exit status.
+set -eu
+oitcheck=$1 source=$2
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+export OITCHECK_RULES=$source/rules
+
+# $1 the wanted exit status, the rest is the command
+expect() {
+	wanted=$1 status=0
+	shift
+	"$@" >"$dir/out" 2>"$dir/err" || status=$?
+	[ "$status" = "$wanted" ] || { echo "exit $status, not $wanted: $*"; cat "$dir/out" "$dir/err"; exit 1; }
+}
+# the last output, or file $2, has the words $1
+has() { grep -qF -e "$1" "$dir/${2:-out}" || { echo "no '$1' in:"; cat "$dir/${2:-out}"; exit 1; }; }
+
+# (30·92 + 30·88 + 40·80) ÷ 100 = 86; OIT is below 85 and the parts of EIT are not known
+expect 0 "$oitcheck" score --year 2568 --iit 92 --eit 88 --oit 80
+has '86.00'
+has 'ระดับผล: ผ่าน'
+has '• ผ่านดี: OIT ต้องได้อย่างน้อย 85.00 (เพิ่มอีก 5.00)'
+
+# IIT 90, EIT 90, OIT (80 + 100) ÷ 2 = 90
+expect 0 "$oitcheck" score --year 2568 --lang en \
+	--indicators 1=80,2=85,3=90,4=95,5=100 --indicators 6=80,7=90,8=100,9=80,10=100
+has 'Rating level: ผ่านดี (from ผ่าน to ผ่านดี)'
+has '--eit1'
+expect 0 "$oitcheck" score --year 2568 --lang en --iit 90 --eit1 85 --eit2 95 --oit 90
+has 'Rating level: ผ่านดี'
+if grep -q 'from ผ่าน' "$dir/out"; then echo 'the level is certain'; exit 1; fi
+
+# items that are not named are unclear; the stored JSON is read again
+printf 'O1,found\nO2,0\n' >"$dir/items.csv"
+expect 0 "$oitcheck" score --year 2568 --iit 90 --eit 90 --from-items "$dir/items.csv" -o "$dir/one.json" -o "$dir/one.txt"
+has '"schema":	"oitcheck/result/1"' one.json
+has 'ตัวชี้วัดที่ 9' one.txt
+expect 0 "$oitcheck" score --year 2568 --iit 90 --eit 90 --from-items "$dir/one.json" --format json
+cmp "$dir/out" "$dir/one.json"
+
+expect 64 "$oitcheck" score --year 2567 --iit 90 --eit 90 --from-items "$dir/one.json"
+
+expect 0 "$oitcheck" score --year 2568 --oit 70
+has '--iit'
+expect 64 "$oitcheck" score --year 2568 --iit 90
+has '--from-items' err
+expect 64 "$oitcheck" score --oit 101
+expect 64 "$oitcheck" score --oit 90 -o "$dir/x.unknown"
+has 'text, json' err
+[ ! -e "$dir/x.unknown" ]
+printf 'O1,found\nO99,found\n' >"$dir/bad.csv"
+expect 65 "$oitcheck" score --year 2568 --from-items "$dir/bad.csv"
+has 'bad.csv:2: ' err
+printf '{"schema": "other"}' >"$dir/bad.json"
+expect 65 "$oitcheck" score --year 2568 --from-items "$dir/bad.json"
+expect 66 "$oitcheck" score --year 2568 --from-items "$dir/none.csv"
+expect 66 "$oitcheck" score --year 2540 --oit 90

@@ -64,9 +64,10 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 
 struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 {
-	g_autofree char *host = options->start_url ? url_host(options->start_url) : NULL;
+	g_autofree char *start =
+		options->start_url ? url_resolve(NULL, options->start_url, "utf-8", NULL) : NULL;
 
-	if (!host) {
+	if (!start) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
 			    "“%s” ไม่ใช่ที่อยู่เว็บ (URL) / is no web address: give one such as "
 			    "https://www.example.go.th",
@@ -83,6 +84,7 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 	crawl->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)url_scope_free);
 	crawl->sitemaps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	crawl->contents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	crawl->echoes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	crawl->under_way = g_hash_table_new(NULL, NULL);
 	crawl->second = g_ptr_array_new();
 	g_queue_init(&crawl->ready);
@@ -122,6 +124,7 @@ void crawl_free(struct crawl *crawl)
 	g_ptr_array_unref(crawl->scopes);
 	g_hash_table_destroy(crawl->sitemaps);
 	g_hash_table_destroy(crawl->contents);
+	g_hash_table_destroy(crawl->echoes);
 	g_string_chunk_free(crawl->strings);
 	if (crawl->wake_fd >= 0)
 		close(crawl->wake_fd);
@@ -139,7 +142,7 @@ gboolean crawl_queue(struct crawl *crawl, struct want *want, gint64 not_before)
 
 	want->host = authority ? hosts_get(crawl->hosts, authority) : NULL;
 	if (!want->host) {
-		ledger_unread(crawl->ledger, want->url, "too-many-hosts", FALSE, TRUE);
+		ledger_unread(crawl->ledger, want->url, "too-many-hosts", FALSE, !want->external);
 		want_free(want);
 		return FALSE;
 	}
@@ -153,18 +156,54 @@ gboolean crawl_queue(struct crawl *crawl, struct want *want, gint64 not_before)
 	return TRUE;
 }
 
-/* A URL that is wanted and will not be asked for: known from now on, and in the books. */
+/* Why a URL that is wanted will not be asked for; OFFER_QUEUED where it will. */
+static enum offer_result objection(const struct crawl *crawl, const struct offer *offer,
+				   gboolean inside, const char **reason)
+{
+	if (url_is_trap(offer->url)) {
+		*reason = "repeating-path";
+		return OFFER_TRAP;
+	}
+	/* A front controller gives one page for any path: what is new in its echo are only its
+	 * relative links, read from the wrong place. */
+	if (offer->referrer && g_hash_table_contains(crawl->echoes, offer->referrer)) {
+		*reason = "same-content";
+		return OFFER_TRAP;
+	}
+	if (!inside && crawl->externals >= LIMIT_EXTERNAL) {
+		*reason = "external-cap";
+		return OFFER_TRAP;
+	}
+	if (inside && offer->depth > crawl->options.max_depth) {
+		*reason = "max-depth";
+		return OFFER_DEPTH;
+	}
+	return OFFER_QUEUED;
+}
+
+/* Known from now on, and in the books. */
 static enum offer_result decline(struct crawl *crawl, const struct offer *offer, const char *reason,
 				 enum offer_result result)
 {
 	frontier_mark(crawl->frontier, offer->url);
-	ledger_unread(crawl->ledger, offer->url, reason, result == OFFER_TRAP, TRUE);
+	ledger_unread(crawl->ledger, offer->url, reason, result == OFFER_TRAP,
+		      result == OFFER_DEPTH);
 	return result;
+}
+
+/* No room for more: one line in the books stands for all of them. */
+static enum offer_result crowded_out(struct crawl *crawl, const struct offer *offer)
+{
+	if (!crawl->crowded)
+		ledger_unread(crawl->ledger, offer->url, "too-many-urls", FALSE, TRUE);
+	crawl->crowded = TRUE;
+	return OFFER_TRAP;
 }
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 {
 	struct want *want;
+	const char *reason;
 
 	if (!offer->url || strlen(offer->url) > LIMIT_URL)
 		return OFFER_BAD;
@@ -176,14 +215,11 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	gboolean inside = crawl_in_scope(crawl, offer->url);
 	if (!inside && !offer->evidence)
 		return OFFER_OUT_OF_SCOPE;
-	if (url_is_trap(offer->url))
-		return decline(crawl, offer, "repeating-path", OFFER_TRAP);
-	if (frontier_waiting(crawl->frontier) >= LIMIT_FRONTIER)
-		return decline(crawl, offer, "too-many-urls", OFFER_TRAP);
-	if (inside && offer->depth > crawl->options.max_depth)
-		return decline(crawl, offer, "max-depth", OFFER_DEPTH);
-	if (!inside && crawl->externals >= LIMIT_EXTERNAL)
-		return decline(crawl, offer, "external-cap", OFFER_TRAP);
+	if (frontier_is_full(crawl->frontier))
+		return crowded_out(crawl, offer);
+	enum offer_result result = objection(crawl, offer, inside, &reason);
+	if (result != OFFER_QUEUED)
+		return decline(crawl, offer, reason, result);
 
 	want = frontier_want(crawl->frontier, WANT_PAGE, offer->url);
 	want->promise = offer->promise;
@@ -191,7 +227,7 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	want->evidence = offer->evidence;
 	want->external = !inside;
 	crawl->externals += !inside;
-	return crawl_queue(crawl, want, 0) ? OFFER_QUEUED : OFFER_TRAP;
+	return crawl_queue(crawl, want, 0) ? OFFER_QUEUED : OFFER_BAD;
 }
 
 /* Asks the network, or the archive. */
@@ -251,15 +287,22 @@ static const char *path_of(const char *url)
 static void ask(struct crawl *crawl, struct want *want)
 {
 	const struct host *host = want->host;
+	/* Where the host itself is silent, the start page's own try tells the real reason. */
+	gboolean unreachable =
+		host->robots_state == ROBOTS_UNREACHABLE && !(want->start && host->silent);
+	gboolean forbidden = host->robots && !robots_allows(host->robots, path_of(want->url));
 
 	if (want->kind == WANT_ROBOTS) {
 		send(crawl, want);
+	} else if (want->kind == WANT_SITEMAP && (unreachable || forbidden)) {
+		want_free(want);
 	} else if (want->shape && shape_is_full(want->shape, want->promise)) {
 		ledger_unread(crawl->ledger, want->url, "shape-cap", TRUE, FALSE);
 		want_free(want);
-	} else if (host->robots_state == ROBOTS_UNREACHABLE && !want->start) {
-		crawl_put_off(crawl, want, READ_BLOCKED, host->trouble, 0);
-	} else if (host->robots && !robots_allows(host->robots, path_of(want->url))) {
+	} else if (unreachable) {
+		crawl_put_off(crawl, want, host->down ? READ_FAILED : READ_BLOCKED, host->trouble,
+			      0);
+	} else if (forbidden) {
 		crawl_refuse(crawl, want, READ_BLOCKED, "robots", 0);
 	} else {
 		send(crawl, want);
@@ -364,6 +407,7 @@ static void finish(struct crawl *crawl, const char *why)
 	GHashTableIter iter;
 
 	crawl->over = TRUE;
+	crawl->ended = g_get_monotonic_time();
 	g_clear_pointer(&crawl->workers, workers_free); /* they wake http */
 	g_clear_pointer(&crawl->http, http_free);
 	g_hash_table_iter_init(&iter, crawl->under_way);
@@ -393,7 +437,7 @@ static gboolean is_over(struct crawl *crawl)
 	if (!why && crawl->http && g_get_monotonic_time() >= crawl->deadline)
 		why = "max-time";
 	if (!why && is_idle(crawl) && !begin_second_pass(crawl))
-		why = ledger_count(crawl->ledger) == 0 ? "unreachable" : "";
+		why = crawl->anything_read ? "" : "unreachable";
 	if (!why && crawl->pages_under_way == 0 && budget_is_out(crawl))
 		why = "max-pages";
 	if (why)
@@ -433,6 +477,11 @@ gboolean crawl_next(struct crawl *crawl, struct page **page)
 	}
 }
 
+gboolean crawl_save(struct crawl *crawl, GError **error)
+{
+	return record_close(g_steal_pointer(&crawl->record), error);
+}
+
 void crawl_stop(struct crawl *crawl, const char *why)
 {
 	int saved = errno;
@@ -450,8 +499,10 @@ const struct crawl_stats *crawl_stats(struct crawl *crawl)
 	GHashTableIter iter;
 
 	stats->queued = frontier_waiting(crawl->frontier) + crawl->second->len;
-	if (!crawl->over && crawl->started)
-		stats->seconds = (double)(g_get_monotonic_time() - crawl->started) / G_USEC_PER_SEC;
+	if (crawl->started) {
+		gint64 end = crawl->over ? crawl->ended : g_get_monotonic_time();
+		stats->seconds = (double)(end - crawl->started) / G_USEC_PER_SEC;
+	}
 	stats->captured = crawl->replay ? replay_captured(crawl->replay) : "";
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	stats->current = g_hash_table_iter_next(&iter, (void **)&want, NULL) ? want->url : "";

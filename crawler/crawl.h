@@ -1,6 +1,6 @@
 /*
- * The crawl of one site, pulled by the audit loop: crawl_next() yields the next sealed page; links go back through crawl_offer() as
- * data, each with what it promises. The crawler knows no rule.
+ * The crawl of one site, pulled by the audit loop: crawl_next() yields the next sealed page; links
+ * go back through crawl_offer() as data, each with what it promises. The crawler knows no rule.
  */
 #ifndef OIT_CRAWLER_CRAWL_H
 #define OIT_CRAWLER_CRAWL_H
@@ -11,32 +11,34 @@
 struct crawl;
 
 struct crawl_options {
-	const char *start_url;     /* normalised */
-	gboolean scheme_given;     /* FALSE: https first, then http */
+	const char *start_url; /* normalised */
+	gboolean scheme_given; /* FALSE: https first, then http */
 	unsigned max_pages, max_seconds, max_depth;
-	double rate;               /* requests per second and server, 0 = no limit */
-	unsigned concurrency;      /* connections per host */
-	unsigned jobs;             /* extraction threads, 0 = number of processors */
+	double rate;                   /* requests per second and server, 0 = no limit */
+	unsigned concurrency;          /* connections per host */
+	unsigned jobs;                 /* extraction threads, 0 = number of processors */
 	const char *const *resolve;    /* as curl's --resolve, NULL-terminated or NULL */
 	const char *const *connect_to; /* as curl's --connect-to */
-	const char *proxy;         /* explicit only; environment proxies are ignored */
+	const char *proxy;             /* explicit only; environment proxies are ignored */
 	const char *user_agent;
-	gboolean allow_private;    /* addresses in private, loopback, link-local … ranges may be contacted */
-	gboolean tls_strict;       /* a TLS fault is a failure; else a finding, and the page is read */
+	gboolean allow_private; /* addresses in private, loopback, link-local … ranges may be
+				   contacted */
+	gboolean tls_strict;    /* a TLS fault is a failure; else a finding, and the page is read */
 	gboolean ignore_robots;
 	gboolean no_sitemaps;
-	const char *warc;          /* file to write, or NULL */
-	const char *from;          /* WARC to replay without network, or NULL */
+	const char *warc; /* file to write, or NULL */
+	const char *from; /* WARC to replay without network, or NULL */
 };
 
 /* What became of an offered URL. */
 enum offer_result {
 	OFFER_QUEUED,
-	OFFER_KNOWN,        /* asked for already, or waiting (its promise is raised where this one is higher) */
+	OFFER_KNOWN, /* asked for already, or waiting (its promise is raised where this one is
+			higher) */
 	OFFER_OUT_OF_SCOPE, /* another host, and not wanted as evidence */
 	OFFER_TRAP,         /* a cap on its URL shape, a repeating path, or the frontier is full */
 	OFFER_DEPTH,
-	OFFER_BAD,          /* no URL we can ask for */
+	OFFER_BAD, /* no URL we can ask for */
 };
 
 struct offer {
@@ -44,7 +46,8 @@ struct offer {
 	const char *referrer;
 	int promise;       /* 0…1000; higher goes first */
 	unsigned depth;    /* clicks from the home page */
-	gboolean evidence; /* may be fetched on another host, one hop: what it links to is not followed */
+	gboolean evidence; /* may be fetched on another host, one hop: what it links to is not
+			      followed */
 };
 
 /* Starts; nothing is asked of the network yet. NULL with error: start URL, WARC file or set-up. */
@@ -52,41 +55,52 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error);
 void crawl_free(struct crawl *crawl);
 DEFINE_AUTO(crawl, crawl_free);
 
-/* Waits for the next page. TRUE with a page (yours) for every URL that was asked for, whatever came of it; FALSE at the end. The order is that of
- * arrival. A redirect is yielded as READ_MOVED and its target queued. */
+/* Waits for the next page. TRUE with a page (yours) for every URL that was asked for, whatever came
+ * of it; FALSE at the end. The order is that of arrival. A redirect is yielded as READ_MOVED and
+ * its target queued. */
 gboolean crawl_next(struct crawl *crawl, struct page **page);
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
 
-/* Asks for an orderly end: running transfers are dropped, crawl_next() returns FALSE. Callable from a signal handler. why: "interrupted", "decided". */
+/* Ends the archive (options.warc) after the last page. FALSE with error where it could not be written whole. crawl_free() does the same in
+ * silence. */
+gboolean crawl_save(struct crawl *crawl, GError **error);
+
+/* Asks for an orderly end: running transfers are dropped, crawl_next() returns FALSE. Callable from
+ * a signal handler. why: "interrupted", "decided". */
 void crawl_stop(struct crawl *crawl, const char *why);
 
 /* URLs that were wanted and not read, for the report and for "missing or unclear". */
 struct unread {
 	const char *url;
-	const char *reason; /* key words: "max-pages", "max-time", "robots", "shape-cap", "interrupted", "timeout", "http 503" … */
-	gboolean repeat;    /* only a further page of a URL shape of which enough were read: does not stand in the way of "missing" */
+	const char *reason; /* key words: "max-pages", "max-time", "robots", "shape-cap",
+			       "interrupted", "timeout", "http 503" … */
+	gboolean repeat; /* only a further page of a URL shape of which enough were read: does not
+			    stand in the way of "missing" */
 };
 
 struct tls_finding {
 	const char *host;
-	const char *fault; /* "expired", "self-signed", "incomplete-chain", "name-mismatch", "old-protocol", "no-https", else curl's words */
+	const char *fault; /* "expired", "self-signed", "incomplete-chain", "name-mismatch",
+			      "old-protocol", "no-https", else curl's words */
 };
 
 struct crawl_stats {
-	const char *start_url;  /* after the first redirects and the https/http choice */
+	const char *start_url; /* after the first redirects and the https/http choice */
 	guint64 requests, bytes;
 	unsigned pages, documents;
-	unsigned queued;        /* waiting now */
+	unsigned queued; /* waiting now */
 	double seconds;
-	gboolean complete;      /* nothing that was wanted is left unread, but for repeats and gone pages */
-	const char *stopped_by; /* "" | "max-pages" | "max-time" | "interrupted" | "decided" | "unreachable" */
+	gboolean complete; /* nothing that was wanted is left unread, but for repeats and gone pages
+			    */
+	const char *stopped_by; /* "" | "max-pages" | "max-time" | "interrupted" | "decided" |
+				   "unreachable" */
 	const struct unread *unread;
 	unsigned n_unread;
 	const struct tls_finding *tls;
 	unsigned n_tls;
-	const char *captured;   /* replay: date of the capture, "YYYY-MM-DD"; else "" */
-	const char *current;    /* a URL under way, for progress; "" for none */
+	const char *captured; /* replay: date of the capture, "YYYY-MM-DD"; else "" */
+	const char *current;  /* a URL under way, for progress; "" for none */
 };
 
 /* A view that holds until the next call on the crawl. */

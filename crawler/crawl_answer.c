@@ -46,23 +46,6 @@ static void hand_out(struct crawl *crawl, struct want *want, struct page *page)
 	want_free(want);
 }
 
-void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
-		  int status)
-{
-	hand_out(crawl, want, bare_page(want, read, reason, status, NULL));
-}
-
-void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
-		   int status)
-{
-	if (want->second_pass) {
-		crawl_refuse(crawl, want, read, reason, status);
-		return;
-	}
-	want->trouble = reason;
-	g_ptr_array_add(crawl->second, want);
-}
-
 /* TRUE where a page with this content was read before. */
 static gboolean said_before(struct crawl *crawl, guint64 hash)
 {
@@ -71,27 +54,71 @@ static gboolean said_before(struct crawl *crawl, guint64 hash)
 	return !g_hash_table_add(crawl->contents, key);
 }
 
+/* Spreads the bits of a hash, so that sums of them do not meet by chance (finaliser of SplitMix64).
+ */
+static guint64 spread(guint64 hash)
+{
+	hash = (hash ^ (hash >> 30)) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+	hash = (hash ^ (hash >> 27)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+	return hash ^ (hash >> 31);
+}
+
 /* Counts the page for its shape. The same content may come in other bytes (a session id, a clock in
  * a script): then the texts tell. */
 static void note_content(struct crawl *crawl, const struct want *want, const struct page *page)
 {
 	guint64 texts = 0;
 
-	for (uint32_t i = 0; i < page->n_blocks; i++)
-		texts += page->blocks[i].hash * (page->blocks[i].hash | 1);
-	gboolean same_bytes = said_before(crawl, page->body_hash);
-	gboolean same_texts = page->n_blocks > 0 && said_before(crawl, ~texts);
+	if (!want->shape)
+		return;
 	want->shape->read++;
+	if (page->read != READ_OK && page->read != READ_CUT)
+		return;
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		texts += spread(page->blocks[i].hash);
+	gboolean same_bytes = said_before(crawl, page->body_hash);
+	gboolean same_texts = page->n_blocks > 0 && said_before(crawl, texts);
+	if (same_bytes)
+		g_hash_table_add(crawl->echoes, g_strdup(page->url));
 	if (same_bytes || same_texts)
 		want->shape->repeats++;
+}
+
+/* A page that the server answered for. */
+static void read_page(struct crawl *crawl, struct want *want, struct page *page)
+{
+	ledger_read(crawl->ledger, page);
+	note_content(crawl, want, page);
+	hand_out(crawl, want, page);
 }
 
 void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page)
 {
 	page->depth = want->depth;
-	ledger_read(crawl->ledger, page);
-	note_content(crawl, want, page);
-	hand_out(crawl, want, page);
+	crawl->anything_read = TRUE;
+	read_page(crawl, want, page);
+}
+
+void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		  int status)
+{
+	struct page *page = bare_page(want, read, reason, status, NULL);
+
+	if (status)
+		read_page(crawl, want, page);
+	else
+		hand_out(crawl, want, page);
+}
+
+void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
+		   int status)
+{
+	if (crawl->second_pass) {
+		crawl_refuse(crawl, want, read, reason, status);
+		return;
+	}
+	want->trouble = reason;
+	g_ptr_array_add(crawl->second, want);
 }
 
 static gboolean in_chain(const struct want *want, const char *url)
@@ -181,13 +208,21 @@ static gboolean tls_forgiven(struct crawl *crawl, struct want *want, const struc
 {
 	if (!answer->tls || want->host->tls || crawl->options.tls_strict)
 		return FALSE;
-	g_autofree char *host = url_host(want->url);
 	want->host->tls = g_strdup(answer->tls);
-	ledger_tls(crawl->ledger, host, answer->tls);
 	if (answer->fault != FAULT_TLS)
 		return FALSE;
 	frontier_push(crawl->frontier, want, 0);
 	return TRUE;
+}
+
+/* The finding is made when there is an answer in spite of it: else it was no TLS at all. */
+static void note_tls(struct crawl *crawl, struct want *want, const struct answer *answer)
+{
+	if (!answer->tls || answer->fault == FAULT_TLS || want->host->tls_noted)
+		return;
+	g_autofree char *host = url_host(want->url);
+	want->host->tls_noted = TRUE;
+	ledger_tls(crawl->ledger, host, answer->tls);
 }
 
 static gboolean tries_again(struct crawl *crawl, struct want *want, const struct answer *answer,
@@ -195,7 +230,8 @@ static gboolean tries_again(struct crawl *crawl, struct want *want, const struct
 {
 	if (tls_forgiven(crawl, want, answer))
 		return TRUE;
-	if (outcome->retry != RETRY_SOON || want->second_pass || want->tries >= LIMIT_TRIES ||
+	note_tls(crawl, want, answer);
+	if (outcome->retry != RETRY_SOON || crawl->second_pass || want->tries >= LIMIT_TRIES ||
 	    (crawl->probing && answer->fault != FAULT_NONE))
 		return FALSE;
 
@@ -209,25 +245,31 @@ static gboolean tries_again(struct crawl *crawl, struct want *want, const struct
 	return TRUE;
 }
 
+/* Only a host that has no HTTPS at all is asked without it; one with a bad certificate has it. */
+static gboolean has_no_https(const struct crawl *crawl, const struct want *want,
+			     const struct answer *answer)
+{
+	return want->start && crawl->probing && answer->status == 0 &&
+	       answer->fault != FAULT_PRIVATE &&
+	       !(answer->fault == FAULT_TLS && crawl->options.tls_strict);
+}
+
 static void page_answered(struct crawl *crawl, struct want *want, struct answer *answer,
 			  const struct outcome *outcome)
 {
 	AUTO(answer) owned = answer;
-	gboolean unreachable = answer->status == 0 && answer->fault != FAULT_PRIVATE;
 
 	if (outcome->read == READ_MOVED) {
 		page_moved(crawl, want, answer);
-	} else if (want->start && crawl->probing && unreachable) {
-		crawl_fall_back_to_http(crawl, want->url);
+	} else if (has_no_https(crawl, want, answer)) {
+		crawl_fall_back_to_http(crawl, want->url, answer->fault != FAULT_NOT_ARCHIVED);
 		want_free(want);
+	} else if (outcome->retry != RETRY_NEVER && !crawl->second_pass) {
+		crawl_put_off(crawl, want, outcome->read, outcome->reason, answer->status);
 	} else if (outcome->extract) {
 		crawl_extract(crawl, want, g_steal_pointer(&owned));
-	} else if (outcome->retry != RETRY_NEVER) {
-		crawl_put_off(crawl, want, outcome->read, outcome->reason, answer->status);
 	} else {
-		crawl_extracted(
-			crawl, want,
-			bare_page(want, outcome->read, outcome->reason, answer->status, NULL));
+		crawl_refuse(crawl, want, outcome->read, outcome->reason, answer->status);
 	}
 }
 

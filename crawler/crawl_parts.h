@@ -30,16 +30,19 @@ struct crawl {
 	GPtrArray *scopes;     /* struct url_scope * */
 	GHashTable *sitemaps;  /* URLs of those asked for */
 	GHashTable *contents;  /* guint64 * of what was read, to know repeats */
+	GHashTable *echoes;    /* URLs of pages that are another page byte for byte */
 	GHashTable *under_way; /* struct want * asked for or being extracted, a set */
 	unsigned pages_under_way;
 	unsigned externals;
 	GPtrArray *second; /* struct want * for the second pass */
 	gboolean second_pass;
+	gboolean anything_read;
+	gboolean crowded; /* too many URLs were met; said once */
 	gboolean probing; /* https is tried for a bare host name */
 	GQueue ready;     /* struct page * to hand out */
 
-	gint64 started, deadline; /* monotonic, microseconds */
-	int wake_fd;              /* crawl_stop() makes it readable */
+	gint64 started, deadline, ended; /* monotonic, microseconds */
+	int wake_fd;                     /* crawl_stop() makes it readable */
 	_Atomic(const char *) stop_why;
 	gboolean over;
 };
@@ -69,7 +72,7 @@ enum moved crawl_redirect(struct want *want, const struct answer *answer, char *
 gboolean crawl_in_scope(const struct crawl *crawl, const char *url);
 void crawl_add_scope(struct crawl *crawl, const char *url);
 void crawl_want_start(struct crawl *crawl, const char *url);
-void crawl_fall_back_to_http(struct crawl *crawl, const char *https_url);
+void crawl_fall_back_to_http(struct crawl *crawl, const char *https_url, gboolean is_finding);
 void crawl_want_robots(struct crawl *crawl, struct host *host, const char *url);
 void crawl_robots_answered(struct crawl *crawl, struct want *want, const struct answer *answer);
 void crawl_want_sitemaps(struct crawl *crawl, const struct host *host, const char *start_url);

@@ -33,13 +33,14 @@ void crawl_want_start(struct crawl *crawl, const char *url)
 	crawl_queue(crawl, want, 0);
 }
 
-void crawl_fall_back_to_http(struct crawl *crawl, const char *https_url)
+void crawl_fall_back_to_http(struct crawl *crawl, const char *https_url, gboolean is_finding)
 {
 	g_autofree char *host = url_host(https_url);
 	g_autofree char *http_url = g_strconcat("http", https_url + strlen("https"), NULL);
 
 	crawl->probing = FALSE;
-	ledger_tls(crawl->ledger, host, "no-https");
+	if (is_finding)
+		ledger_tls(crawl->ledger, host, "no-https");
 	crawl_want_start(crawl, http_url);
 }
 
@@ -71,7 +72,18 @@ static void robots_unreachable(struct host *host, const struct answer *answer, c
 			     answer->fault == FAULT_RESET;
 
 	host->robots_state = ROBOTS_UNREACHABLE;
+	host->silent = answer->status == 0;
+	host->down = !connected;
 	host->trouble = connected ? "robots-unreachable" : reason;
+}
+
+/* Our name as robots.txt files call it: the user agent's first product. */
+static struct robots *parse_robots(const struct crawl *crawl, const GByteArray *body)
+{
+	const char *agent = crawl->options.user_agent;
+	g_autofree char *product = g_strndup(agent, strcspn(agent, "/ "));
+
+	return robots_parse((const char *)body->data, body->len, product);
 }
 
 /* Takes note of what the answer says, TRUE when that settles it; FALSE where it leads on to another
@@ -87,9 +99,7 @@ static gboolean note_robots(struct crawl *crawl, struct want *want, const struct
 		return FALSE;
 	}
 	if (outcome.extract)
-		host_set_robots(want->host,
-				robots_parse((const char *)answer->body->data, answer->body->len,
-					     crawl->options.user_agent));
+		host_set_robots(want->host, parse_robots(crawl, answer->body));
 	else if (outcome.retry != RETRY_NEVER || answer->fault == FAULT_PRIVATE)
 		robots_unreachable(want->host, answer, outcome.reason);
 	else

@@ -268,6 +268,11 @@ void frontier_raise(struct want *want, int promise, unsigned depth)
 				NULL);
 }
 
+gboolean frontier_is_full(const struct frontier *frontier)
+{
+	return g_hash_table_size(frontier->keys) >= LIMIT_FRONTIER;
+}
+
 unsigned frontier_waiting(const struct frontier *frontier)
 {
 	return frontier->waiting;

@@ -81,6 +81,8 @@ struct want *frontier_drain(struct frontier *frontier);
 /* A waiting want is worth more, or nearer, than was known. */
 void frontier_raise(struct want *want, int promise, unsigned depth);
 
+/* LIMIT_FRONTIER: no further URL may be added. */
+gboolean frontier_is_full(const struct frontier *frontier);
 unsigned frontier_waiting(const struct frontier *frontier);
 
 /* Enough of this shape was read: LIMIT_SHAPE pages, or LIMIT_SHAPE_DUPLICATE that said the same.

@@ -29,6 +29,9 @@ struct host {
 	enum robots_state robots_state;
 	struct robots *robots; /* NULL: all is allowed */
 	char *tls; /* its TLS fault, which is noted; read without verification. NULL for none */
+	gboolean tls_noted;
+	gboolean silent;     /* ROBOTS_UNREACHABLE: no answer of any kind came */
+	gboolean down;       /* and not even a connection was had */
 	const char *trouble; /* ROBOTS_UNREACHABLE: why (static or interned) */
 
 	struct server *server;

@@ -22,25 +22,25 @@ struct transfer {
 struct http {
 	CURLM *multi;
 	CURLSH *share;
-	struct curl_slist *resolve, *connect_to;
+	struct curl_slist *resolve, *connect_to, *headers;
 	char *user_agent, *proxy;
 	gboolean guard;
 	GHashTable *running; /* struct transfer *, a set */
 	GQueue idle;         /* struct transfer * */
 };
 
-static gboolean is_text(const char *content_type)
+/* Pages are small, documents may be large. Servers that call a PDF a page are caught by its first
+ * bytes. */
+static gsize body_limit(CURL *easy, const char *bytes, gsize size)
 {
-	return !content_type || g_ascii_strncasecmp(content_type, "text/", 5) == 0 ||
-	       strstr(content_type, "html") || strstr(content_type, "xml");
-}
+	char *type = NULL;
 
-static gsize body_limit(CURL *easy)
-{
-	char *content_type = NULL;
-
-	curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &content_type);
-	return is_text(content_type) ? LIMIT_HTML_BODY : LIMIT_DOCUMENT_BODY;
+	curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &type);
+	gboolean text = type && (g_ascii_strncasecmp(type, "text/", 5) == 0 ||
+				 g_ascii_strncasecmp(type, "application/xhtml", 17) == 0 ||
+				 g_ascii_strncasecmp(type, "application/xml", 15) == 0);
+	gboolean binary = g_strstr_len(bytes, (gssize)size, "%PDF") || memchr(bytes, '\0', size);
+	return text && !binary ? LIMIT_HTML_BODY : LIMIT_DOCUMENT_BODY;
 }
 
 /* Decompressed bytes come here, so the cap holds for a compression bomb too. */
@@ -50,7 +50,7 @@ static size_t on_body(char *bytes, size_t one, size_t count, void *data)
 	GByteArray *body = transfer->answer->body;
 
 	if (transfer->max_body == 0)
-		transfer->max_body = body_limit(transfer->easy);
+		transfer->max_body = body_limit(transfer->easy, bytes, one * count);
 	gsize room = transfer->max_body - body->len;
 	gsize taken = MIN(room, one * count);
 	g_byte_array_append(body, (const guint8 *)bytes, (guint)taken);
@@ -122,6 +122,7 @@ static struct transfer *transfer_new(struct http *http)
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->user_agent);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, http->headers);
 	curl_easy_setopt(easy, CURLOPT_PROXY, http->proxy);
 	curl_easy_setopt(easy, CURLOPT_RESOLVE, http->resolve);
 	curl_easy_setopt(easy, CURLOPT_CONNECT_TO, http->connect_to);
@@ -152,6 +153,8 @@ struct http *http_new(const struct http_options *options, GError **error)
 	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
 	http->resolve = slist(options->resolve);
 	http->connect_to = slist(options->connect_to);
+	/* Sites in two languages should answer in the one that the rules are written for. */
+	http->headers = curl_slist_append(NULL, "Accept-Language: th,en;q=0.5");
 	http->user_agent = g_strdup(options->user_agent);
 	http->proxy = g_strdup(options->proxy ? options->proxy : "");
 	http->guard = !options->allow_private && !options->proxy;
@@ -178,6 +181,7 @@ void http_free(struct http *http)
 	curl_share_cleanup(http->share);
 	curl_slist_free_all(http->resolve);
 	curl_slist_free_all(http->connect_to);
+	curl_slist_free_all(http->headers);
 	g_free(http->user_agent);
 	g_free(http->proxy);
 	g_free(http);
@@ -309,6 +313,21 @@ static enum fault fault_of(const struct transfer *transfer, CURLcode code)
 	return FAULT_PROTOCOL;
 }
 
+/* curl does not tell a compressed stream that breaks off from a whole one; a page without its end
+ * does. */
+static gboolean breaks_off(const struct answer *answer)
+{
+	g_autofree char *encoding = answer_header(answer, "Content-Encoding");
+	const char *body = (const char *)answer->body->data;
+	gsize size = answer->body->len, end = MIN(size, 4096);
+
+	if (!encoding || !g_strstr_len(body, (gssize)MIN(size, 1024), "<html"))
+		return FALSE;
+	return !g_strstr_len(body + size - end, (gssize)end, "</html") &&
+	       !g_strstr_len(body + size - end, (gssize)end, "</HTML") &&
+	       !g_strstr_len(body + size - end, (gssize)end, "</body");
+}
+
 static void finish(struct transfer *transfer, CURLcode code)
 {
 	struct answer *answer = transfer->answer;
@@ -323,6 +342,7 @@ static void finish(struct transfer *transfer, CURLcode code)
 	curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &retry_after);
 	curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address);
 	answer->status = (int)status;
+	answer->cut |= breaks_off(answer);
 	answer->retry_after = retry_after;
 	answer->address = address && *address ? g_strdup(address) : NULL;
 }

@@ -23,7 +23,7 @@
 #define LIMIT_PARSE_MS        5000u             /* milliseconds for one page's parse */
 #define LIMIT_SHAPE           200u              /* pages of one URL shape (news.php?id=N) on one site */
 #define LIMIT_SHAPE_DUPLICATE 12u               /* same-content pages of one shape before it is taken for a trap */
-#define LIMIT_FRONTIER        200000u           /* URLs waiting */
+#define LIMIT_FRONTIER        200000u           /* different URLs met */
 #define LIMIT_ROBOTS          (500u << 10)      /* bytes: RFC 9309 §2.5 */
 #define LIMIT_SITEMAP_URLS    50000u            /* sitemaps.org */
 #define LIMIT_SITEMAP_BYTES   (50u << 20)       /* sitemaps.org, uncompressed */

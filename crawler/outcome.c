@@ -43,8 +43,9 @@ static struct outcome of_fault(const struct answer *answer)
 		g_autofree char *words = g_strconcat("tls ", answer->tls, NULL);
 		outcome.reason = g_intern_string(words);
 	}
-	if (answer->fault == FAULT_PRIVATE)
-		outcome.read = READ_BLOCKED;
+	/* Slow, not broken: more time helps, another hurried try does not. */
+	if (answer->fault == FAULT_TIMEOUT && answer->status)
+		outcome.retry = RETRY_LATER;
 	if (answer->status == 200 && answer->body->len > 0) {
 		outcome.read = READ_CUT;
 		outcome.extract = TRUE;

@@ -178,8 +178,19 @@ def silent(request, match):
     time.sleep(3600)
 
 
-def robots(text):
+def plain(text):
     return lambda request, match: request.reply(200, text.encode(), {"Content-Type": "text/plain"})
+
+
+def sitemap(request, match):
+    """/sitemap.xml of host mapped.…: an index, a page, and one of somebody else."""
+    here = "http://" + request.headers["Host"]
+    if match[1] == "sitemap.xml":
+        body = f"<sitemapindex><sitemap><loc>{here}/more.xml</loc></sitemap></sitemapindex>"
+    else:
+        body = (f"<urlset><url><loc>{here}/status/410</loc></url><url><loc>{here}/waf</loc></url>"
+                "<url><loc>http://elsewhere.example/</loc></url></urlset>")
+    request.reply(200, body.encode(), {"Content-Type": "application/xml"})
 
 
 def links(request, match):
@@ -195,9 +206,10 @@ def numbered(request, match):
 
 SCENARIOS = [
     (r"norobots\.[^/]*/robots\.txt", lambda request, match: request.reply(503, b"")),
-    (r"slowrobots\.[^/]*/robots\.txt", robots("User-agent: *\nCrawl-delay: 1\n")),
-    (r"closed\.[^/]*/robots\.txt", robots("User-agent: *\nDisallow: /\n")),
-    (r"[^/]*/robots\.txt", robots("User-agent: *\nDisallow: /private\nSitemap: /sitemap-named.xml\n")),
+    (r"slowrobots\.[^/]*/robots\.txt", plain("User-agent: *\nCrawl-delay: 1\n")),
+    (r"closed\.[^/]*/robots\.txt", plain("User-agent: *\nDisallow: /\n")),
+    (r"[^/]*/robots\.txt", plain("User-agent: *\nDisallow: /private\n")),
+    (r"mapped\.[^/]*/(sitemap.xml|more.xml)", sitemap),
     (r"allforbidden\.[^/]*/.*", forbidden),
     (r"front\.[^/]*/.*", front_controller),
     (r"[^/]*/moved/(\d+)", moved),

@@ -354,7 +354,8 @@ static unsigned test_element(const struct ruleset *rules, const struct topic *to
 		AUTO(page) page = snippet_page(example->text);
 		struct example_fault fault = {
 			.topic = topic, .element = element, .example = example};
-		if (judge_element_on_page(rules, page, topic, element) != example->yes)
+		enum verdict wrong = example->yes ? VERDICT_MISSING : VERDICT_FOUND;
+		if (judge_element_on_page(rules, page, topic, element) == wrong)
 			g_array_append_val(faults, fault);
 	}
 	return examples->len;

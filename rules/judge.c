@@ -501,14 +501,16 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	return result;
 }
 
-gboolean judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element)
+enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element)
 {
 	AUTO(site) site = site_new(rules);
 	AUTO(exhibit) exhibit = exhibit_new();
 	const struct check_context context = { .site = site, .rules = rules, .fiscal_year = rules->checklist ? rules->checklist->fiscal_year : 0 };
 	struct scope *scope = scope_page(site, site_add(site, page), topic->on_any_page);
 	g_ptr_array_add(exhibit->scopes, scope);
-	if (!scope_has_substance(scope))
-		return FALSE;
-	return check_element(&context, element, exhibit).verdict == VERDICT_FOUND;
+	exhibit->unread = scope->documents;
+	/* A snippet is too short to be judged by its length, and what it links is not there to be read. */
+	if (scope->placeholder || scope->empty_list || scope->blocked || scope->soft_404)
+		return VERDICT_MISSING;
+	return check_element(&context, element, exhibit).verdict;
 }

@@ -1,0 +1,159 @@
+/* Politeness by a clock of ours: nothing here waits. */
+#include "crawler/host.h"
+
+#include "crawler/limits.h"
+
+#define SECOND ((gint64)G_USEC_PER_SEC)
+#define NOW    (1000 * SECOND)
+#define NEVER  G_MAXINT64
+
+static struct hosts *polite(double rate, unsigned concurrency)
+{
+	return hosts_new(&(struct hosts_options){.rate = rate, .concurrency = concurrency});
+}
+
+static void test_concurrency(void)
+{
+	struct hosts *hosts = polite(0, 2);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	g_assert_true(hosts_get(hosts, "a.example:443") == host);
+	host_asked(hosts, host, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
+	host_asked(hosts, host, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NEVER);
+	host_answered(hosts, host, NULL, TRUE, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
+	hosts_free(hosts);
+}
+
+static void test_rate(void)
+{
+	struct hosts *hosts = polite(2, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	host_asked(hosts, host, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + SECOND / 2);
+	hosts_free(hosts);
+}
+
+/* Two names of one address share rate and connections, once both addresses are known. */
+static void test_shared_server(void)
+{
+	struct hosts *hosts = polite(1, 1);
+	struct host *one = hosts_get(hosts, "a.example:80");
+	struct host *two = hosts_get(hosts, "b.example:80");
+
+	host_asked(hosts, one, NOW);
+	g_assert_cmpint(host_ready_at(hosts, two), <=, NOW);
+	host_answered(hosts, one, "192.0.2.1", TRUE, NOW);
+	host_asked(hosts, two, NOW);
+	host_answered(hosts, two, "192.0.2.1", TRUE, NOW);
+	host_asked(hosts, one, NOW + SECOND);
+	g_assert_cmpint(host_ready_at(hosts, two), ==, NEVER);
+	host_answered(hosts, one, "192.0.2.1", TRUE, NOW + SECOND);
+	g_assert_cmpint(host_ready_at(hosts, two), ==, NOW + 2 * SECOND);
+
+	/* A further address of a host changes nothing, and another server is not held up. */
+	struct host *three = hosts_get(hosts, "c.example:80");
+	host_asked(hosts, three, NOW);
+	host_answered(hosts, three, "192.0.2.3", TRUE, NOW);
+	host_asked(hosts, two, NOW + 2 * SECOND);
+	host_answered(hosts, two, "192.0.2.3", TRUE, NOW + 2 * SECOND);
+	g_assert_cmpint(host_ready_at(hosts, three), ==, NOW + SECOND);
+	hosts_free(hosts);
+}
+
+static void test_crawl_delay(void)
+{
+	static const char text[] = "User-agent: *\nCrawl-delay: 5\n";
+	static const char absurd[] = "User-agent: *\nCrawl-delay: 86400\n";
+	struct hosts *hosts = polite(0, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	host_set_robots(host, robots_parse(text, sizeof text - 1, "oitcheck"));
+	host_asked(hosts, host, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NEVER);
+	host_answered(hosts, host, NULL, TRUE, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + 5 * SECOND);
+
+	struct host *other = hosts_get(hosts, "b.example:443");
+	host_set_robots(other, robots_parse(absurd, sizeof absurd - 1, "oitcheck"));
+	host_asked(hosts, other, NOW);
+	host_answered(hosts, other, NULL, TRUE, NOW);
+	g_assert_cmpint(host_ready_at(hosts, other), ==, NOW + LIMIT_CRAWL_DELAY * SECOND);
+	hosts_free(hosts);
+}
+
+static void test_pause(void)
+{
+	struct hosts *hosts = polite(0, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	host_pause(host, 7, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + 7 * SECOND);
+	host_pause(host, 3, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + 7 * SECOND);
+	host_pause(host, 86400, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + LIMIT_RETRY_AFTER * SECOND);
+	hosts_free(hosts);
+}
+
+static void exchange(struct hosts *hosts, struct host *host, gboolean ok, unsigned times)
+{
+	while (times-- > 0) {
+		host_asked(hosts, host, NOW);
+		host_answered(hosts, host, NULL, ok, NOW);
+	}
+}
+
+/* A wave of faults slows the server down, single ones do not; good answers bring the speed back. */
+static void test_back_off(void)
+{
+	struct hosts *hosts = polite(0, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	for (int i = 0; i < 10; i++) {
+		exchange(hosts, host, FALSE, 2);
+		exchange(hosts, host, TRUE, 1);
+	}
+	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
+	exchange(hosts, host, FALSE, 3);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + LIMIT_RETRY_MS * 1000);
+	exchange(hosts, host, FALSE, 3);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + 2 * LIMIT_RETRY_MS * 1000);
+	exchange(hosts, host, FALSE, 300);
+	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + LIMIT_BACKOFF_MS * 1000);
+
+	exchange(hosts, host, TRUE, 200);
+	gint64 calm = NOW + 60 * SECOND;
+	host_asked(hosts, host, calm);
+	g_assert_cmpint(host_ready_at(hosts, host), <=, calm);
+	hosts_free(hosts);
+}
+
+static void test_too_many(void)
+{
+	struct hosts *hosts = polite(0, 1);
+
+	for (unsigned i = 0; i < LIMIT_HOSTS; i++) {
+		g_autofree char *name = g_strdup_printf("h%u.example:80", i);
+		g_assert_nonnull(hosts_get(hosts, name));
+	}
+	g_assert_null(hosts_get(hosts, "one-more.example:80"));
+	g_assert_nonnull(hosts_get(hosts, "h0.example:80"));
+	hosts_free(hosts);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/host/concurrency", test_concurrency);
+	g_test_add_func("/host/rate", test_rate);
+	g_test_add_func("/host/shared-server", test_shared_server);
+	g_test_add_func("/host/crawl-delay", test_crawl_delay);
+	g_test_add_func("/host/pause", test_pause);
+	g_test_add_func("/host/back-off", test_back_off);
+	g_test_add_func("/host/too-many", test_too_many);
+	return g_test_run();
+}

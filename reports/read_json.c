@@ -23,6 +23,12 @@ static gboolean expect(struct reader *reader, const cJSON *value, gboolean is, c
 	return is;
 }
 
+/* JSON has no infinity, but 1e999 becomes one. */
+static gboolean is_finite(const cJSON *value)
+{
+	return cJSON_IsNumber(value) && isfinite(value->valuedouble);
+}
+
 static gboolean is_count(const cJSON *value, double max)
 {
 	return cJSON_IsNumber(value) && value->valuedouble == floor(value->valuedouble) &&
@@ -49,7 +55,7 @@ static void read_range(struct reader *reader, struct range *range, const cJSON *
 	for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
 		const cJSON *end = cJSON_GetObjectItemCaseSensitive(value, ends[i].name);
 
-		if (end && expect(reader, end, cJSON_IsNumber(end), "a number"))
+		if (end && expect(reader, end, is_finite(end), "a number"))
 			*ends[i].number = end->valuedouble;
 	}
 }
@@ -107,7 +113,7 @@ static void read_plain(struct reader *reader, void *object, const struct field *
 			*FIELD_AT(guint64, object, field) = (guint64)value->valuedouble;
 		break;
 	case FIELD_NUMBER:
-		if (expect(reader, value, cJSON_IsNumber(value), "a number"))
+		if (expect(reader, value, is_finite(value), "a number"))
 			*FIELD_AT(double, object, field) = value->valuedouble;
 		break;
 	default: /* FIELD_FLAG */

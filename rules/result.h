@@ -1,6 +1,7 @@
 /*
- * The result: every item of the checklist with its verdict, elements, evidence and points for one site. This is all that reports
- * and history know. It holds copies only and outlives crawl, site and rules. Its JSON form is "oitcheck/result/1" (reports/format_json.c).
+ * The result: every item of the checklist with its verdict, elements, evidence and points for one
+ * site. This is all that reports and history know. It holds copies only and outlives crawl, site
+ * and rules. Its JSON form is "oitcheck/result/1" (reports/format_json.c).
  */
 #ifndef OIT_RULES_RESULT_H
 #define OIT_RULES_RESULT_H
@@ -21,14 +22,15 @@ struct path_step {
 };
 
 struct evidence {
-	char *url;     /* with fragment where the place within the page matters */
-	char *kind;    /* "page", "document", "external", "image", "form", "link" */
+	char *url;  /* with fragment where the place within the page matters */
+	char *kind; /* "page", "document", "external", "image", "form", "link" */
 	char *title;
-	char *quote;   /* the text that made it true, at most 240 bytes; "" for none */
-	int page;      /* page of a document, 0 = none */
-	int fiscal_year;  /* the year that it is about, BE, 0 = not known */
-	char *year_from;  /* where that was read: "title", "heading", "label", "file", "table", "text"; "" */
-	GPtrArray *path;  /* struct path_step *, from the home page */
+	char *quote;        /* the text that made it true, at most 240 bytes; "" for none */
+	int page;           /* page of a document, 0 = none */
+	int fiscal_year;    /* the year that it is about, BE, 0 = not known */
+	char *year_from;    /* where that was read: "title", "heading", "label", "file", "table",
+			       "text"; "" */
+	GPtrArray *path;    /* struct path_step *, from the home page */
 	gboolean declared;  /* the agency's own ITA page names it for this item */
 	gboolean submitted; /* it was in the submitted list */
 	double confidence;  /* 0…1 */
@@ -52,7 +54,7 @@ struct item_result {
 	gboolean waived;
 	double confidence;
 	char *basis;
-	struct range score;     /* 0…100 by the year's levels */
+	struct range score; /* 0…100 by the year's levels */
 	struct {
 		double indicator, oit, overall; /* points won if this one item were mended */
 	} worth;
@@ -73,8 +75,9 @@ struct group_score { /* a sub-indicator or an indicator */
 /* What a rating level asks of OIT while the surveys stay as they are. */
 struct level_goal {
 	char *level;
-	double oit;      /* the least OIT with which it is reached, rounded up to two decimals; above 100: not by OIT alone */
-	double each_min; /* what every instrument must have, 0 = nothing */
+	double oit; /* the least OIT with which it is reached, rounded up to two decimals; above
+		       100: not by OIT alone */
+	double each_min;               /* what every instrument must have, 0 = nothing */
 	gboolean iit_short, eit_short; /* IIT, or a part of EIT, is below each_min: no OIT helps */
 	gboolean within_reach;
 };
@@ -97,17 +100,18 @@ struct tls_fault {
 struct warning {
 	char *code; /* "no-checklist", "other-agency-mail", "privacy", "tls" … */
 	char *text_th, *text_en;
-	char *url;  /* "" for none */
+	char *url; /* "" for none */
 };
 
 struct result {
 	char *site_url, *site_host, *site_title;
-	int fiscal_year;    /* of the checklist */
-	int year_wanted;    /* the fiscal year of as_of or --year; differs where no checklist is bundled */
-	char *as_of;        /* YYYY-MM-DD */
-	char *audited_at;   /* ISO 8601 with zone */
+	int fiscal_year;  /* of the checklist */
+	int year_wanted;  /* the fiscal year of as_of or --year; differs where no checklist is
+			     bundled */
+	char *as_of;      /* YYYY-MM-DD */
+	char *audited_at; /* ISO 8601 with zone */
 	char *rules_id, *rules_sha256;
-	char *agency;       /* "" | local | central | school | hospital */
+	char *agency; /* "" | local | central | school | hospital */
 
 	struct {
 		guint64 requests, bytes;
@@ -126,12 +130,14 @@ struct result {
 	GPtrArray *indicators;     /* struct group_score * */
 	struct range oit;
 	gboolean has_overall;
-	double iit, eit;           /* the survey scores behind overall; 0 without */
+	double iit, eit; /* the survey scores behind overall; 0 without */
 	struct range overall;
 	double weight_iit, weight_eit, weight_oit; /* per cent */
-	char *level, *level_low, *level_high; /* rating level of the estimate and of both ends; "" without overall */
-	GPtrArray *goals;          /* struct level_goal *: the levels above, the nearest first; empty without overall */
-	GPtrArray *warnings;       /* struct warning * */
+	char *level, *level_low,
+		*level_high; /* rating level of the estimate and of both ends; "" without overall */
+	GPtrArray *goals; /* struct level_goal *: the levels above, the nearest first; empty without
+			     overall */
+	GPtrArray *warnings; /* struct warning * */
 };
 
 struct result *result_new(void);
@@ -150,16 +156,20 @@ struct broken_link *broken_link_new(void);
 struct unread_url *unread_url_new(void);
 struct tls_fault *tls_fault_new(void);
 struct warning *warning_new(void);
-struct group_score *group_score_new(const char *id, const char *title_th, const char *title_en, const char *parent);
+struct group_score *group_score_new(const char *id, const char *title_th, const char *title_en,
+				    const char *parent);
 
 /* Sets a string member: frees the old, copies the new ("" for NULL). */
 void result_set(char **member, const char *text);
 
-/* Each adds a copy to its list. result_add_broken_link() returns the entry (borrowed) for its `from`. */
-struct broken_link *result_add_broken_link(struct result *result, const char *url, int status, const char *reason);
+/* Each adds a copy to its list. result_add_broken_link() returns the entry (borrowed) for its
+ * `from`. */
+struct broken_link *result_add_broken_link(struct result *result, const char *url, int status,
+					   const char *reason);
 void result_add_unread(struct result *result, const char *url, const char *reason);
 void result_add_tls_fault(struct result *result, const char *host, const char *fault);
-void result_warn(struct result *result, const char *code, const char *text_th, const char *text_en, const char *url);
+void result_warn(struct result *result, const char *code, const char *text_th, const char *text_en,
+		 const char *url);
 
 /* Item by its id, NULL where there is none. */
 struct item_result *result_item(const struct result *result, const char *id);

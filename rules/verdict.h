@@ -1,4 +1,5 @@
-/* Verdicts and how they combine. Tables, not ifs; tests prove them symmetric, idempotent and associative. */
+/* Verdicts and how they combine. Tables, not ifs; tests prove them symmetric, idempotent and
+ * associative. */
 #ifndef OIT_RULES_VERDICT_H
 #define OIT_RULES_VERDICT_H
 
@@ -16,9 +17,11 @@ enum verdict {
 const char *verdict_name(enum verdict verdict);
 gboolean verdict_parse(const char *name, enum verdict *verdict);
 
-/* All of these are required: found and missing make partial; one unclear makes the whole unclear (verdict.c says why). */
+/* All of these are required: found and missing make partial; one unclear makes the whole unclear
+ * (verdict.c says why). */
 enum verdict verdict_all(enum verdict a, enum verdict b);
-/* Any of these is enough: the best one, but unclear beats partial and missing: it might have been found. */
+/* Any of these is enough: the best one, but unclear beats partial and missing: it might have been
+ * found. */
 enum verdict verdict_any(enum verdict a, enum verdict b);
 
 #endif

@@ -167,6 +167,8 @@ static void test_reader_refuses(void)
 	assert_refused(
 		"{\"schema\": \"oitcheck/result/1\", \"score\": {\"oit\": {\"low\": \"x\"}}}",
 		"a number");
+	assert_refused("{\"schema\": \"oitcheck/result/1\", \"score\": {\"iit\": 1e999}}",
+		       "a number");
 	assert_refused("{\"schema\": \"oitcheck/result/1\", \"score\": {\"indicators\": [1]}}",
 		       "an object");
 }

@@ -200,12 +200,24 @@ static gboolean is_utf16(const struct charset *charset)
 	return charset && g_str_has_prefix(charset->name, "utf-16");
 }
 
+/* What nearly every page is, so it is asked first: UTF-8 without a fault, and Thai. The last
+ * character may be cut. */
+static gboolean is_thai_utf8(const char *bytes, gsize size)
+{
+	const char *end;
+	if (!g_utf8_validate_len(bytes, size, &end) && end < bytes + size - MIN(size, 3))
+		return FALSE;
+	return memmem(bytes, (gsize)(end - bytes), "\xe0\xb8", 2) != NULL;
+}
+
 const char *charset_decide(const void *bytes, gsize size, const char *content_type)
 {
 	const struct charset *mark = by_mark(bytes, size);
 	if (mark)
 		return mark->name;
 
+	if (is_thai_utf8(bytes, size))
+		return utf_8->name;
 	struct census census = {0};
 	count_utf8(&census, bytes, size);
 	count_874(&census, bytes, size);

@@ -61,9 +61,13 @@ static char *trim_reference(const char *reference)
 	while (length > 0 && is_blank(reference[length - 1]))
 		length--;
 	GString *out = g_string_sized_new(length);
-	for (gsize i = 0; i < length; i++)
-		if (!strchr("\t\r\n", reference[i]))
-			g_string_append_c(out, reference[i]);
+	while (length > 0) {
+		gsize run = MIN(strcspn(reference, "\t\r\n"), length);
+		g_string_append_len(out, reference, (gssize)run);
+		run += run < length ? 1 : 0;
+		reference += run;
+		length -= run;
+	}
 	return g_string_free(out, FALSE);
 }
 
@@ -78,15 +82,23 @@ static gsize scheme_length(const char *reference)
 	return reference[i] == ':' ? i + 1 : 0;
 }
 
+static gboolean is_escaped(unsigned char c, const char *escaped)
+{
+	return !g_ascii_isalnum(c) && (c <= ' ' || c >= 0x7f || strchr(escaped, c));
+}
+
 static void append_escaped(GString *out, const char *text, gsize size, const char *escaped)
 {
+	gsize start = 0;
 	for (gsize i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)text[i];
-		if (c <= ' ' || c >= 0x7f || strchr(escaped, c))
-			g_string_append_printf(out, "%%%02X", c);
-		else
-			g_string_append_c(out, (char)c);
+		if (!is_escaped(c, escaped))
+			continue;
+		g_string_append_len(out, text + start, (gssize)(i - start));
+		g_string_append_printf(out, "%%%02X", c);
+		start = i + 1;
 	}
+	g_string_append_len(out, text + start, (gssize)(size - start));
 }
 
 /* Non-ASCII letters of a query go out in the page's charset; where that cannot spell them, in
@@ -119,34 +131,34 @@ static void append_authority_and_path(GString *out, char *rest)
 	append_path(out, rest + host);
 }
 
-/* A reference as libcurl takes it: escaped, slashes mended. NULL for other schemes. mend may be
- * written to. */
-static char *clean_reference(const char *base, char *mend, const char *charset)
+/* A reference as libcurl takes it: escaped, slashes mended. *hosted: it names a host, so that base
+ * adds nothing more. NULL for other schemes. mend may be written to. */
+static char *clean_reference(const char *base, char *mend, const char *charset, gboolean *hosted)
 {
 	char *query = strchr(mend, '?');
 	if (query)
 		*query++ = '\0';
 
 	gsize scheme = scheme_length(mend);
-	gboolean http = g_ascii_strncasecmp(mend, "http:", 5) == 0;
-	if (scheme > 0 && !http && g_ascii_strncasecmp(mend, "https:", 6) != 0)
+	const char *named = scheme > 0 || !base ? mend : base; /* what names the scheme */
+	gboolean https = g_ascii_strncasecmp(named, "https:", 6) == 0;
+	if (!https && g_ascii_strncasecmp(named, "http:", 5) != 0)
 		return NULL;
 
 	char *rest = mend + scheme;
-	gboolean hosted = strspn(rest, "/\\") >= 2;
-	if (scheme > 0 &&
-	    !hosted) /* "http:page" and "http:/page" are relative to a base of that scheme */
-		hosted = !base || g_ascii_strncasecmp(base, mend, scheme) != 0;
+	*hosted = strspn(rest, "/\\") >= 2;
+	if (scheme > 0 && !*hosted) /* "http:page" is relative to a base of that scheme */
+		*hosted = !base || g_ascii_strncasecmp(base, mend, scheme) != 0;
 
-	GString *out = g_string_new(NULL);
-	if (scheme > 0 && hosted)
-		g_string_append(out, http ? "http:" : "https:");
-	if (hosted)
+	GString *out = g_string_sized_new(strlen(rest) + 16);
+	if (*hosted) {
+		g_string_append(out, https ? "https:" : "http:");
 		append_authority_and_path(out, rest);
-	else
+	} else {
 		append_path(out, rest);
-	if (!hosted && scheme_length(out->str) > 0) /* what is left of "http:a:b" is a path */
-		g_string_prepend(out, "./");
+		if (scheme_length(out->str) > 0) /* what is left of "http:a:b" is a path */
+			g_string_prepend(out, "./");
+	}
 	if (query) {
 		g_string_append_c(out, '?');
 		append_query(out, query, charset);
@@ -154,26 +166,16 @@ static char *clean_reference(const char *base, char *mend, const char *charset)
 	return g_string_free(out, FALSE);
 }
 
-/* Host to DNS form, no user, no password, no fragment, no default port. NULL for a URL that cannot
- * be asked for. */
-static char *normalised(CURLU *url)
+/* Host to DNS form, no user, no password. FALSE for a host that cannot be asked. */
+static gboolean mend_authority(CURLU *url)
 {
-	g_autofree char *scheme = url_part(url, CURLUPART_SCHEME, 0);
-	if (!scheme || (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0))
-		return NULL;
-	g_autofree char *host = url_part(url, CURLUPART_HOST, 0);
-	g_autofree char *ascii = host ? host_to_ascii(host) : NULL;
-	if (!ascii || curl_url_set(url, CURLUPART_HOST, ascii, 0) != CURLUE_OK)
-		return NULL;
-	static const CURLUPart dropped[] = {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS,
-					    CURLUPART_FRAGMENT};
+	static const CURLUPart dropped[] = {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS};
 	for (gsize i = 0; i < G_N_ELEMENTS(dropped); i++)
 		curl_url_set(url, dropped[i], NULL, 0);
-
-	char *whole = url_part(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
-	if (whole && strlen(whole) > LIMIT_URL)
-		g_clear_pointer(&whole, g_free);
-	return whole;
+	g_autofree char *host = url_part(url, CURLUPART_HOST, 0);
+	g_autofree char *ascii = host ? host_to_ascii(host) : NULL;
+	return ascii && (strcmp(host, ascii) == 0 ||
+			 curl_url_set(url, CURLUPART_HOST, ascii, 0) == CURLUE_OK);
 }
 
 /* Cuts the fragment off; readers compare it with ids, so it is unescaped where that is text. */
@@ -204,15 +206,22 @@ char *url_resolve(const char *base, const char *reference, const char *charset, 
 
 	g_autofree char *place = NULL;
 	cut_fragment(mend, &place);
-	g_autofree char *clean = clean_reference(base, mend, charset);
+	gboolean hosted;
+	g_autofree char *clean = clean_reference(base, mend, charset, &hosted);
+	if (!clean)
+		return NULL;
 	g_autoptr(CURLU) url = curl_url();
-	if (!clean || (base && curl_url_set(url, CURLUPART_URL, base, 0) != CURLUE_OK))
+	if (!hosted && curl_url_set(url, CURLUPART_URL, base, 0) != CURLUE_OK)
 		return NULL;
 	/* libcurl 7.88 resolves an empty reference to the base's folder instead of the base itself
 	 */
 	if (*clean && curl_url_set(url, CURLUPART_URL, clean, 0) != CURLUE_OK)
 		return NULL;
-	char *whole = normalised(url);
+	if (hosted && !mend_authority(url))
+		return NULL;
+	char *whole = url_part(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT);
+	if (whole && strlen(whole) > LIMIT_URL)
+		g_clear_pointer(&whole, g_free);
 	if (whole && fragment)
 		*fragment = g_steal_pointer(&place);
 	return whole;

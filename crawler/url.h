@@ -11,11 +11,12 @@
 
 #include "base/auto.h"
 
-/* Resolves reference against base (NULL: it must be absolute) and normalises. charset is that of
- * the page in which the reference stood: non-ASCII bytes of a query are sent in it (HTML standard),
- * a path always in UTF-8. The fragment is cut off and stored in *fragment (yours, NULL for none;
- * pass NULL when not wanted). Blanks around, line breaks within and backslashes are mended as
- * browsers do. Returns NULL for what is no http(s) URL, is empty, or exceeds LIMIT_URL. Yours. */
+/* Resolves reference against base (normalised; NULL: reference must be absolute) and normalises.
+ * charset is that of the page in which the reference stood: non-ASCII bytes of a query are sent in
+ * it (HTML standard), a path always in UTF-8. The fragment is cut off and stored in *fragment
+ * (yours, NULL for none; pass NULL when not wanted). Blanks around, line breaks within and
+ * backslashes are mended as browsers do. Returns NULL for what is no http(s) URL, is empty, or
+ * exceeds LIMIT_URL. Yours. */
 char *url_resolve(const char *base, const char *reference, const char *charset, char **fragment);
 
 /* url_resolve(NULL, what a person typed): adds "https://" to a bare host name; accepts a raw Thai

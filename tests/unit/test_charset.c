@@ -76,6 +76,9 @@ static void test_decide(void)
 		{LITERAL("\xa1\xd2\xc3\xe0\xa7\xd4\xb9"), NULL, "windows-874"},
 		{LITERAL("\xb7\xd5\xe8\xb5\xd1\xe9"), NULL, "windows-874"},
 		{LITERAL("\xb7\xd5\xe8\xb5\xd1\xe9"), "text/html; charset=utf-8", "windows-874"},
+		/* ends as a cut Thai letter of UTF-8 would */
+		{LITERAL("\xa1\xd2\xc3 x\xe0\xb8\xd2"), NULL, "windows-874"},
+		{LITERAL("plain \xe0\xb8\xd2"), NULL, "windows-874"},
 		/* Thai that is by chance well-formed UTF-8, where the label says so */
 		{LITERAL("\xc3\xa1\xd2"), "text/html; charset=tis-620", "windows-874"},
 		{LITERAL("\xc3\xa1"), "text/html; charset=tis-620", "windows-874"},

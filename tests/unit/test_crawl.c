@@ -19,29 +19,35 @@ struct run {
 	GPtrArray *pages;
 };
 
-static void set_up(struct fixture *fixture, const void *data)
+/* Starts the server; certificate and key (one file) make it speak TLS. */
+static void start_server(struct fixture *fixture, const char *certificate)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *script = g_build_filename(FIXTURES, "..", "support", "server.py", NULL);
-	g_autofree char *port = NULL;
-	const char *tls = data;
+	const char *plain[] = {"python3", script, "--log", fixture->log, "--seconds", "100", NULL};
+	const char *tls[] = {"python3", script,  "--log",     fixture->log, "--seconds",
+			     "100",     "--tls", certificate, certificate,  NULL};
 
-	fixture->log = g_strdup_printf("%s/oit-crawl-%d.log", g_get_tmp_dir(), g_random_int());
-	const char *argv[] = {"python3", script, "--log", fixture->log, "--seconds",
-			      "100",     NULL,   NULL,    NULL,         NULL};
-	g_autofree char *cert = tls ? g_strconcat(FIXTURES "/tls/", tls, ".pem", NULL) : NULL;
-	if (tls) {
-		argv[6] = "--tls";
-		argv[7] = argv[8] = cert;
-	}
-	fixture->server = g_subprocess_newv(argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+	fixture->server = g_subprocess_newv(certificate ? tls : plain,
+					    G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
 	g_assert_no_error(error);
 	g_autoptr(GDataInputStream) out =
 		g_data_input_stream_new(g_subprocess_get_stdout_pipe(fixture->server));
-	port = g_data_input_stream_read_line(out, NULL, NULL, &error);
+	g_autofree char *port = g_data_input_stream_read_line(out, NULL, NULL, &error);
 	g_assert_no_error(error);
 	g_assert_nonnull(port);
 	fixture->connect_to = g_strconcat("::127.0.0.1:", port, NULL);
+}
+
+static char *temporary_name(const char *suffix)
+{
+	return g_strdup_printf("%s/oit-crawl-%08x%s", g_get_tmp_dir(), g_random_int(), suffix);
+}
+
+static void set_up(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	fixture->log = temporary_name(".log");
+	start_server(fixture, NULL);
 }
 
 static void tear_down_server(struct fixture *fixture)
@@ -627,7 +633,7 @@ static void test_replay(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	static const char start[] =
 		"https://www.example.go.th/links?/moved/2,/loop/a,/cookie,/status/404,"
 		"/status/500,/reset,/private/x,/header-bomb,/busy/503/seconds,/empty,/waf";
-	g_autofree char *warc = g_strconcat(fixture->log, ".warc.gz", NULL);
+	g_autofree char *warc = temporary_name(".warc.gz");
 	g_autoptr(GError) error = NULL;
 	struct run live =
 		crawl_all(fixture, (struct crawl_options){.start_url = start, .warc = warc});
@@ -657,7 +663,7 @@ static void test_replay(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 
 static void test_not_archived(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
-	g_autofree char *warc = g_strconcat(fixture->log, ".warc.gz", NULL);
+	g_autofree char *warc = temporary_name(".warc.gz");
 	struct run live = crawl_all(fixture, (struct crawl_options){.start_url = SITE "/waf",
 								    .scheme_given = TRUE,
 								    .warc = warc});
@@ -681,6 +687,75 @@ static void test_not_archived(struct fixture *fixture, const void *data G_GNUC_U
 	g_assert_cmpuint(times_asked(fixture, "/soft-404"), ==, 0);
 	g_unlink(warc);
 	run_clear(&live);
+}
+
+/* A key and a certificate that it signed itself, in one file; FALSE where the openssl program is
+ * not installed. */
+static gboolean make_certificate(const char *path)
+{
+	g_autofree char *key = g_strconcat(path, ".key", NULL);
+	const char *argv[] = {"openssl", "req",   "-x509", "-newkey", "rsa:2048",
+			      "-nodes",  "-days", "2",     "-subj",   "/CN=www.example.go.th",
+			      "-keyout", key,     "-out",  path,      NULL};
+	g_autofree char *secret = NULL, *certificate = NULL, *both = NULL;
+	GSpawnFlags flags =
+		G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
+
+	if (!g_spawn_sync(NULL, (char **)argv, NULL, flags, NULL, NULL, NULL, NULL, NULL, NULL))
+		return FALSE;
+	g_assert_true(g_file_get_contents(key, &secret, NULL, NULL));
+	g_assert_true(g_file_get_contents(path, &certificate, NULL, NULL));
+	both = g_strconcat(secret, certificate, NULL);
+	g_assert_true(g_file_set_contents(path, both, -1, NULL));
+	g_unlink(key);
+	return TRUE;
+}
+
+static void test_tls(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	g_autofree char *certificate = temporary_name(".pem");
+	g_autofree char *warc = temporary_name(".warc.gz");
+	struct crawl_options options = {.start_url =
+						"https://www.example.go.th/links?/waf,/soft-404",
+					.no_sitemaps = TRUE,
+					.warc = warc};
+
+	if (!make_certificate(certificate)) {
+		g_test_skip("openssl is not installed");
+		return;
+	}
+	tear_down_server(fixture);
+	g_clear_pointer(&fixture->connect_to, g_free);
+	start_server(fixture, certificate);
+	struct run report = crawl_all(fixture, options);
+	const struct crawl_stats *stats = crawl_stats(report.crawl);
+	assert_page(&report, "https://www.example.go.th/waf", READ_OK, "");
+	g_assert_cmpuint(report.pages->len, ==, 3);
+	g_assert_cmpuint(stats->n_tls, ==, 1);
+	g_assert_cmpstr(stats->tls[0].fault, ==, "self-signed");
+	g_assert_cmpstr(stats->tls[0].host, ==, "www.example.go.th");
+	g_assert_true(stats->complete);
+	g_assert_true(crawl_save(report.crawl, NULL));
+
+	options.warc = NULL;
+	options.tls_strict = TRUE;
+	struct run strict = crawl_all(fixture, options);
+	assert_page(&strict, options.start_url, READ_FAILED, "tls self-signed");
+	g_assert_cmpuint(strict.pages->len, ==, 1);
+	g_assert_cmpstr(crawl_stats(strict.crawl)->stopped_by, ==, "unreachable");
+
+	options.tls_strict = FALSE;
+	options.from = warc;
+	struct run replay = crawl_all(fixture, options);
+	g_autofree char *live_facts = facts_of(&report);
+	g_autofree char *replay_facts = facts_of(&replay);
+	g_assert_cmpstr(replay_facts, ==, live_facts);
+	g_assert_cmpstr(crawl_stats(replay.crawl)->tls[0].fault, ==, "self-signed");
+	g_unlink(certificate);
+	g_unlink(warc);
+	run_clear(&report);
+	run_clear(&strict);
+	run_clear(&replay);
 }
 
 static void test_bad_start(void)
@@ -722,6 +797,7 @@ int main(int argc, char **argv)
 	TEST(sitemap);
 	TEST(replay);
 	TEST(not_archived);
+	TEST(tls);
 	g_test_add_func("/crawl/bad_start", test_bad_start);
 	return g_test_run();
 }

@@ -156,6 +156,35 @@ static void test_examples(void)
 	g_assert_cmpint(g_array_index(faults, struct example_fault, 0).strength, ==, 100);
 }
 
+/* The rules that the program brings: no fault, and every label example goes the right way in every
+ * year. */
+static void test_shipped(void)
+{
+	g_autoptr(GPtrArray) lint = rules_lint(OITCHECK_SOURCE_RULES, NULL);
+	for (guint i = 0; i < lint->len; i++)
+		g_test_message("%s", (const char *)lint->pdata[i]);
+	g_assert_cmpuint(lint->len, ==, 0);
+	g_autoptr(GArray) years = rules_years(OITCHECK_SOURCE_RULES, "oit", NULL);
+	g_assert_cmpuint(years->len, >, 0);
+	for (guint i = 0; i < years->len; i++) {
+		AUTO(ruleset)
+		rules = ruleset_load(OITCHECK_SOURCE_RULES, "oit", g_array_index(years, int, i),
+				     NULL);
+		AUTO(match_scratch) scratch = match_scratch_new(rules->matcher);
+		g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(struct example_fault));
+		g_autoptr(GPtrArray) topics = ruleset_topics(rules);
+		for (guint j = 0; j < topics->len; j++)
+			examples_test_labels(rules, scratch, topics->pdata[j], faults);
+		for (guint j = 0; j < faults->len; j++) {
+			const struct example_fault *fault =
+				&g_array_index(faults, struct example_fault, j);
+			g_test_message("%s: %s (%d)", fault->topic->id, fault->example->text,
+				       fault->strength);
+		}
+		g_assert_cmpuint(faults->len, ==, 0);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -166,5 +195,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/rules/checksum", test_checksum);
 	g_test_add_func("/rules/faults", test_faults);
 	g_test_add_func("/rules/examples", test_examples);
+	g_test_add_func("/rules/shipped", test_shipped);
 	return g_test_run();
 }

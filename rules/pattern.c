@@ -25,7 +25,8 @@ struct owner {
 };
 
 struct literal {
-	GArray *owners; /* struct owner: the same literal may stand in many sets */
+	GArray *owners;  /* struct owner: the same literal may stand in many sets */
+	GArray *regexes; /* guint: expressions that cannot match without it */
 	gsize length;
 	gboolean word_start, word_end; /* its edge is an ASCII letter or digit */
 };
@@ -33,6 +34,7 @@ struct literal {
 struct regex {
 	pcre2_code *code;
 	struct owner owner;
+	gboolean conditional; /* only runs where the literal that it requires was found */
 };
 
 struct set {
@@ -52,6 +54,7 @@ struct matcher {
 struct match_scratch {
 	const struct matcher *matcher;
 	GArray *matches; /* struct match */
+	guint8 *wanted;  /* for each expression: what it requires was found */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
@@ -66,6 +69,7 @@ static void literal_free(gpointer data)
 {
 	struct literal *literal = data;
 	g_array_unref(literal->owners);
+	g_array_unref(literal->regexes);
 	g_free(literal);
 }
 
@@ -137,6 +141,7 @@ static struct literal *intern_literal(struct matcher *matcher, const char *fold)
 		return matcher->literals->pdata[index - 1];
 	struct literal *literal = g_new0(struct literal, 1);
 	literal->owners = g_array_new(FALSE, FALSE, sizeof(struct owner));
+	literal->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
 	literal->length = strlen(fold);
 	literal->word_start = g_ascii_isalnum(fold[0]);
 	literal->word_end = g_ascii_isalnum(fold[literal->length - 1]);
@@ -191,6 +196,11 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 	struct regex *regex = g_new0(struct regex, 1);
 	regex->code = code;
 	regex->owner = add_member(matcher, set, pattern);
+	g_autofree char *required = pattern_required(fold);
+	regex->conditional = required != NULL;
+	if (required != NULL)
+		g_array_append_val(intern_literal(matcher, required)->regexes,
+				   matcher->regexes->len);
 	g_ptr_array_add(matcher->regexes, regex);
 	return TRUE;
 }
@@ -224,6 +234,7 @@ struct match_scratch *match_scratch_new(const struct matcher *matcher)
 	struct match_scratch *scratch = g_new0(struct match_scratch, 1);
 	scratch->matcher = matcher;
 	scratch->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	scratch->wanted = g_malloc0(matcher->regexes->len);
 	scratch->data = pcre2_match_data_create(1, NULL);
 	scratch->context = pcre2_match_context_create(NULL);
 	scratch->stack = pcre2_jit_stack_create(32u << 10, JIT_STACK, NULL);
@@ -239,6 +250,7 @@ void match_scratch_free(struct match_scratch *scratch)
 	if (scratch == NULL)
 		return;
 	g_array_unref(scratch->matches);
+	g_free(scratch->wanted);
 	pcre2_match_data_free(scratch->data);
 	pcre2_match_context_free(scratch->context);
 	pcre2_jit_stack_free(scratch->stack);
@@ -266,6 +278,8 @@ static void literal_hit(guint index, gsize end, gpointer data)
 	struct match_scratch *scratch = data;
 	const struct literal *literal = scratch->matcher->literals->pdata[index];
 	gsize start = end - literal->length;
+	for (guint i = 0; i < literal->regexes->len; i++)
+		scratch->wanted[g_array_index(literal->regexes, guint, i)] = 1;
 	if (literal->word_start && start > 0 && g_ascii_isalnum(scratch->text[start - 1]))
 		return;
 	if (literal->word_end && end < scratch->length && g_ascii_isalnum(scratch->text[end]))
@@ -291,6 +305,16 @@ static void scan_regex(struct match_scratch *scratch, const struct regex *regex)
 		}
 		add_match(scratch, regex->owner, span[0], span[1]);
 		at = span[1];
+	}
+}
+
+static void scan_regexes(struct match_scratch *scratch)
+{
+	const GPtrArray *regexes = scratch->matcher->regexes;
+	for (guint i = 0; i < regexes->len; i++) {
+		const struct regex *regex = regexes->pdata[i];
+		if (!regex->conditional || scratch->wanted[i])
+			scan_regex(scratch, regex);
 	}
 }
 
@@ -343,9 +367,9 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 	scratch->limited = !g_utf8_validate_len(folded, length, NULL);
 	if (length > 0 && !scratch->limited) {
 		find_inner(scratch);
+		memset(scratch->wanted, 0, matcher->regexes->len);
 		automaton_scan(matcher->automaton, folded, length, literal_hit, scratch);
-		for (guint i = 0; i < matcher->regexes->len; i++)
-			scan_regex(scratch, matcher->regexes->pdata[i]);
+		scan_regexes(scratch);
 		g_array_sort(scratch->matches, by_start);
 	}
 	if (limited != NULL)

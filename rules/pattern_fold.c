@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define REQUIRED_LEAST 4u /* bytes; one Thai letter is in every text */
+
 static gboolean is_thai(const char *p)
 {
 	gunichar c = g_utf8_get_char_validated(p, -1);
@@ -78,4 +80,72 @@ char *pattern_fold(const char *pattern)
 		}
 	}
 	return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* Behind the class or group that starts at p; p itself where it does not end. */
+static const char *skip_bracket(const char *p)
+{
+	int depth = 0;
+	gboolean in_class = FALSE;
+	for (const char *at = p; *at != '\0'; at++) {
+		if (*at == '\\' && at[1] != '\0')
+			at++;
+		else if (in_class)
+			in_class = *at != ']' || at[-1] == '[' || (at[-1] == '^' && at[-2] == '[');
+		else if (*at == '[')
+			in_class = TRUE;
+		else if (*at == '(')
+			depth++;
+		else if (*at == ')')
+			depth--;
+		if (depth == 0 && !in_class)
+			return at + 1;
+	}
+	return p;
+}
+
+/* Bytes of the letter or digit at p that stands for itself; 0 for syntax. */
+static gsize plain_letter(const char *p)
+{
+	if (is_thai(p))
+		return 3;
+	return g_ascii_islower(*p) || g_ascii_isdigit(*p) ? 1 : 0;
+}
+
+/* Syntax that this reader does not follow: alternatives, settings within the pattern, quoting. */
+static gboolean is_beyond(const char *p)
+{
+	if (p[0] == '\\')
+		return p[1] == '\0' || strchr("QENpPgkxo", p[1]) != NULL || g_ascii_isdigit(p[1]);
+	if (p[0] == '(' && p[1] == '?')
+		return p[2] == '\0' || strchr(":=!<>|", p[2]) == NULL;
+	return p[0] == '|' || (p[0] == '(' && p[1] == '*');
+}
+
+char *pattern_required(const char *fold)
+{
+	g_autoptr(GString) run = g_string_new(NULL);
+	g_autofree char *best = g_strdup("");
+	for (const char *p = fold;;) {
+		gsize letter = plain_letter(p);
+		gsize repeated = letter > 0 ? quantifier(p + letter) : 0;
+		gboolean maybe = repeated > 0 && p[letter] != '+';
+		if (letter > 0 && !maybe)
+			g_string_append_len(run, p, (gssize)letter);
+		if ((letter == 0 || repeated > 0) && run->len > strlen(best)) {
+			g_free(best);
+			best = g_strdup(run->str);
+		}
+		if (letter == 0 || repeated > 0)
+			g_string_truncate(run, 0);
+		if (*p == '\0')
+			break;
+		if (is_beyond(p))
+			return NULL;
+		const char *behind = *p == '(' || *p == '[' ? skip_bracket(p) : p + 1;
+		if (behind == p)
+			return NULL;
+		p = letter > 0 ? p + letter + repeated : *p == '\\' ? p + 2 : behind;
+	}
+	return strlen(best) >= REQUIRED_LEAST ? g_steal_pointer(&best) : NULL;
 }

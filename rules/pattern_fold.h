@@ -11,4 +11,11 @@
 
 char *pattern_fold(const char *pattern);
 
+/*
+ * The longest run of letters and digits that every match of the folded expression must hold, NULL
+ * where none can be told. The automaton looks for it anyway, so that the expression needs to run
+ * over few texts only. Yours.
+ */
+char *pattern_required(const char *fold);
+
 #endif

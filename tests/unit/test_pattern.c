@@ -149,6 +149,37 @@ static void test_pattern_fold(void)
 	}
 }
 
+static void test_required(void)
+{
+	static const char *const cases[][2] = {
+		{"(รายงาน|ผล).{0,40}ป้องกัน.{0,12}ทุจริต", "ป้องกัน"},
+		{"ปี(งบประมาณ)?25[0-9]{2}", "ปี"},
+		{"แผนงาน?ใหม่", "แผนงา"},
+		{"ผลงาน+ประจำปี", "ประจำปี"},
+		{"งานคลังx{0,2}", "งานคลัง"},
+		{"งานคลัง(?!ภาค[)])", "งานคลัง"},
+		{"[])ก]คลังจังหวัด", "คลังจังหวัด"},
+		{"\\.ร้อยละ\\d", "ร้อยละ"},
+		{"รายงาน|ผลงาน", NULL},
+		{"(?x) ราย งาน", NULL},
+		{"(*UCP)รายงาน", NULL},
+		{"\\Qรายงาน?\\E", NULL},
+		{"o[0-9]{1,2}", NULL},
+		{"(รายงาน)", NULL},
+		{"", NULL},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *required = pattern_required(cases[i][0]);
+		g_assert_cmpstr(required, ==, cases[i][1]);
+	}
+	/* What is required is found in the text even beside a letter, where it would be no literal.
+	 */
+	const char *const regexes[] = {"[0-9]itas?x", "abcd[0-9]", NULL};
+	struct bench bench = bench_new(NULL, regexes);
+	assert_found(&bench, bench.regexes, "zz7itax zabcd1", "0@2-7 1@9-14");
+	bench_clear(&bench);
+}
+
 static void test_refused(void)
 {
 	AUTO(matcher) matcher = matcher_new();
@@ -261,6 +292,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pattern/shared-literal", test_shared_literal);
 	g_test_add_func("/pattern/regexes", test_regexes);
 	g_test_add_func("/pattern/fold-expression", test_pattern_fold);
+	g_test_add_func("/pattern/required", test_required);
 	g_test_add_func("/pattern/refused", test_refused);
 	g_test_add_func("/pattern/limited", test_limited);
 	g_test_add_func("/automaton/against-search", test_against_search);

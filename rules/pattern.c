@@ -34,7 +34,7 @@ struct literal {
 struct regex {
 	pcre2_code *code;
 	struct owner owner;
-	gboolean conditional; /* only runs where the literal that it requires was found */
+	gboolean conditional; /* only runs where a literal that it requires was found */
 };
 
 struct set {
@@ -196,10 +196,10 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 	struct regex *regex = g_new0(struct regex, 1);
 	regex->code = code;
 	regex->owner = add_member(matcher, set, pattern);
-	g_autofree char *required = pattern_required(fold);
+	g_autoptr(GPtrArray) required = pattern_required(fold);
 	regex->conditional = required != NULL;
-	if (required != NULL)
-		g_array_append_val(intern_literal(matcher, required)->regexes,
+	for (guint i = 0; required != NULL && i < required->len; i++)
+		g_array_append_val(intern_literal(matcher, required->pdata[i])->regexes,
 				   matcher->regexes->len);
 	g_ptr_array_add(matcher->regexes, regex);
 	return TRUE;

@@ -82,27 +82,13 @@ char *pattern_fold(const char *pattern)
 	return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
-/* Behind the class or group that starts at p; p itself where it does not end. */
-static const char *skip_bracket(const char *p)
-{
-	int depth = 0;
-	gboolean in_class = FALSE;
-	for (const char *at = p; *at != '\0'; at++) {
-		if (*at == '\\' && at[1] != '\0')
-			at++;
-		else if (in_class)
-			in_class = *at != ']' || at[-1] == '[' || (at[-1] == '^' && at[-2] == '[');
-		else if (*at == '[')
-			in_class = TRUE;
-		else if (*at == '(')
-			depth++;
-		else if (*at == ')')
-			depth--;
-		if (depth == 0 && !in_class)
-			return at + 1;
-	}
-	return p;
-}
+/* Reads an expression for what it requires. */
+struct reader {
+	const char *at;
+	gboolean lost; /* syntax that this reader does not follow */
+};
+
+static GPtrArray *read_alternatives(struct reader *reader);
 
 /* Bytes of the letter or digit at p that stands for itself; 0 for syntax. */
 static gsize plain_letter(const char *p)
@@ -112,40 +98,132 @@ static gsize plain_letter(const char *p)
 	return g_ascii_islower(*p) || g_ascii_isdigit(*p) ? 1 : 0;
 }
 
-/* Syntax that this reader does not follow: alternatives, settings within the pattern, quoting. */
+/* Settings within the pattern, named groups, quoting, references: nothing is told about those. */
 static gboolean is_beyond(const char *p)
 {
 	if (p[0] == '\\')
 		return p[1] == '\0' || strchr("QENpPgkxo", p[1]) != NULL || g_ascii_isdigit(p[1]);
-	if (p[0] == '(' && p[1] == '?')
-		return p[2] == '\0' || strchr(":=!<>|", p[2]) == NULL;
-	return p[0] == '|' || (p[0] == '(' && p[1] == '*');
+	if (p[0] != '(')
+		return FALSE;
+	if (p[1] == '?' && p[2] == '<')
+		return p[3] != '=' && p[3] != '!';
+	return p[1] == '*' || (p[1] == '?' && (p[2] == '\0' || strchr(":=!>", p[2]) == NULL));
 }
 
-char *pattern_required(const char *fold)
+static gsize shortest(const GPtrArray *texts)
 {
+	gsize least = G_MAXSIZE;
+	for (guint i = 0; i < texts->len; i++)
+		least = MIN(least, strlen(texts->pdata[i]));
+	return least;
+}
+
+/* Of two requirements, either of which may be NULL, the one that fewer texts meet by chance. Takes
+ * both. */
+static GPtrArray *stricter(GPtrArray *a, GPtrArray *b)
+{
+	if (a == NULL || b == NULL)
+		return a != NULL ? a : b;
+	gboolean first = shortest(a) >= shortest(b);
+	g_ptr_array_unref(first ? b : a);
+	return first ? a : b;
+}
+
+/* The run as a requirement, where it is long enough to be one; the run is emptied. */
+static GPtrArray *take_run(GString *run)
+{
+	GPtrArray *texts = NULL;
+	if (run->len >= REQUIRED_LEAST) {
+		texts = g_ptr_array_new_with_free_func(g_free);
+		g_ptr_array_add(texts, g_strdup(run->str));
+	}
+	g_string_truncate(run, 0);
+	return texts;
+}
+
+static const char *skip_class(const char *p)
+{
+	p += p[1] == '^' ? 2 : 1;
+	if (*p == ']')
+		p++;
+	for (; *p != '\0' && *p != ']'; p++) {
+		if (*p == '\\' && p[1] != '\0')
+			p++;
+	}
+	return *p == ']' ? p + 1 : p;
+}
+
+/* A group, from its bracket to behind its quantifier. NULL where it may be left out, or only looks
+ * around. */
+static GPtrArray *read_group(struct reader *reader)
+{
+	const char *p = reader->at;
+	gboolean looks = p[1] == '?' && p[2] != ':' && p[2] != '>';
+	reader->at += p[1] != '?' ? 1 : p[2] == '<' ? 4 : 3;
+	GPtrArray *texts = read_alternatives(reader);
+	reader->lost |= *reader->at != ')';
+	if (!reader->lost)
+		reader->at++;
+	gsize repeated = quantifier(reader->at);
+	gboolean maybe = repeated > 0 && *reader->at != '+';
+	reader->at += repeated;
+	if (!looks && !maybe)
+		return texts;
+	g_clear_pointer(&texts, g_ptr_array_unref);
+	return NULL;
+}
+
+/* Anything but a letter and a group, with its quantifier. */
+static void skip_atom(struct reader *reader)
+{
+	const char *p = reader->at;
+	p = *p == '[' ? skip_class(p) : *p == '\\' ? p + 2 : g_utf8_next_char(p);
+	reader->at = p + quantifier(p);
+}
+
+static GPtrArray *read_sequence(struct reader *reader)
+{
+	GPtrArray *best = NULL;
 	g_autoptr(GString) run = g_string_new(NULL);
-	g_autofree char *best = g_strdup("");
-	for (const char *p = fold;;) {
+	while (!reader->lost && strchr("|)", *reader->at) == NULL) {
+		const char *p = reader->at;
 		gsize letter = plain_letter(p);
 		gsize repeated = letter > 0 ? quantifier(p + letter) : 0;
-		gboolean maybe = repeated > 0 && p[letter] != '+';
-		if (letter > 0 && !maybe)
+		if (letter > 0 && (repeated == 0 || p[letter] == '+'))
 			g_string_append_len(run, p, (gssize)letter);
-		if ((letter == 0 || repeated > 0) && run->len > strlen(best)) {
-			g_free(best);
-			best = g_strdup(run->str);
+		if (letter > 0 && repeated == 0) {
+			reader->at += letter;
+			continue;
 		}
-		if (letter == 0 || repeated > 0)
-			g_string_truncate(run, 0);
-		if (*p == '\0')
-			break;
-		if (is_beyond(p))
-			return NULL;
-		const char *behind = *p == '(' || *p == '[' ? skip_bracket(p) : p + 1;
-		if (behind == p)
-			return NULL;
-		p = letter > 0 ? p + letter + repeated : *p == '\\' ? p + 2 : behind;
+		best = stricter(best, take_run(run));
+		reader->lost = is_beyond(p);
+		if (letter > 0)
+			reader->at += letter + repeated;
+		else if (*p == '(' && !reader->lost)
+			best = stricter(best, read_group(reader));
+		else if (!reader->lost)
+			skip_atom(reader);
 	}
-	return strlen(best) >= REQUIRED_LEAST ? g_steal_pointer(&best) : NULL;
+	return stricter(best, take_run(run));
+}
+
+static GPtrArray *read_alternatives(struct reader *reader)
+{
+	GPtrArray *all = read_sequence(reader);
+	while (!reader->lost && *reader->at == '|') {
+		reader->at++;
+		g_autoptr(GPtrArray) one = read_sequence(reader);
+		if (all != NULL && one != NULL)
+			g_ptr_array_extend_and_steal(all, g_steal_pointer(&one));
+		else
+			g_clear_pointer(&all, g_ptr_array_unref);
+	}
+	return all;
+}
+
+GPtrArray *pattern_required(const char *fold)
+{
+	struct reader reader = {.at = fold};
+	g_autoptr(GPtrArray) texts = read_alternatives(&reader);
+	return reader.lost || *reader.at != '\0' ? NULL : g_steal_pointer(&texts);
 }

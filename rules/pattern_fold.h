@@ -12,10 +12,10 @@
 char *pattern_fold(const char *pattern);
 
 /*
- * The longest run of letters and digits that every match of the folded expression must hold, NULL
- * where none can be told. The automaton looks for it anyway, so that the expression needs to run
- * over few texts only. Yours.
+ * Texts of which every match of the folded expression holds at least one; NULL where none can be
+ * told. The automaton looks for them anyway, so that the expression needs to run over few texts
+ * only. The expression must be one that compiles. Yours.
  */
-char *pattern_required(const char *fold);
+GPtrArray *pattern_required(const char *fold);
 
 #endif

@@ -160,17 +160,28 @@ static void test_required(void)
 		{"งานคลัง(?!ภาค[)])", "งานคลัง"},
 		{"[])ก]คลังจังหวัด", "คลังจังหวัด"},
 		{"\\.ร้อยละ\\d", "ร้อยละ"},
-		{"รายงาน|ผลงาน", NULL},
+		{"รายงาน|ผลงาน", "รายงาน|ผลงาน"},
+		{"(รายงาน|ผลการ).{0,40}(6เดือน|ไตรมาส)", "6เดือน|ไตรมาส"},
+		{"(รายงาน|ผล(งาน|การ)?)ประจำ", "ประจำ"},
+		{"(?:รายงาน|สรุป)?ผลงาน", "ผลงาน"},
+		{"(?<!ไม่)(?=รายงานประจำ)ผลงาน", "ผลงาน"},
+		{"((รายงาน|สรุป)|ผลงาน)+x{2,3}", "รายงาน|สรุป|ผลงาน"},
+		{"(รายงาน|[0-9])", NULL},
+		{"(?<ชื่อ>รายงาน)", NULL},
+		{"(รายงาน)\\1", NULL},
 		{"(?x) ราย งาน", NULL},
 		{"(*UCP)รายงาน", NULL},
 		{"\\Qรายงาน?\\E", NULL},
 		{"o[0-9]{1,2}", NULL},
-		{"(รายงาน)", NULL},
+		{"(รายงาน)", "รายงาน"},
 		{"", NULL},
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *required = pattern_required(cases[i][0]);
-		g_assert_cmpstr(required, ==, cases[i][1]);
+		g_autoptr(GPtrArray) required = pattern_required(cases[i][0]);
+		if (required != NULL)
+			g_ptr_array_add(required, NULL);
+		g_autofree char *got = required ? g_strjoinv("|", (char **)required->pdata) : NULL;
+		g_assert_cmpstr(got, ==, cases[i][1]);
 	}
 	/* What is required is found in the text even beside a letter, where it would be no literal.
 	 */

@@ -396,14 +396,18 @@ static void write_tls(struct text_out *text, const struct result *result)
 
 static void write_warnings(struct text_out *text, const struct result *result)
 {
-	if (!result->warnings->len)
-		return;
-	text_heading(text, word(WORD_WARNINGS, text->lang));
+	gboolean headed = FALSE;
+
 	for (guint i = 0; i < result->warnings->len; i++) {
 		const struct warning *warning = result->warnings->pdata[i];
 		g_autofree char *line = g_strdup_printf(
 			"• %s", text_pick(text, warning->text_th, warning->text_en));
 
+		if (strcmp(warning->code, "no-checklist") == 0)
+			continue; /* told in the head */
+		if (!headed)
+			text_heading(text, word(WORD_WARNINGS, text->lang));
+		headed = TRUE;
 		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
 		text_url(text, 2, "", warning->url);
 	}

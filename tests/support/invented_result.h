@@ -162,6 +162,7 @@ static inline void invented_crawl(struct result *result)
 	}
 	result_add_unread(result, HOME "scan.pdf", "scan");
 	result_add_tls_fault(result, "www.example.go.th", "incomplete-chain");
+	result_warn(result, "no-checklist", "ไม่มีเกณฑ์ปี 2570", "no checklist of 2570", "");
 	result_warn(result, "other-agency-mail", "ลิงก์อีเมลในส่วนท้ายเป็นของหน่วยงานอื่น",
 		    "The e-mail link in the footer belongs to another agency", HOME);
 }

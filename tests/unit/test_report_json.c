@@ -73,7 +73,7 @@ static void test_form(void)
 		{"score.level", "\"ต้องปรับปรุง\""},
 		{"score.goals.0.level", "\"ผ่าน\""},
 		{"score.weights.OIT", "40"},
-		{"warnings.0.code", "\"other-agency-mail\""},
+		{"warnings.1.code", "\"other-agency-mail\""},
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {

@@ -234,7 +234,7 @@ struct match_scratch *match_scratch_new(const struct matcher *matcher)
 	struct match_scratch *scratch = g_new0(struct match_scratch, 1);
 	scratch->matcher = matcher;
 	scratch->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
-	scratch->wanted = g_malloc0(matcher->regexes->len);
+	scratch->wanted = g_malloc0(matcher->regexes->len + 1); /* never NULL */
 	scratch->data = pcre2_match_data_create(1, NULL);
 	scratch->context = pcre2_match_context_create(NULL);
 	scratch->stack = pcre2_jit_stack_create(32u << 10, JIT_STACK, NULL);

@@ -95,22 +95,43 @@ static void copy_tls(const struct crawl_stats *stats, struct result *result)
 	}
 }
 
-static struct result *finish(struct judge *judge, const struct crawl_stats *stats)
+/* What the crawl left unread, as the judge wants it. */
+struct leftovers {
+	struct judge_crawl crawl;
+	struct judge_unread *unread;
+	GPtrArray *keys;
+};
+
+static void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats)
 {
-	g_autofree struct judge_unread *unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
-	g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
+	leftovers->unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
+	leftovers->keys = g_ptr_array_new_with_free_func(g_free);
 	for (unsigned i = 0; i < stats->n_unread; i++) {
-		char *key = url_key(stats->unread[i].url);
-		g_ptr_array_add(keys, key);
-		unread[i] = (struct judge_unread){ stats->unread[i].url, key, stats->unread[i].reason, stats->unread[i].repeat };
+		const struct unread *unread = &stats->unread[i];
+		char *key = url_key(unread->url);
+		g_ptr_array_add(leftovers->keys, key);
+		leftovers->unread[i] = (struct judge_unread){ unread->url, key, unread->reason, unread->repeat };
 	}
-	const struct judge_crawl crawl = {
+	leftovers->crawl = (struct judge_crawl){
 		.complete = stats->complete,
 		.stopped_by = stats->stopped_by,
-		.unread = unread,
+		.unread = leftovers->unread,
 		.n_unread = stats->n_unread,
 	};
-	struct result *result = judge_finish(judge, &crawl);
+}
+
+static void leftovers_clear(struct leftovers *leftovers)
+{
+	g_free(leftovers->unread);
+	g_ptr_array_free(leftovers->keys, TRUE);
+}
+
+static struct result *finish(struct judge *judge, const struct crawl_stats *stats)
+{
+	struct leftovers leftovers;
+	leftovers_init(&leftovers, stats);
+	struct result *result = judge_finish(judge, &leftovers.crawl);
+	leftovers_clear(&leftovers);
 	result_set(&result->site_url, stats->start_url);
 	result->crawl.requests = stats->requests;
 	result->crawl.bytes = stats->bytes;
@@ -169,26 +190,64 @@ static void score(const struct options *options, const struct ruleset *rules, st
 	score_result(rules->checklist, &survey, result);
 }
 
-struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
-			  GError **error)
+/* A crawl and a judge that has taken in all of it. */
+struct audit {
+	struct crawl *crawl;
+	struct judge *judge;
+};
+
+static gboolean audit_run(struct audit *audit, const struct options *options, const struct ruleset *rules, const char *typed,
+			  const struct audit_watch *watch, GError **error)
 {
 	gboolean scheme_given = FALSE;
 	g_autofree char *url = url_from_user(typed, &scheme_given);
 	if (!url) {
 		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE, "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th\n“%s” is no web address", typed, typed);
-		return NULL;
+		return FALSE;
 	}
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
-	AUTO(crawl) crawl = crawl_new(&crawl_options, error);
-	if (!crawl)
-		return NULL;
-	AUTO(judge) judge = judge_new(&(struct judge_options){ .rules = rules, .agency = options->agency });
-	running = crawl;
-	pull_pages(crawl, judge, rules, watch);
+	audit->crawl = crawl_new(&crawl_options, error);
+	if (!audit->crawl)
+		return FALSE;
+	audit->judge = judge_new(&(struct judge_options){ .rules = rules, .agency = options->agency });
+	running = audit->crawl;
+	pull_pages(audit->crawl, audit->judge, rules, watch);
 	running = NULL;
-	const struct crawl_stats *stats = crawl_stats(crawl);
-	struct result *result = finish(judge, stats);
-	stamp(options, rules, stats, result);
-	score(options, rules, result);
+	return TRUE;
+}
+
+static void audit_clear(struct audit *audit)
+{
+	judge_free(audit->judge);
+	crawl_free(audit->crawl);
+}
+
+struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
+			  GError **error)
+{
+	struct audit audit = { 0 };
+	struct result *result = NULL;
+	if (audit_run(&audit, options, rules, typed, watch, error)) {
+		const struct crawl_stats *stats = crawl_stats(audit.crawl);
+		result = finish(audit.judge, stats);
+		stamp(options, rules, stats, result);
+		score(options, rules, result);
+	}
+	audit_clear(&audit);
 	return result;
+}
+
+char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed, const struct item *item, GError **error)
+{
+	struct audit audit = { 0 };
+	g_autoptr(GString) text = g_string_new(NULL);
+	gboolean ran = audit_run(&audit, options, rules, typed, NULL, error);
+	if (ran) {
+		struct leftovers leftovers;
+		leftovers_init(&leftovers, crawl_stats(audit.crawl));
+		judge_explain(audit.judge, &leftovers.crawl, item, text);
+		leftovers_clear(&leftovers);
+	}
+	audit_clear(&audit);
+	return ran ? g_strdup(text->str) : NULL;
 }

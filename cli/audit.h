@@ -16,6 +16,9 @@ struct audit_watch {
 struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
 			  GError **error);
 
+/* As audit_site(), but tells how the item came out instead of a result: for rule authors. Yours; NULL with error. */
+char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed, const struct item *item, GError **error);
+
 /* Ends the audit under way in order; callable from a signal handler. */
 void audit_interrupt(void);
 

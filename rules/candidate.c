@@ -37,7 +37,7 @@ static void claim(struct collector *collector, const struct topic *topic, const 
 	if (new->strength < MIN_STRENGTH)
 		return;
 	GArray *array = array_of(collector, topic);
-	uint32_t place = new->kind == CANDIDATE_TARGET ? new->url : new->page;
+	uint32_t place = new->kind == CANDIDATE_TARGET ? new->url : new->kind == CANDIDATE_NAMED ? SITE_NONE : new->page;
 	g_autofree char *key = g_strdup_printf("%s %d %u %u", topic->id, new->kind, place,
 					       new->kind == CANDIDATE_NAMED ? new->from_block : new->section);
 	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, key));
@@ -105,14 +105,14 @@ struct link_context {
 	int share;
 };
 
-/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. */
-static void link_contexts(const struct site_page *page, const struct site_link *link, struct link_context contexts[3])
+/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. A menu that stands below a page's heading does not
+ * belong to it. */
+static void link_contexts(struct site *site, const struct site_page *page, const struct site_link *link, struct link_context contexts[3])
 {
+	gboolean headed = link->heading != SITE_NONE && link->heading < page->n_blocks && !site_is_frame_link(site, link);
 	contexts[0] = (struct link_context){ link->label, 100 };
 	contexts[1] = (struct link_context){ link->row, ROW_SHARE };
-	contexts[2] = (struct link_context){ link->heading != SITE_NONE && link->heading < page->n_blocks ? page->blocks[link->heading].text :
-													     SITE_NONE,
-					     HEADING_SHARE };
+	contexts[2] = (struct link_context){ headed ? page->blocks[link->heading].text : SITE_NONE, HEADING_SHARE };
 }
 
 int candidate_link_strength(struct site *site, const struct site_page *page, const struct site_link *link, const struct topic **topic)
@@ -120,7 +120,7 @@ int candidate_link_strength(struct site *site, const struct site_page *page, con
 	struct link_context contexts[3];
 	int best = 0;
 	*topic = NULL;
-	link_contexts(page, link, contexts);
+	link_contexts(site, page, link, contexts);
 	for (int c = 0; c < 3; c++) {
 		uint32_t count;
 		const struct label_hit *hits = site_labels(site, contexts[c].text, &count);
@@ -176,7 +176,7 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	const struct site_page *page = site_page(collector->site, number);
 	const struct site_link *link = &page->links[index];
 	struct link_context contexts[3];
-	link_contexts(page, link, contexts);
+	link_contexts(collector->site, page, link, contexts);
 	for (int c = 0; c < 3; c++) {
 		uint32_t count;
 		const struct label_hit *hits = site_labels(collector->site, contexts[c].text, &count);
@@ -204,10 +204,9 @@ static gboolean names_topic(struct site *site, uint32_t text, const struct topic
 static const struct item *declared_item(struct collector *collector, const struct site_page *page, const struct site_link *link)
 {
 	struct link_context contexts[3];
-	link_contexts(page, link, contexts);
-	static const int order[] = { 0, 1, 2 };
+	link_contexts(collector->site, page, link, contexts);
 	for (int i = 0; i < 3; i++) {
-		uint32_t text = contexts[order[i]].text;
+		uint32_t text = contexts[i].text;
 		const struct item *item =
 			text == SITE_NONE ? NULL : candidate_item_code(site_rules(collector->site)->checklist, site_text(collector->site, text)->fold);
 		if (item)
@@ -281,14 +280,15 @@ static void collect_headings(struct collector *collector, uint32_t number)
 {
 	struct site *site = collector->site;
 	const struct site_page *page = site_page(site, number);
-	uint32_t first = first_own_heading(site, page);
+	/* The home page is about nothing in particular: each of its headings is over a section. */
+	uint32_t first = number == site_home(site) ? SITE_NONE : first_own_heading(site, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct site_block *block = &page->blocks[i];
 		if (block->in_link || block->kind == BLOCK_CONTROL || (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
 			continue;
 		uint32_t count;
 		const struct label_hit *hits = site_labels(site, block->text, &count);
-		gboolean heading = block->kind == BLOCK_HEADING, whole = block->kind == BLOCK_TITLE || i == first;
+		gboolean heading = block->kind == BLOCK_HEADING, whole = (block->kind == BLOCK_TITLE && number != site_home(site)) || i == first;
 		for (uint32_t h = 0; h < count; h++) {
 			struct label_hit hit = hits[h];
 			struct candidate new = {
@@ -310,6 +310,8 @@ static void collect_headings(struct collector *collector, uint32_t number)
 static int better_first(gconstpointer a, gconstpointer b)
 {
 	const struct candidate *x = a, *y = b;
+	if ((x->kind == CANDIDATE_NAMED) != (y->kind == CANDIDATE_NAMED))
+		return x->kind == CANDIDATE_NAMED ? 1 : -1;
 	if (x->declared != y->declared)
 		return y->declared - x->declared;
 	if (x->strength != y->strength)

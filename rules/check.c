@@ -86,8 +86,9 @@ static struct proof find_blocks(const struct check_context *context, const struc
 	tally_init(&tally, context, check);
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		const GArray *blocks = headings ? scope->blocks : scope->content;
+		for (guint i = 0; i < blocks->len; i++) {
+			uint32_t block = g_array_index(blocks, uint32_t, i);
 			const struct site_block *entry = &page_of(scope)->blocks[block];
 			if (!headings || is_heading(entry))
 				tally_text(&tally, scope, check->literals, entry->text, proof_block(scope, block));
@@ -135,8 +136,8 @@ static struct proof run_absent(const struct check_context *context, const struct
 static uint32_t longest_block(const struct scope *scope)
 {
 	uint32_t best = SITE_NONE, letters = 0;
-	for (guint i = 0; i < scope->blocks->len; i++) {
-		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+	for (guint i = 0; i < scope->content->len; i++) {
+		uint32_t block = g_array_index(scope->content, uint32_t, i);
 		uint32_t has = site_text(scope->site, page_of(scope)->blocks[block].text)->letters;
 		if (has > letters) {
 			letters = has;
@@ -179,8 +180,8 @@ static struct proof run_entries(const struct check_context *context, const struc
 		if (scope->entries > 0 && proof.verdict != VERDICT_FOUND)
 			proof = (struct proof){ VERDICT_FOUND, scope->page, scope->section, SITE_NONE, scope_kind(scope) };
 		have += scope->entries;
-		for (guint i = 0; i < scope->blocks->len && have < wanted; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		for (guint i = 0; i < scope->content->len && have < wanted; i++) {
+			uint32_t block = g_array_index(scope->content, uint32_t, i);
 			if (!is_dated(scope, &page_of(scope)->blocks[block]))
 				continue;
 			have++;
@@ -301,8 +302,8 @@ static struct proof find_by_text(const struct exhibit *exhibit, gboolean (*test)
 {
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		for (guint i = 0; i < scope->content->len; i++) {
+			uint32_t block = g_array_index(scope->content, uint32_t, i);
 			if (test(site_text(scope->site, page_of(scope)->blocks[block].text)->fold))
 				return proof_block(scope, block);
 		}
@@ -360,14 +361,14 @@ static struct proof run_address(const struct check_context *context, const struc
 	(void)check;
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
+		for (guint i = 0; i < scope->content->len; i++) {
 			g_autoptr(GString) window = g_string_new(NULL);
-			for (guint j = i; j < MIN(i + 3, scope->blocks->len); j++)
+			for (guint j = i; j < MIN(i + 3, scope->content->len); j++)
 				g_string_append_printf(
 					window, "%s ",
-					site_text(scope->site, page_of(scope)->blocks[g_array_index(scope->blocks, uint32_t, j)].text)->fold);
+					site_text(scope->site, page_of(scope)->blocks[g_array_index(scope->content, uint32_t, j)].text)->fold);
 			if (has_address(window->str))
-				return proof_block(scope, g_array_index(scope->blocks, uint32_t, i));
+				return proof_block(scope, g_array_index(scope->content, uint32_t, i));
 		}
 	}
 	return nothing;
@@ -478,8 +479,8 @@ static struct proof run_numbers(const struct check_context *context, const struc
 	struct proof proof = nothing;
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		for (guint i = 0; i < scope->content->len; i++) {
+			uint32_t block = g_array_index(scope->content, uint32_t, i);
 			if (has_figure(site_text(scope->site, page_of(scope)->blocks[block].text)->fold) && have++ == 0)
 				proof = proof_block(scope, block);
 		}
@@ -505,8 +506,8 @@ static struct proof run_months(const struct check_context *context, const struct
 	struct proof proof = nothing;
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		for (guint i = 0; i < scope->content->len; i++) {
+			uint32_t block = g_array_index(scope->content, uint32_t, i);
 			guint found = months_in(site_text(scope->site, page_of(scope)->blocks[block].text)->fold);
 			if (found && !mask)
 				proof = proof_block(scope, block);
@@ -521,8 +522,8 @@ static struct proof run_year(const struct check_context *context, const struct c
 	(void)check;
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
-		for (guint i = 0; i < scope->blocks->len; i++) {
-			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		for (guint i = 0; i < scope->content->len; i++) {
+			uint32_t block = g_array_index(scope->content, uint32_t, i);
 			g_autoptr(GArray) years = thaidate_find(site_text(scope->site, page_of(scope)->blocks[block].text)->fold);
 			for (guint y = 0; y < years->len; y++) {
 				const struct year_mention *year = &g_array_index(years, struct year_mention, y);
@@ -574,8 +575,8 @@ struct people {
 
 static void count_people(const struct scope *scope, struct people *people)
 {
-	for (guint i = 0; i < scope->blocks->len; i++) {
-		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+	for (guint i = 0; i < scope->content->len; i++) {
+		uint32_t block = g_array_index(scope->content, uint32_t, i);
 		const struct site_text *text = site_text(scope->site, page_of(scope)->blocks[block].text);
 		const char *name = strstr(text->fold, "นาย");
 		gboolean person = text->letters < 200 && (is_person(text->fold) || (name && starts_name(name)));
@@ -676,7 +677,7 @@ static gboolean may_hold_more(const struct exhibit *exhibit)
 		const struct site_page *page = page_of(scope);
 		if (page->read == READ_CUT || page->n_blank_pages > 0 || page->kind == PAGE_IMAGE)
 			return TRUE;
-		if (scope->pictures > 0 && scope->letters < PICTURE_LETTERS)
+		if (scope->pictures > 0 && scope->fields == 0 && scope->letters < PICTURE_LETTERS)
 			return TRUE;
 	}
 	return FALSE;

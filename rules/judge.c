@@ -17,6 +17,7 @@
 #define MAX_EVIDENCE       5u
 #define MAX_BROKEN         500u
 #define MAX_BROKEN_FROM    5u
+#define SURE_CONFIDENCE    0.8
 #define BLIND_STRENGTH     60 /* an unread link that names the topic so surely stands in the way of "missing" */
 
 struct judge {
@@ -326,18 +327,34 @@ static void add_evidence(struct session *session, struct item_result *result, co
 	}
 }
 
-/* Which verdicts an item's needs had, as a set: that combines in any order. */
-static enum verdict verdict_of_needs(const struct item_result *result)
+/* The substance of an item: the first need of each of its topics. What is only said about it proves nothing without it. */
+static gboolean is_substance(const struct item *item, guint need)
 {
-	gboolean had[VERDICT_COUNT] = { FALSE };
-	for (guint i = 0; i < result->elements->len; i++)
-		had[((const struct element_result *)g_ptr_array_index(result->elements, i))->verdict] = TRUE;
-	gboolean some = had[VERDICT_FOUND] || had[VERDICT_PARTIAL];
-	if (some && (had[VERDICT_MISSING] || had[VERDICT_PARTIAL]))
+	const struct requirement *requirement = g_ptr_array_index(item->requirements, need);
+	const struct topic *topic = ((const struct element_ref *)g_ptr_array_index(requirement->refs, 0))->topic;
+	for (guint i = 0; i < need; i++) {
+		const struct requirement *before = g_ptr_array_index(item->requirements, i);
+		if (((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic == topic)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Verdicts seen, as a set: that combines in any order. */
+struct tally {
+	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
+};
+
+/* confidence: that what is there is about the item at all. A page surely about it with some of what is asked is a start. */
+static enum verdict verdict_of(const struct tally *tally, double confidence)
+{
+	if (!tally->substance[VERDICT_FOUND] && tally->all[VERDICT_FOUND] && confidence >= SURE_CONFIDENCE)
 		return VERDICT_PARTIAL;
-	if (had[VERDICT_UNCLEAR])
-		return some ? VERDICT_PARTIAL : VERDICT_UNCLEAR;
-	return some ? VERDICT_FOUND : VERDICT_MISSING;
+	if (!tally->substance[VERDICT_FOUND])
+		return tally->substance[VERDICT_UNCLEAR] ? VERDICT_UNCLEAR : VERDICT_MISSING;
+	if (tally->all[VERDICT_MISSING] || tally->all[VERDICT_UNCLEAR])
+		return VERDICT_PARTIAL;
+	return VERDICT_FOUND;
 }
 
 /* "missing" stands only where all that could lead there was read. */
@@ -366,15 +383,12 @@ static double item_confidence(struct session *session, const struct item *item, 
 	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
 }
 
-/* Nothing is proven where none of an item's needs but its period is met. */
-static gboolean any_substance(const struct item_result *result)
+static double best_confidence(struct topic_case *const *cases, guint count)
 {
-	for (guint i = 0; i < result->elements->len; i++) {
-		const struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict == VERDICT_FOUND && strcmp(element->id, "period") != 0)
-			return TRUE;
-	}
-	return FALSE;
+	double best = 0;
+	for (guint i = 0; i < count; i++)
+		best = MAX(best, cases[i]->standing == STANDING_PROVEN ? cases[i]->confidence : 0);
+	return best;
 }
 
 static struct item_result *judge_item(struct session *session, const struct item *item)
@@ -392,17 +406,23 @@ static struct item_result *judge_item(struct session *session, const struct item
 		g_ptr_array_add(result->topics, g_strdup(topic->id));
 		add_evidence(session, result, cases[t]);
 	}
+	struct tally tally = { 0 };
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);
-		if (rules_applies(need->agencies, session->judge->agency))
-			g_ptr_array_add(result->elements, judge_need(session, need));
+		if (!rules_applies(need->agencies, session->judge->agency))
+			continue;
+		struct element_result *element = judge_need(session, need);
+		g_ptr_array_add(result->elements, element);
+		tally.all[element->verdict] = TRUE;
+		if (is_substance(item, i))
+			tally.substance[element->verdict] = TRUE;
 	}
-	if (any_substance(result)) {
-		struct element_result *period = judge_period(session, item, result);
-		if (period)
-			g_ptr_array_add(result->elements, period);
+	struct element_result *period = tally.substance[VERDICT_FOUND] ? judge_period(session, item, result) : NULL;
+	if (period) {
+		g_ptr_array_add(result->elements, period);
+		tally.all[period->verdict] = TRUE;
 	}
-	result->verdict = verdict_of_needs(result);
+	result->verdict = verdict_of(&tally, best_confidence(cases, item->topics->len));
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
 		result->verdict = VERDICT_UNCLEAR;
 	result->confidence = item_confidence(session, item, result);
@@ -499,6 +519,54 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 		result_set(&result->site_title, site_text(judge->site, site_page(judge->site, home)->title)->text);
 	session_end(&session);
 	return result;
+}
+
+static void explain_candidate(struct session *session, const struct weighed *weighed, GString *out)
+{
+	static const char *const kinds[] = { "target", "page", "section", "named" };
+	const struct candidate *candidate = &weighed->candidate;
+	const char *claim = candidate->from_link != SITE_NONE ? text_at(session, candidate->from_page, SITE_NONE, candidate->from_link) :
+			    candidate->kind == CANDIDATE_NAMED ? site_text(session->site, candidate->from_block)->text :
+								 text_at(session, candidate->page, candidate->section, SITE_NONE);
+	uint32_t from = site_page(session->site, candidate->from_page)->url;
+	g_string_append_printf(out, "  %-8s %-7s %3d%s %.2f %s\n           “%s” on %s → %s\n", standing_name(weighed->standing), kinds[candidate->kind],
+			       candidate->strength, candidate->declared ? " declared" : "", weighed->confidence, weighed->reason, claim,
+			       site_url(session->site, from)->url, candidate->url == SITE_NONE ? "-" : site_url(session->site, candidate->url)->url);
+}
+
+static void explain_scope(struct session *session, const struct scope *scope, GString *out)
+{
+	const struct site_page *page = site_page(session->site, scope->page);
+	g_string_append_printf(out, "  exhibit  %s%s: %u letters (%u plain), %u entries, %u unread, %u documents, %u pictures, %u fields\n",
+			       site_url(session->site, page->url)->url, scope->section == SITE_NONE ? "" : " (section)", scope->letters, scope->plain,
+			       scope->entries, scope->unread, scope->documents, scope->pictures, scope->fields);
+}
+
+void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item, GString *out)
+{
+	struct session session;
+	session_start(&session, judge, crawl);
+	weigh_all(&session);
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic_case *topic_case = case_of(&session, g_ptr_array_index(item->topics, t));
+		g_string_append_printf(out, "%s · %s: %s\n", item->id, topic_case->topic->id, standing_name(topic_case->standing));
+		for (guint i = 0; i < topic_case->weighed->len; i++)
+			explain_candidate(&session, &g_array_index(topic_case->weighed, struct weighed, i), out);
+		for (guint i = 0; i < topic_case->exhibit->scopes->len; i++)
+			explain_scope(&session, g_ptr_array_index(topic_case->exhibit->scopes, i), out);
+	}
+	struct item_result *result = judge_item(&session, item);
+	for (guint i = 0; i < result->elements->len; i++) {
+		const struct element_result *element = g_ptr_array_index(result->elements, i);
+		g_string_append_printf(out, "  %-8s %s: %s %s\n", verdict_name(element->verdict), element->id, element->text_th, element->why_th);
+		for (guint e = 0; e < element->evidence->len; e++) {
+			const struct evidence *evidence = g_ptr_array_index(element->evidence, e);
+			g_string_append_printf(out, "           “%s” %s\n", evidence->quote, evidence->url);
+		}
+	}
+	g_string_append_printf(out, "%s: %s — %s\n", item->id, verdict_name(result->verdict), result->why_th);
+	item_result_free(result);
+	session_end(&session);
 }
 
 enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element)

@@ -49,6 +49,9 @@ unsigned judge_decided(const struct judge *judge);
  * the crawl's own figures are copied in by the caller. */
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl);
 
+/* Why an item came out as it did, for rule authors: every candidate with its strength and standing, what is proven, and each element. Appended to out. */
+void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item, GString *out);
+
 /* For `rules test`: an element's checks on one page alone. UNCLEAR where only a linked document, which is not there to be read, could tell. */
 enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element);
 

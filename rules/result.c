@@ -143,7 +143,7 @@ struct item_result *item_result_new(void)
 	return item;
 }
 
-static void item_result_free(void *data)
+void item_result_free(void *data)
 {
 	struct item_result *item = data;
 

@@ -146,6 +146,7 @@ DEFINE_AUTO(result, result_free);
 
 /* New, empty members with every pointer set; they belong to the array that they are put into. */
 struct item_result *item_result_new(void);
+void item_result_free(void *item); /* struct item_result *; for one that is in no array */
 struct element_result *element_result_new(void);
 struct evidence *evidence_new(void);
 struct evidence *evidence_copy(const struct evidence *evidence);

@@ -4,6 +4,8 @@
 
 #define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
 #define PLACEHOLDER_LETTERS 600u /* a page with more to say than this is not a placeholder, whatever phrase it holds */
+#define NAME_LETTERS      90u  /* a text that names a topic and is no longer than this is a label, not content */
+#define NAME_STRENGTH     85  /* … and it is little else than the name */
 #define ICON_PIXELS       80u  /* a picture declared smaller than this on either side is an icon */
 
 static struct scope *scope_new(struct site *site, uint32_t page)
@@ -13,6 +15,7 @@ static struct scope *scope_new(struct site *site, uint32_t page)
 	scope->page = page;
 	scope->section = SITE_NONE;
 	scope->blocks = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	scope->content = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	scope->links = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	scope->images = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	scope->forms = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -24,6 +27,7 @@ void scope_free(struct scope *scope)
 	if (!scope)
 		return;
 	g_array_free(scope->blocks, TRUE);
+	g_array_free(scope->content, TRUE);
 	g_array_free(scope->links, TRUE);
 	g_array_free(scope->images, TRUE);
 	g_array_free(scope->forms, TRUE);
@@ -87,14 +91,8 @@ static void note_words(struct scope *scope, uint32_t text)
 
 static void take_block(struct scope *scope, uint32_t index)
 {
-	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
-	const struct site_text *text = site_text(scope->site, block->text);
 	g_array_append_val(scope->blocks, index);
-	note_words(scope, block->text);
-	if (block->kind != BLOCK_TITLE && block->kind != BLOCK_HEADING && block->kind != BLOCK_CONTROL && block->kind != BLOCK_ALT)
-		scope->letters += text->letters;
-	if (site_role(block) == ROLE_PLAIN && block->kind != BLOCK_CONTROL && block->kind != BLOCK_ALT)
-		scope->plain += text->letters;
+	note_words(scope, site_page(scope->site, scope->page)->blocks[index].text);
 }
 
 enum lead { LEADS_NOWHERE, LEADS_UNREAD, LEADS_ON };
@@ -112,14 +110,60 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
 }
 
+static gboolean is_picture_url(const char *url)
+{
+	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp" };
+	g_autofree char *path = g_ascii_strdown(url, (gssize)strcspn(url, "?#"));
+	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+		if (g_str_has_suffix(path, endings[i]))
+			return TRUE;
+	return FALSE;
+}
+
 static void take_link(struct scope *scope, uint32_t index)
 {
 	const struct site_link *link = &site_page(scope->site, scope->page)->links[index];
 	g_array_append_val(scope->links, index);
 	enum lead lead = link_leads(scope, link);
+	if (link->target == SITE_NONE)
+		return;
 	scope->entries += lead == LEADS_ON;
 	scope->unread += lead == LEADS_UNREAD;
+	scope->pictures += link->image && is_picture_url(site_url(scope->site, link->target)->url);
 	scope->documents += lead != LEADS_NOWHERE && scope_is_document(scope->site, link->target);
+}
+
+static gboolean only_names(struct scope *scope, uint32_t text)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(scope->site, text, &count);
+	return count > 0 && hits[0].strength >= NAME_STRENGTH && site_text(scope->site, text)->letters < NAME_LETTERS;
+}
+
+/* Once all blocks and links are taken: what of it says something, and how much. */
+static void measure(struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	gboolean html = page->kind == PAGE_HTML;
+	g_autoptr(GHashTable) dead = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < scope->links->len; i++) {
+		const struct site_link *link = &page->links[g_array_index(scope->links, uint32_t, i)];
+		if (link->block < page->n_blocks && page->blocks[link->block].in_link && link_leads(scope, link) == LEADS_NOWHERE)
+			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
+	}
+	for (guint i = 0; i < scope->blocks->len; i++) {
+		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
+		const struct site_block *block = &page->blocks[index];
+		enum text_role role = site_role(block);
+		if (html && ((role != ROLE_LINK && only_names(scope, block->text)) || g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
+			continue;
+		g_array_append_val(scope->content, index);
+		if (role == ROLE_HEADING || block->kind == BLOCK_CONTROL || block->kind == BLOCK_ALT)
+			continue;
+		scope->letters += site_text(scope->site, block->text)->letters;
+		if (role == ROLE_PLAIN)
+			scope->plain += site_text(scope->site, block->text)->letters;
+	}
 }
 
 static gboolean is_icon(const struct site_image *image)
@@ -131,7 +175,7 @@ static void take_image(struct scope *scope, uint32_t index)
 {
 	const struct site_image *image = &site_page(scope->site, scope->page)->images[index];
 	g_array_append_val(scope->images, index);
-	scope->pictures += image->url && !is_icon(image);
+	scope->pictures += image->url && !image->linked && !is_icon(image);
 }
 
 static void take_form(struct scope *scope, uint32_t index)
@@ -181,6 +225,7 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 	for (uint32_t i = 0; i < page->n_forms; i++)
 		if (frame || (own_place(page, page->forms[i].region) && !is_frame_form(site, page, &page->forms[i])))
 			take_form(scope, i);
+	measure(scope);
 	return scope;
 }
 
@@ -212,6 +257,7 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 	for (uint32_t i = 0; i < page->n_forms; i++)
 		if (stands_under(page, page->forms[i].heading, heading))
 			take_form(scope, i);
+	measure(scope);
 	return scope;
 }
 

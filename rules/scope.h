@@ -13,12 +13,13 @@ struct scope {
 	uint32_t page;
 	uint32_t section; /* heading block of a section, SITE_NONE for the whole page */
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
+	GArray *content;      /* of blocks, those that say something: no labels of topics (they only claim), no labels of links that lead nowhere */
 	uint32_t letters;     /* of own text outside headings and controls */
 	uint32_t plain;       /* of these, letters that are no link's label */
 	uint32_t entries;     /* own links that lead to a document or page that was read */
 	uint32_t unread;      /* own links to documents or pages that are there and were not, or could not be, read */
 	uint32_t documents;   /* own links to documents, read or not */
-	uint32_t pictures;    /* own pictures that are no icons */
+	uint32_t pictures;    /* own pictures that are no icons and no buttons */
 	uint32_t fields;      /* fields of forms that a visitor fills in */
 	gboolean placeholder; /* it says "being updated", "under construction" … */
 	gboolean empty_list;  /* it says "no data" */

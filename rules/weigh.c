@@ -8,6 +8,7 @@
 #define PLACEHOLDER_USES 6u /* labels of so many topics lead to one document: it stands in for all and proves none */
 #define READABLE_LETTERS 150u /* with so much text of its own a page must speak of the topic to be about it */
 #define SURE_STRENGTH   80
+#define INDEX_TOPICS    8u  /* a page whose links name so many different topics is an index: it proves none of them by itself */
 
 /* How surely a scope is about a topic. */
 struct subject {
@@ -16,6 +17,7 @@ struct subject {
 	int words;   /* different words of the topic */
 	int other;   /* best strength of another topic in headings, where this one is not named beside it */
 	uint32_t entries_other, entries_this, entries_plain; /* own links that name another topic only, this one, none */
+	uint32_t topics; /* different topics that its own links name */
 };
 
 static void subject_hit(struct site *site, const struct topic *topic, uint32_t text, gboolean heading, struct subject *subject)
@@ -52,6 +54,7 @@ static void count_words(const struct scope *scope, const struct topic *topic, gu
 static void subject_links(const struct scope *scope, const struct topic *topic, struct subject *subject)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
+	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
 		const struct site_link *link = &page->links[g_array_index(scope->links, uint32_t, i)];
 		if (link->kind == LINK_CONTACT || link->label == SITE_NONE || site_text(scope->site, link->label)->letters < 8)
@@ -62,11 +65,14 @@ static void subject_links(const struct scope *scope, const struct topic *topic, 
 		for (uint32_t h = 0; h < count; h++) {
 			this |= hits[h].topic == topic;
 			other |= hits[h].topic != topic && hits[h].strength >= SURE_STRENGTH;
+			if (h == 0 && hits[h].strength >= SURE_STRENGTH)
+				g_hash_table_add(topics, (gpointer)hits[h].topic);
 		}
 		subject->entries_this += this;
 		subject->entries_other += !this && other;
 		subject->entries_plain += !this && !other;
 	}
+	subject->topics = g_hash_table_size(topics);
 }
 
 static struct subject subject_of(const struct scope *scope, const struct topic *topic)
@@ -87,6 +93,8 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 /* 0 where the content is about something else. */
 static double subject_confidence(const struct scope *scope, const struct subject *subject, int claimed)
 {
+	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS)
+		return 0;
 	if (subject->entries_other >= 2 && subject->entries_this == 0 && subject->entries_other >= subject->entries_plain && subject->text == 0)
 		return 0;
 	if (subject->heading >= 70)
@@ -333,6 +341,15 @@ static int best_standing_first(gconstpointer a, gconstpointer b)
 	if (x->candidate.declared != y->candidate.declared)
 		return y->candidate.declared - x->candidate.declared;
 	return x->confidence < y->confidence ? 1 : x->confidence > y->confidence ? -1 : y->candidate.strength - x->candidate.strength;
+}
+
+const char *standing_name(enum standing standing)
+{
+	static const char *const names[] = {
+		[STANDING_PROVEN] = "proven", [STANDING_UNREAD] = "unread",   [STANDING_WRONG] = "wrong", [STANDING_EMPTY] = "empty",
+		[STANDING_DEAD] = "dead",     [STANDING_NO_LINK] = "no-link", [STANDING_NONE] = "none",
+	};
+	return names[standing];
 }
 
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic)

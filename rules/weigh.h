@@ -39,6 +39,9 @@ struct weigh_context {
 	GHashTable *unread; /* URL key → reason, for URLs that the crawl wanted and did not read */
 };
 
+/* "proven", "unread" … */
+const char *standing_name(enum standing standing);
+
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
 void topic_case_free(struct topic_case *topic_case);
 

@@ -1,6 +1,6 @@
 /*
- * The whole program in one loop: the crawl yields a page, the judge takes it in and says what each of its links promises, the crawl
- * takes the links back. At the end the judge gives the result.
+ * The whole program in one loop: the crawl yields a page, the judge takes it in and says what each
+ * of its links promises, the crawl takes the links back. At the end the judge gives the result.
  */
 #include "cli/audit.h"
 
@@ -23,7 +23,8 @@ void audit_interrupt(void)
 		crawl_stop(running, "interrupted");
 }
 
-static struct crawl_options crawl_options_from(const struct options *options, const char *url, gboolean scheme_given)
+static struct crawl_options crawl_options_from(const struct options *options, const char *url,
+					       gboolean scheme_given)
 {
 	return (struct crawl_options){
 		.start_url = url,
@@ -47,19 +48,22 @@ static struct crawl_options crawl_options_from(const struct options *options, co
 	};
 }
 
-static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page, uint32_t number)
+static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page,
+			uint32_t number)
 {
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
 			continue;
-		struct offer offer = { .url = link->url, .referrer = page->url, .depth = page->depth + 1 };
+		struct offer offer = {
+			.url = link->url, .referrer = page->url, .depth = page->depth + 1};
 		offer.promise = judge_promise(judge, number, i, &offer.evidence);
 		crawl_offer(crawl, &offer);
 	}
 }
 
-static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ruleset *rules, const struct audit_watch *watch)
+static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ruleset *rules,
+		       const struct audit_watch *watch)
 {
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
@@ -68,8 +72,8 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ru
 			offer_links(crawl, judge, page, number);
 		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
 		if (watch)
-			watch->tick(watch, stats->pages + stats->documents, stats->queued, judge_decided(judge), rules->checklist->items->len,
-				    page->url);
+			watch->tick(watch, stats->pages + stats->documents, stats->queued,
+				    judge_decided(judge), rules->checklist->items->len, page->url);
 		page_free(page);
 	}
 }
@@ -110,7 +114,8 @@ static void leftovers_init(struct leftovers *leftovers, const struct crawl_stats
 		const struct unread *unread = &stats->unread[i];
 		char *key = url_key(unread->url);
 		g_ptr_array_add(leftovers->keys, key);
-		leftovers->unread[i] = (struct judge_unread){ unread->url, key, unread->reason, unread->repeat };
+		leftovers->unread[i] =
+			(struct judge_unread){unread->url, key, unread->reason, unread->repeat};
 	}
 	leftovers->crawl = (struct judge_crawl){
 		.complete = stats->complete,
@@ -146,13 +151,15 @@ static struct result *finish(struct judge *judge, const struct crawl_stats *stat
 	return result;
 }
 
-static void stamp(const struct options *options, const struct ruleset *rules, const struct crawl_stats *stats, struct result *result)
+static void stamp(const struct options *options, const struct ruleset *rules,
+		  const struct crawl_stats *stats, struct result *result)
 {
 	struct day as_of = options->as_of;
 	if (!options->as_of_given && *stats->captured)
 		thaidate_parse_iso(stats->captured, &as_of);
 	g_autofree char *host = url_host(result->site_url);
-	g_autofree char *day = g_strdup_printf("%04d-%02d-%02d", as_of.year, as_of.month, as_of.day);
+	g_autofree char *day =
+		g_strdup_printf("%04d-%02d-%02d", as_of.year, as_of.month, as_of.day);
 	g_autoptr(GDateTime) now = g_date_time_new_now_local();
 	g_autofree char *audited = g_date_time_format_iso8601(now);
 	result_set(&result->site_host, host);
@@ -165,9 +172,12 @@ static void stamp(const struct options *options, const struct ruleset *rules, co
 	result_set(&result->agency, options->agency);
 	if (result->year_wanted == result->fiscal_year)
 		return;
-	g_autofree char *th = g_strdup_printf("ยังไม่มีรายการตรวจของปีงบประมาณ %d จึงใช้ของปี %d ซึ่งเป็นปีล่าสุดที่มี", result->year_wanted, result->fiscal_year);
-	g_autofree char *en =
-		g_strdup_printf("No checklist for fiscal year %d is bundled; that of %d, the newest, is used", result->year_wanted, result->fiscal_year);
+	g_autofree char *th =
+		g_strdup_printf("ยังไม่มีรายการตรวจของปีงบประมาณ %d จึงใช้ของปี %d ซึ่งเป็นปีล่าสุดที่มี",
+				result->year_wanted, result->fiscal_year);
+	g_autofree char *en = g_strdup_printf(
+		"No checklist for fiscal year %d is bundled; that of %d, the newest, is used",
+		result->year_wanted, result->fiscal_year);
 	result_warn(result, "no-checklist", th, en, "");
 }
 
@@ -184,8 +194,11 @@ static void score(const struct options *options, const struct ruleset *rules, st
 		struct item_result *item = g_ptr_array_index(result->items, i);
 		unsigned met = 0;
 		for (guint e = 0; e < item->elements->len; e++)
-			met += ((struct element_result *)g_ptr_array_index(item->elements, e))->verdict == VERDICT_FOUND;
-		item->score = score_item(rules->checklist, item->verdict, item->elements->len ? (double)met / item->elements->len : 0);
+			met += ((struct element_result *)g_ptr_array_index(item->elements, e))
+				       ->verdict == VERDICT_FOUND;
+		item->score =
+			score_item(rules->checklist, item->verdict,
+				   item->elements->len ? (double)met / item->elements->len : 0);
 	}
 	score_result(rules->checklist, &survey, result);
 }
@@ -196,20 +209,24 @@ struct audit {
 	struct judge *judge;
 };
 
-static gboolean audit_run(struct audit *audit, const struct options *options, const struct ruleset *rules, const char *typed,
+static gboolean audit_run(struct audit *audit, const struct options *options,
+			  const struct ruleset *rules, const char *typed,
 			  const struct audit_watch *watch, GError **error)
 {
 	gboolean scheme_given = FALSE;
 	g_autofree char *url = url_from_user(typed, &scheme_given);
 	if (!url) {
-		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE, "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th\n“%s” is no web address", typed, typed);
+		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
+			    "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th\n“%s” is no web address",
+			    typed, typed);
 		return FALSE;
 	}
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
 	audit->crawl = crawl_new(&crawl_options, error);
 	if (!audit->crawl)
 		return FALSE;
-	audit->judge = judge_new(&(struct judge_options){ .rules = rules, .agency = options->agency });
+	audit->judge =
+		judge_new(&(struct judge_options){.rules = rules, .agency = options->agency});
 	running = audit->crawl;
 	pull_pages(audit->crawl, audit->judge, rules, watch);
 	running = NULL;
@@ -222,10 +239,10 @@ static void audit_clear(struct audit *audit)
 	crawl_free(audit->crawl);
 }
 
-struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
-			  GError **error)
+struct result *audit_site(const struct options *options, const struct ruleset *rules,
+			  const char *typed, const struct audit_watch *watch, GError **error)
 {
-	struct audit audit = { 0 };
+	struct audit audit = {0};
 	struct result *result = NULL;
 	if (audit_run(&audit, options, rules, typed, watch, error)) {
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
@@ -237,9 +254,10 @@ struct result *audit_site(const struct options *options, const struct ruleset *r
 	return result;
 }
 
-char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed, const struct item *item, GError **error)
+char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed,
+		    const struct item *item, GError **error)
 {
-	struct audit audit = { 0 };
+	struct audit audit = {0};
 	g_autoptr(GString) text = g_string_new(NULL);
 	gboolean ran = audit_run(&audit, options, rules, typed, NULL, error);
 	if (ran) {

@@ -8,16 +8,20 @@
 
 /* Told of what happens, for progress on a terminal. */
 struct audit_watch {
-	void (*tick)(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned decided, unsigned items, const char *url);
+	void (*tick)(const struct audit_watch *watch, unsigned pages, unsigned queued,
+		     unsigned decided, unsigned items, const char *url);
 	void *data;
 };
 
-/* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be started (bad URL, no rules, no archive). */
-struct result *audit_site(const struct options *options, const struct ruleset *rules, const char *typed, const struct audit_watch *watch,
-			  GError **error);
+/* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be
+ * started (bad URL, no rules, no archive). */
+struct result *audit_site(const struct options *options, const struct ruleset *rules,
+			  const char *typed, const struct audit_watch *watch, GError **error);
 
-/* As audit_site(), but tells how the item came out instead of a result: for rule authors. Yours; NULL with error. */
-char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed, const struct item *item, GError **error);
+/* As audit_site(), but tells how the item came out instead of a result: for rule authors. Yours;
+ * NULL with error. */
+char *audit_explain(const struct options *options, const struct ruleset *rules, const char *typed,
+		    const struct item *item, GError **error);
 
 /* Ends the audit under way in order; callable from a signal handler. */
 void audit_interrupt(void);

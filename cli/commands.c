@@ -3,6 +3,8 @@
 #include <string.h>
 
 const struct command commands[] = {
+	{"audit", COMMAND_AUDIT, cmd_audit, "URL…", "ตรวจเว็บไซต์ของหน่วยงาน (คำสั่งปกติ)",
+	 "audit websites (the default)"},
 	{"rules", COMMAND_RULES, cmd_rules, "list|show|lint|test [ARGUMENT…]",
 	 "ดู ตรวจสอบ และทดลองเกณฑ์", "list, show, check and try the rules"},
 	{"score", COMMAND_SCORE, cmd_score, "--oit N | --indicators 1=N,… | --from-items FILE",

@@ -22,6 +22,7 @@ const struct command *command_find(const char *word);
 /* The whole of --help: for one command, or for the program where it is NULL. Yours. */
 char *command_help(const struct command *command, enum language language);
 
+int cmd_audit(const struct options *options);
 int cmd_rules(const struct options *options);
 int cmd_score(const struct options *options);
 

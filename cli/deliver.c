@@ -3,6 +3,7 @@
 #include "cli/status.h"
 #include "reports/report.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -15,6 +16,14 @@ static const char *const standard_output[] = {"-", NULL};
 static const char *const *outputs_of(const struct options *options)
 {
 	return options->outputs ? (const char *const *)options->outputs : standard_output;
+}
+
+/* A folder gets all formats; with several sites, each site a folder of its own in it. */
+static gboolean is_folder(const struct options *options, const char *output)
+{
+	return strcmp(output, "-") != 0 &&
+	       (g_strv_length(options->arguments) > 1 || g_str_has_suffix(output, "/") ||
+		g_file_test(output, G_FILE_TEST_IS_DIR));
 }
 
 static gboolean format_of(const struct options *options, const char *output,
@@ -34,7 +43,7 @@ gboolean deliver_check(const struct options *options)
 	enum report_format format;
 
 	for (const char *const *output = outputs_of(options); *output; output++) {
-		if (format_of(options, *output, &format))
+		if (is_folder(options, *output) || format_of(options, *output, &format))
 			continue;
 		fprintf(stderr, "oitcheck: %s: ไม่รู้จักรูปแบบรายงานนี้ มี %s (unknown report format)\n",
 			strcmp(*output, "-") == 0 ? options->format : *output, names);
@@ -60,24 +69,57 @@ static gboolean write_out(const char *output, const GString *text, GError **erro
 	return TRUE;
 }
 
+static gboolean deliver_one(const struct options *options, const struct result *result,
+			    gboolean score_only, enum report_format format, const char *output,
+			    GError **error)
+{
+	gboolean shown = isatty(STDOUT_FILENO) && strcmp(output, "-") == 0;
+	struct report_options how = {options->language == LANGUAGE_EN ? LANG_EN : LANG_TH,
+				     shown ? terminal_columns() : 0, shown && !g_getenv("NO_COLOR"),
+				     score_only};
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	return report_write(result, format, &how, text, error) && write_out(output, text, error);
+}
+
+static gboolean deliver_folder(const struct options *options, const struct result *result,
+			       const char *output, GError **error)
+{
+	static const struct {
+		const char *name;
+		enum report_format format;
+	} files[] = {{"checklist.txt", REPORT_TEXT}, {"result.json", REPORT_JSON}};
+	gboolean several = g_strv_length(options->arguments) > 1;
+	g_autofree char *folder =
+		g_build_filename(output, several ? result->site_host : NULL, NULL);
+
+	if (g_mkdir_with_parents(folder, 0777) != 0) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", folder,
+			    g_strerror(errno));
+		return FALSE;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autofree char *path = g_build_filename(folder, files[i].name, NULL);
+
+		if (!deliver_one(options, result, FALSE, files[i].format, path, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 int deliver_result(const struct options *options, const struct result *result, gboolean score_only)
 {
-	gboolean terminal = isatty(STDOUT_FILENO);
-
 	if (!deliver_check(options))
 		return STATUS_USAGE;
 	for (const char *const *output = outputs_of(options); *output; output++) {
-		gboolean shown = terminal && strcmp(*output, "-") == 0;
-		struct report_options how = {options->language == LANGUAGE_EN ? LANG_EN : LANG_TH,
-					     shown ? terminal_columns() : 0,
-					     shown && !g_getenv("NO_COLOR"), score_only};
-		g_autoptr(GString) text = g_string_new(NULL);
 		g_autoptr(GError) error = NULL;
-		enum report_format format;
+		enum report_format format = REPORT_TEXT;
+		gboolean folder = is_folder(options, *output);
 
-		format_of(options, *output, &format);
-		if (report_write(result, format, &how, text, &error) &&
-		    write_out(*output, text, &error))
+		if (!folder)
+			format_of(options, *output, &format);
+		if (folder ? deliver_folder(options, result, *output, &error)
+			   : deliver_one(options, result, score_only, format, *output, &error))
 			continue;
 		fprintf(stderr, "oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n",
 			error->message);

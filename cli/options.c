@@ -292,8 +292,7 @@ static gboolean set_indicators(const struct option_row *row, const char *value, 
 	g_auto(GStrv) list = g_strsplit(value, ",", 0);
 	for (char **one = list; *one; one++)
 		if (!set_indicator(*one, row, target))
-			return usage_error(error, row, value,
-					   "ต้องเป็น ตัวชี้วัด=คะแนน เช่น 3=85.5,4=90",
+			return usage_error(error, row, value, "ต้องเป็น ตัวชี้วัด=คะแนน เช่น 3=85.5,4=90",
 					   "expected indicator=score, such as 3=85.5,4=90");
 	return TRUE;
 }

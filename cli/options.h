@@ -66,7 +66,7 @@ struct options {
 	gboolean resume;
 
 	char *from_items;
-	double scores[11];                /* --indicators N=SCORE,…, [1]…[10]; NAN where not given */
+	double scores[11]; /* --indicators N=SCORE,…, [1]…[10]; NAN where not given */
 	double iit, eit, eit1, eit2, oit; /* NAN where not given */
 
 	unsigned fail_on; /* set of 1u << enum fail_on; by default all but regression */

@@ -5,10 +5,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define INTERVAL_US 200000 /* five lines a second are as many as one can read */
+#define INTERVAL_US  200000 /* five lines a second are as many as one can read */
 #define LINE_COLUMNS 79
 
-static void tick(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned decided, unsigned items, const char *url)
+static void tick(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned decided,
+		 unsigned items, const char *url)
 {
 	struct progress *progress = watch->data;
 	gint64 now = g_get_monotonic_time();
@@ -16,8 +17,9 @@ static void tick(const struct audit_watch *watch, unsigned pages, unsigned queue
 		return;
 	progress->last = now;
 	g_autofree char *line =
-		g_strdup_printf(progress->english ? "%u pages · %u waiting · %u/%u items seen · %s" : "อ่านแล้ว %u หน้า · รอ %u · พบหัวข้อ %u/%u ข้อ · %s", pages,
-				queued, decided, items, url);
+		g_strdup_printf(progress->english ? "%u pages · %u waiting · %u/%u items seen · %s"
+						  : "อ่านแล้ว %u หน้า · รอ %u · พบหัวข้อ %u/%u ข้อ · %s",
+				pages, queued, decided, items, url);
 	g_autofree char *cut = text_ellipsis(line, LINE_COLUMNS);
 	fprintf(stderr, "\r\033[K%s", cut);
 	fflush(stderr);
@@ -25,9 +27,10 @@ static void tick(const struct audit_watch *watch, unsigned pages, unsigned queue
 
 const struct audit_watch *progress_start(struct progress *progress, const struct options *options)
 {
-	gboolean wanted = options->progress == PROGRESS_ALWAYS || (options->progress == PROGRESS_AUTO && isatty(STDERR_FILENO));
+	gboolean wanted = options->progress == PROGRESS_ALWAYS ||
+			  (options->progress == PROGRESS_AUTO && isatty(STDERR_FILENO));
 	*progress = (struct progress){
-		.watch = { .tick = tick, .data = progress },
+		.watch = {.tick = tick, .data = progress},
 		.active = wanted && !options->quiet,
 		.english = options->language == LANGUAGE_EN,
 	};

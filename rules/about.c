@@ -6,28 +6,33 @@
 
 #define BODY_BLOCKS 400u /* dates further down a document say little about the whole */
 
-static void consider(struct about *about, const char *fold, int wanted, const char *where, uint32_t block, uint32_t link)
+static void consider(struct about *about, const char *fold, int wanted, const char *where,
+		     uint32_t block, uint32_t link)
 {
 	g_autoptr(GArray) years = thaidate_find(fold);
 	for (guint i = 0; i < years->len; i++) {
 		const struct year_mention *year = &g_array_index(years, struct year_mention, i);
 		int from = year->kind == YEAR_DATE ? thaidate_fiscal_year(year->date) : year->from;
 		int to = year->kind == YEAR_DATE ? from : year->to;
-		/* A date in the last quarter belongs to the next fiscal year, and people also mean the calendar year. */
-		gboolean covers = (from <= wanted && wanted <= to) || (year->kind == YEAR_DATE && year->from == wanted);
+		/* A date in the last quarter belongs to the next fiscal year, and people also mean
+		 * the calendar year. */
+		gboolean covers = (from <= wanted && wanted <= to) ||
+				  (year->kind == YEAR_DATE && year->from == wanted);
 		if (about->covers || (about->to >= to && !covers))
 			continue;
-		*about = (struct about){ from, to, where, block, link, covers };
+		*about = (struct about){from, to, where, block, link, covers};
 	}
 }
 
-static void consider_blocks(struct about *about, const struct scope *scope, int wanted, guint kinds, const char *where)
+static void consider_blocks(struct about *about, const struct scope *scope, int wanted, guint kinds,
+			    const char *where)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	for (guint i = 0; i < MIN(scope->blocks->len, BODY_BLOCKS) && !about->covers; i++) {
 		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
 		if (kinds & (1u << page->blocks[block].kind))
-			consider(about, site_text(scope->site, page->blocks[block].text)->fold, wanted, where, block, SITE_NONE);
+			consider(about, site_text(scope->site, page->blocks[block].text)->fold,
+				 wanted, where, block, SITE_NONE);
 	}
 }
 
@@ -37,9 +42,11 @@ static void consider_links(struct about *about, const struct scope *scope, int w
 	for (guint i = 0; i < scope->links->len && !about->covers; i++) {
 		uint32_t link = g_array_index(scope->links, uint32_t, i);
 		if (page->links[link].label != SITE_NONE)
-			consider(about, site_text(scope->site, page->links[link].label)->fold, wanted, "label", SITE_NONE, link);
+			consider(about, site_text(scope->site, page->links[link].label)->fold,
+				 wanted, "label", SITE_NONE, link);
 		if (page->links[link].row != SITE_NONE && !about->covers)
-			consider(about, site_text(scope->site, page->links[link].row)->fold, wanted, "row", SITE_NONE, link);
+			consider(about, site_text(scope->site, page->links[link].row)->fold, wanted,
+				 "row", SITE_NONE, link);
 	}
 }
 
@@ -56,12 +63,13 @@ static void consider_file(struct about *about, const struct scope *scope, int wa
 
 struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 {
-	struct about about = { 0, 0, "", SITE_NONE, SITE_NONE, FALSE };
+	struct about about = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
 	consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEADING, "heading");
 	if (!about.covers && label != SITE_NONE)
-		consider(&about, site_text(scope->site, label)->fold, wanted, "label", SITE_NONE, SITE_NONE);
+		consider(&about, site_text(scope->site, label)->fold, wanted, "label", SITE_NONE,
+			 SITE_NONE);
 	if (about.to == 0)
 		consider_file(&about, scope, wanted);
 	if (!about.covers)
@@ -69,7 +77,9 @@ struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEAD_CELL, "table");
 	if (about.to == 0)
-		consider_blocks(&about, scope, wanted, 1u << BLOCK_PARAGRAPH | 1u << BLOCK_ITEM | 1u << BLOCK_CELL, "text");
+		consider_blocks(&about, scope, wanted,
+				1u << BLOCK_PARAGRAPH | 1u << BLOCK_ITEM | 1u << BLOCK_CELL,
+				"text");
 	return about;
 }
 

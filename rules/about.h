@@ -5,14 +5,16 @@
 #include "rules/scope.h"
 
 struct about {
-	int from, to;     /* Buddhist era; 0 where no year is told */
-	const char *where; /* "title", "heading", "label", "file", "row", "table", "text"; "" */
+	int from, to;         /* Buddhist era; 0 where no year is told */
+	const char *where;    /* "title", "heading", "label", "file", "row", "table", "text"; "" */
 	uint32_t block, link; /* in which block or link of the scope's page, SITE_NONE */
-	gboolean covers;  /* the wanted year is among those told */
+	gboolean covers;      /* the wanted year is among those told */
 };
 
-/* Years told by a scope and by the label of the link that led to it (text number, SITE_NONE for none). The first place that tells any decides, in the order title,
- * heading, label, file name, links on it, table headers, body. Among several years of one place the wanted one wins, else the latest. */
+/* Years told by a scope and by the label of the link that led to it (text number, SITE_NONE for
+ * none). The first place that tells any decides, in the order title, heading, label, file name,
+ * links on it, table headers, body. Among several years of one place the wanted one wins, else the
+ * latest. */
 struct about about_year(const struct scope *scope, uint32_t label, int wanted);
 
 /* The year that an item's period asks for; 0 where it asks for none. */

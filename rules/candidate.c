@@ -7,7 +7,7 @@
 #define ROW_SHARE      85 /* per cent of strength that a row's text gives to a link in it */
 #define HEADING_SHARE  75 /* … and the heading over it */
 #define MIN_STRENGTH   35
-#define INDEX_ROWS      5 /* so many different item codes on a page make it an OIT index */
+#define INDEX_ROWS     5 /* so many different item codes on a page make it an OIT index */
 #define MAX_CANDIDATES 400
 
 struct collector {
@@ -32,20 +32,25 @@ static GArray *array_of(struct collector *collector, const struct topic *topic)
 }
 
 /* Adds or strengthens: one candidate for each topic and target. */
-static void claim(struct collector *collector, const struct topic *topic, const struct candidate *new)
+static void claim(struct collector *collector, const struct topic *topic,
+		  const struct candidate *new)
 {
 	if (new->strength < MIN_STRENGTH)
 		return;
 	GArray *array = array_of(collector, topic);
-	uint32_t place = new->kind == CANDIDATE_TARGET ? new->url : new->kind == CANDIDATE_NAMED ? SITE_NONE : new->page;
-	g_autofree char *key = g_strdup_printf("%s %d %u %u", topic->id, new->kind, place,
-					       new->kind == CANDIDATE_NAMED ? new->from_block : new->section);
+	uint32_t place = new->kind == CANDIDATE_TARGET  ? new->url
+			 : new->kind == CANDIDATE_NAMED ? SITE_NONE
+							: new->page;
+	g_autofree char *key =
+		g_strdup_printf("%s %d %u %u", topic->id, new->kind, place,
+				new->kind == CANDIDATE_NAMED ? new->from_block : new->section);
 	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, key));
 	if (known == 0) {
 		if (array->len >= MAX_CANDIDATES)
 			return;
 		g_array_append_val(array, *new);
-		g_hash_table_insert(collector->index, g_steal_pointer(&key), GUINT_TO_POINTER(array->len));
+		g_hash_table_insert(collector->index, g_steal_pointer(&key),
+				    GUINT_TO_POINTER(array->len));
 		return;
 	}
 	struct candidate *old = &g_array_index(array, struct candidate, known - 1);
@@ -89,11 +94,13 @@ const struct item *candidate_item_code(const struct checklist *checklist, const 
 		text += longest;
 		text += strspn(text, " -.:#");
 	}
-	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O ("01" … "043"). */
+	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O
+	 * ("01" … "043"). */
 	if (!prefixed && *text != '0')
 		return NULL;
 	int number = digits(&text);
-	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) || *text == '/')
+	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) ||
+	    *text == '/')
 		return NULL;
 	if (!prefixed && (*text == '-' || *text == '\0'))
 		return NULL;
@@ -105,17 +112,21 @@ struct link_context {
 	int share;
 };
 
-/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. A menu that stands below a page's heading does not
- * belong to it. */
-static void link_contexts(struct site *site, const struct site_page *page, const struct site_link *link, struct link_context contexts[3])
+/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. A menu
+ * that stands below a page's heading does not belong to it. */
+static void link_contexts(struct site *site, const struct site_page *page,
+			  const struct site_link *link, struct link_context contexts[3])
 {
-	gboolean headed = link->heading != SITE_NONE && link->heading < page->n_blocks && !site_is_frame_link(site, link);
-	contexts[0] = (struct link_context){ link->label, 100 };
-	contexts[1] = (struct link_context){ link->row, ROW_SHARE };
-	contexts[2] = (struct link_context){ headed ? page->blocks[link->heading].text : SITE_NONE, HEADING_SHARE };
+	gboolean headed = link->heading != SITE_NONE && link->heading < page->n_blocks &&
+			  !site_is_frame_link(site, link);
+	contexts[0] = (struct link_context){link->label, 100};
+	contexts[1] = (struct link_context){link->row, ROW_SHARE};
+	contexts[2] = (struct link_context){headed ? page->blocks[link->heading].text : SITE_NONE,
+					    HEADING_SHARE};
 }
 
-int candidate_link_strength(struct site *site, const struct site_page *page, const struct site_link *link, const struct topic **topic)
+int candidate_link_strength(struct site *site, const struct site_page *page,
+			    const struct site_link *link, const struct topic **topic)
 {
 	struct link_context contexts[3];
 	int best = 0;
@@ -140,7 +151,8 @@ static uint32_t fragment_section(const struct site_page *page, const char *fragm
 	for (uint32_t i = 0; i < page->n_anchors; i++) {
 		if (!page->anchors[i].name || strcmp(page->anchors[i].name, fragment) != 0)
 			continue;
-		for (uint32_t b = page->anchors[i].block; b < page->n_blocks && b < page->anchors[i].block + 4; b++)
+		for (uint32_t b = page->anchors[i].block;
+		     b < page->n_blocks && b < page->anchors[i].block + 4; b++)
 			if (page->blocks[b].kind == BLOCK_HEADING)
 				return b;
 		return SITE_NONE;
@@ -148,8 +160,8 @@ static uint32_t fragment_section(const struct site_page *page, const char *fragm
 	return SITE_NONE;
 }
 
-static void claim_link(struct collector *collector, uint32_t number, uint32_t index, const struct topic *topic, int strength,
-		       gboolean declared)
+static void claim_link(struct collector *collector, uint32_t number, uint32_t index,
+		       const struct topic *topic, int strength, gboolean declared)
 {
 	const struct site_link *link = &site_page(collector->site, number)->links[index];
 	struct candidate new = {
@@ -165,12 +177,16 @@ static void claim_link(struct collector *collector, uint32_t number, uint32_t in
 	};
 	if (link->target != SITE_NONE) {
 		new.page = site_resolve(collector->site, link->target);
-		new.section = new.page == SITE_NONE ? SITE_NONE : fragment_section(site_page(collector->site, new.page), link->fragment);
+		new.section = new.page == SITE_NONE
+				      ? SITE_NONE
+				      : fragment_section(site_page(collector->site, new.page),
+							 link->fragment);
 	}
 	claim(collector, topic, &new);
 }
 
-/* The nearest context that names a topic decides; a label that names one topic is not overruled by the heading over it. */
+/* The nearest context that names a topic decides; a label that names one topic is not overruled by
+ * the heading over it. */
 static void collect_link(struct collector *collector, uint32_t number, uint32_t index)
 {
 	const struct site_page *page = site_page(collector->site, number);
@@ -179,10 +195,12 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	link_contexts(collector->site, page, link, contexts);
 	for (int c = 0; c < 3; c++) {
 		uint32_t count;
-		const struct label_hit *hits = site_labels(collector->site, contexts[c].text, &count);
+		const struct label_hit *hits =
+			site_labels(collector->site, contexts[c].text, &count);
 		for (uint32_t i = 0; i < count; i++) {
 			struct label_hit hit = hits[i];
-			claim_link(collector, number, index, hit.topic, hit.strength * contexts[c].share / 100, FALSE);
+			claim_link(collector, number, index, hit.topic,
+				   hit.strength * contexts[c].share / 100, FALSE);
 			hits = site_labels(collector->site, contexts[c].text, &count);
 		}
 		if (count > 0 && hits[0].strength >= 60)
@@ -201,21 +219,26 @@ static gboolean names_topic(struct site *site, uint32_t text, const struct topic
 }
 
 /* The item that a link's row, label or heading carries the code of. */
-static const struct item *declared_item(struct collector *collector, const struct site_page *page, const struct site_link *link)
+static const struct item *declared_item(struct collector *collector, const struct site_page *page,
+					const struct site_link *link)
 {
 	struct link_context contexts[3];
 	link_contexts(collector->site, page, link, contexts);
 	for (int i = 0; i < 3; i++) {
 		uint32_t text = contexts[i].text;
 		const struct item *item =
-			text == SITE_NONE ? NULL : candidate_item_code(site_rules(collector->site)->checklist, site_text(collector->site, text)->fold);
+			text == SITE_NONE
+				? NULL
+				: candidate_item_code(site_rules(collector->site)->checklist,
+						      site_text(collector->site, text)->fold);
 		if (item)
 			return item;
 	}
 	return NULL;
 }
 
-/* Fiscal year that an index page says it is of: title, headings and the first lines; 0 where it says none or several. */
+/* Fiscal year that an index page says it is of: title, headings and the first lines; 0 where it
+ * says none or several. */
 static int index_year(struct site *site, const struct site_page *page)
 {
 	int year = 0;
@@ -227,7 +250,8 @@ static int index_year(struct site *site, const struct site_page *page)
 			continue;
 		g_autoptr(GArray) years = thaidate_find(text->fold);
 		for (guint y = 0; y < years->len; y++) {
-			const struct year_mention *mention = &g_array_index(years, struct year_mention, y);
+			const struct year_mention *mention =
+				&g_array_index(years, struct year_mention, y);
 			if (mention->kind == YEAR_DATE || mention->from != mention->to)
 				continue;
 			if (year != 0 && year != mention->from)
@@ -238,8 +262,9 @@ static int index_year(struct site *site, const struct site_page *page)
 	return year;
 }
 
-/* The agency's own index of this year: its rows are claims for their items. The number of an item means another topic in another year,
- * so a page of another year declares nothing, and on one that names no year a row must also name the topic. */
+/* The agency's own index of this year: its rows are claims for their items. The number of an item
+ * means another topic in another year, so a page of another year declares nothing, and on one that
+ * names no year a row must also name the topic. */
 static void collect_declared(struct collector *collector, uint32_t number)
 {
 	const struct site_page *page = site_page(collector->site, number);
@@ -260,7 +285,8 @@ static void collect_declared(struct collector *collector, uint32_t number)
 		const struct item *item = declared_item(collector, page, link);
 		for (guint t = 0; item && t < item->topics->len; t++) {
 			const struct topic *topic = g_ptr_array_index(item->topics, t);
-			gboolean named = names_topic(collector->site, link->label, topic) || names_topic(collector->site, link->row, topic);
+			gboolean named = names_topic(collector->site, link->label, topic) ||
+					 names_topic(collector->site, link->row, topic);
 			if (year == checklist->fiscal_year || named)
 				claim_link(collector, number, i, topic, named ? 95 : 70, TRUE);
 		}
@@ -275,7 +301,8 @@ static uint32_t first_own_heading(struct site *site, const struct site_page *pag
 	return SITE_NONE;
 }
 
-/* Pages and sections whose own headings name a topic, and topics that are named in plain text with nothing behind. */
+/* Pages and sections whose own headings name a topic, and topics that are named in plain text with
+ * nothing behind. */
 static void collect_headings(struct collector *collector, uint32_t number)
 {
 	struct site *site = collector->site;
@@ -284,15 +311,20 @@ static void collect_headings(struct collector *collector, uint32_t number)
 	uint32_t first = number == site_home(site) ? SITE_NONE : first_own_heading(site, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct site_block *block = &page->blocks[i];
-		if (block->in_link || block->kind == BLOCK_CONTROL || (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
+		if (block->in_link || block->kind == BLOCK_CONTROL ||
+		    (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
 			continue;
 		uint32_t count;
 		const struct label_hit *hits = site_labels(site, block->text, &count);
-		gboolean heading = block->kind == BLOCK_HEADING, whole = (block->kind == BLOCK_TITLE && number != site_home(site)) || i == first;
+		gboolean heading = block->kind == BLOCK_HEADING,
+			 whole = (block->kind == BLOCK_TITLE && number != site_home(site)) ||
+				 i == first;
 		for (uint32_t h = 0; h < count; h++) {
 			struct label_hit hit = hits[h];
 			struct candidate new = {
-				.kind = whole ? CANDIDATE_PAGE : heading ? CANDIDATE_SECTION : CANDIDATE_NAMED,
+				.kind = whole     ? CANDIDATE_PAGE
+					: heading ? CANDIDATE_SECTION
+						  : CANDIDATE_NAMED,
 				.url = page->url,
 				.page = number,
 				.section = whole ? SITE_NONE : i,
@@ -330,7 +362,8 @@ struct candidates *candidates_collect(struct site *site)
 	};
 	for (uint32_t i = 0; i < site_pages(site); i++) {
 		const struct site_page *page = site_page(site, i);
-		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE || (page->read != READ_OK && page->read != READ_CUT))
+		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE ||
+		    (page->read != READ_OK && page->read != READ_CUT))
 			continue;
 		for (uint32_t l = 0; l < page->n_links; l++)
 			if (page->links[l].kind != LINK_CONTACT && page->links[l].kind != LINK_FORM)

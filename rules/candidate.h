@@ -1,6 +1,7 @@
 /*
- * Candidates: what might prove a topic. Each claim of the site counts: links whose label, row or heading names the topic, pages and sections
- * whose heading does, rows of the agency's own OIT index (declared), topics named without any link. None of them proves anything yet.
+ * Candidates: what might prove a topic. Each claim of the site counts: links whose label, row or
+ * heading names the topic, pages and sections whose heading does, rows of the agency's own OIT
+ * index (declared), topics named without any link. None of them proves anything yet.
  */
 #ifndef OIT_RULES_CANDIDATE_H
 #define OIT_RULES_CANDIDATE_H
@@ -17,12 +18,15 @@ enum candidate_kind {
 
 struct candidate {
 	enum candidate_kind kind;
-	uint32_t url;     /* TARGET: url number */
-	uint32_t page;    /* PAGE, SECTION: the page; TARGET: the page it resolves to, SITE_NONE where it was not read */
-	uint32_t section; /* SECTION: heading block; TARGET: heading block that the fragment points at; SITE_NONE */
-	uint32_t from_page, from_link; /* the best claim: a link, SITE_NONE for pages and sections */
-	uint32_t from_block;           /* NAMED: the text */
-	int strength;     /* 0…100: how surely the claim names the topic */
+	uint32_t url;  /* TARGET: url number */
+	uint32_t page; /* PAGE, SECTION: the page; TARGET: the page it resolves to, SITE_NONE where
+			  it was not read */
+	uint32_t section; /* SECTION: heading block; TARGET: heading block that the fragment points
+			     at; SITE_NONE */
+	uint32_t from_page,
+		from_link;   /* the best claim: a link, SITE_NONE for pages and sections */
+	uint32_t from_block; /* NAMED: the text */
+	int strength;        /* 0…100: how surely the claim names the topic */
 	gboolean declared;
 };
 
@@ -37,10 +41,13 @@ DEFINE_AUTO(candidates, candidates_free);
 /* Never NULL; possibly empty. Borrowed. */
 const GArray *candidates_of(const struct candidates *candidates, const struct topic *topic);
 
-/* The item whose number a folded text begins with, in any of the forms seen on sites: "o12", "o-34", "oit 1", "o 5", "010", "012 แผน…"; NULL. */
+/* The item whose number a folded text begins with, in any of the forms seen on sites: "o12",
+ * "o-34", "oit 1", "o 5", "010", "012 แผน…"; NULL. */
 const struct item *candidate_item_code(const struct checklist *checklist, const char *fold);
 
-/* Best strength with which a link names any of the topics (label, row, heading), and which; for the crawl's order. */
-int candidate_link_strength(struct site *site, const struct site_page *page, const struct site_link *link, const struct topic **topic);
+/* Best strength with which a link names any of the topics (label, row, heading), and which; for the
+ * crawl's order. */
+int candidate_link_strength(struct site *site, const struct site_page *page,
+			    const struct site_link *link, const struct topic **topic);
 
 #endif

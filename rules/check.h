@@ -1,4 +1,5 @@
-/* The kinds of check, one table row each in check.c: what makes an element true, looked for in a topic's exhibit. */
+/* The kinds of check, one table row each in check.c: what makes an element true, looked for in a
+ * topic's exhibit. */
 #ifndef OIT_RULES_CHECK_H
 #define OIT_RULES_CHECK_H
 
@@ -9,21 +10,26 @@ struct check_context {
 	struct site *site;
 	const struct ruleset *rules;
 	int fiscal_year;
-	GHashTable *targets; /* const struct topic * → GArray of uint32_t page numbers that prove it; for "separate". May be NULL */
+	GHashTable *targets; /* const struct topic * → GArray of uint32_t page numbers that prove
+				it; for "separate". May be NULL */
 };
 
 /* What made it true. */
 struct proof {
-	enum verdict verdict; /* FOUND, MISSING, or UNCLEAR where something of the exhibit could not be read */
+	enum verdict verdict; /* FOUND, MISSING, or UNCLEAR where something of the exhibit could not
+				 be read */
 	uint32_t page, block, link; /* SITE_NONE where it does not apply */
-	const char *kind;     /* evidence kind: "page", "document", "image", "form", "link", "external" */
+	const char
+		*kind; /* evidence kind: "page", "document", "image", "form", "link", "external" */
 };
 
 /* One check over all scopes of the exhibit: parts may be met in different scopes. */
-struct proof check_run(const struct check_context *context, const struct check *check, const struct exhibit *exhibit);
+struct proof check_run(const struct check_context *context, const struct check *check,
+		       const struct exhibit *exhibit);
 
 /* An element: the best of its alternatives. */
-struct proof check_element(const struct check_context *context, const struct element *element, const struct exhibit *exhibit);
+struct proof check_element(const struct check_context *context, const struct element *element,
+			   const struct exhibit *exhibit);
 
 /* Finders that other rules use too. In folded text. */
 gboolean check_has_phone(const char *fold);

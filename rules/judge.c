@@ -1,6 +1,7 @@
 /*
- * The story: pages are taken in; at the end every claim is collected, every topic's candidates are weighed on their targets' own content, every
- * item's needs are checked on what came of it, and the verdict says what is proven, what is lacking and what could not be read.
+ * The story: pages are taken in; at the end every claim is collected, every topic's candidates are
+ * weighed on their targets' own content, every item's needs are checked on what came of it, and the
+ * verdict says what is proven, what is lacking and what could not be read.
  */
 #include "rules/judge.h"
 
@@ -13,12 +14,15 @@
 
 #include <string.h>
 
-#define QUOTE_BYTES        240u
-#define MAX_EVIDENCE       5u
-#define MAX_BROKEN         500u
-#define MAX_BROKEN_FROM    5u
-#define SURE_CONFIDENCE    0.8
-#define BLIND_STRENGTH     60 /* an unread link that names the topic so surely stands in the way of "missing" */
+#define QUOTE_BYTES      240u
+#define MAX_EVIDENCE     5u
+#define MAX_BROKEN       500u
+#define MAX_BROKEN_FROM  5u
+#define MAX_UNREAD_PAGES 2u  /* so many pages about something else may be unread, */
+#define MAX_UNREAD_SHARE 20u /* or one in so many, before the site counts as not read */
+#define SURE_CONFIDENCE  0.8
+#define BLIND_STRENGTH                                                                             \
+	60 /* an unread link that names the topic so surely stands in the way of "missing" */
 
 struct judge {
 	const struct ruleset *rules;
@@ -59,7 +63,8 @@ void judge_free(struct judge *judge)
 	g_free(judge);
 }
 
-/* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then the rest. */
+/* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then
+ * the rest. */
 int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean *evidence)
 {
 	const struct site_page *page = site_page(judge->site, number);
@@ -68,18 +73,23 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 	int strength = candidate_link_strength(judge->site, page, link, &topic);
 	const struct ruleset *rules = judge->rules;
 	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
-	*evidence = (strength >= 50 && link->kind != LINK_FORM && !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts)) ||
+	*evidence = (strength >= 50 && link->kind != LINK_FORM &&
+		     !site_on_host(url, rules->social_hosts) &&
+		     !site_on_host(url, rules->chat_hosts)) ||
 		    site_on_host(url, rules->document_hosts);
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
 	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
 		return 980;
-	if (text != SITE_NONE && candidate_item_code(rules->checklist, site_text(judge->site, text)->fold))
+	if (text != SITE_NONE &&
+	    candidate_item_code(rules->checklist, site_text(judge->site, text)->fold))
 		return 960;
 	if (link->kind == LINK_REFRESH || link->kind == LINK_FRAME || link->kind == LINK_EMBED)
 		return 900;
 	if (strength > 0)
 		return 400 + strength * 5;
-	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300 : page->depth <= 1 ? 200 : 100;
+	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300
+	       : page->depth <= 1                                          ? 200
+									   : 100;
 }
 
 /* Topics that the page's own headings name: what progress shows as decided. */
@@ -90,7 +100,8 @@ static void note_named(struct judge *judge, uint32_t number)
 		if (site_role(&page->blocks[i]) != ROLE_HEADING)
 			continue;
 		uint32_t count;
-		const struct label_hit *hits = site_labels(judge->site, page->blocks[i].text, &count);
+		const struct label_hit *hits =
+			site_labels(judge->site, page->blocks[i].text, &count);
 		for (uint32_t h = 0; h < count; h++)
 			if (hits[h].strength >= 70)
 				g_hash_table_add(judge->named, (gpointer)hits[h].topic);
@@ -112,7 +123,8 @@ unsigned judge_decided(const struct judge *judge)
 		const struct item *item = g_ptr_array_index(checklist->items, i);
 		gboolean named = FALSE;
 		for (guint t = 0; t < item->topics->len && !named; t++)
-			named = g_hash_table_contains(judge->named, g_ptr_array_index(item->topics, t));
+			named = g_hash_table_contains(judge->named,
+						      g_ptr_array_index(item->topics, t));
 		decided += named;
 	}
 	return decided;
@@ -132,7 +144,8 @@ static void note_targets(struct session *session, const struct topic_case *topic
 {
 	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (guint i = 0; i < topic_case->weighed->len; i++) {
-		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
 		if (weighed->standing == STANDING_PROVEN && weighed->candidate.page != SITE_NONE)
 			g_array_append_val(pages, weighed->candidate.page);
 	}
@@ -164,19 +177,22 @@ static const char *text_at(struct session *session, uint32_t page, uint32_t bloc
 	if (block != SITE_NONE && block < entry->n_blocks)
 		text = entry->blocks[block].text;
 	else if (link != SITE_NONE && link < entry->n_links)
-		text = entry->links[link].label != SITE_NONE ? entry->links[link].label : entry->links[link].row;
+		text = entry->links[link].label != SITE_NONE ? entry->links[link].label
+							     : entry->links[link].row;
 	return text == SITE_NONE ? "" : site_text(session->site, text)->text;
 }
 
 static const char *page_title(struct session *session, const struct site_page *page)
 {
 	for (uint32_t i = 0; i < page->n_blocks; i++)
-		if (page->blocks[i].kind == BLOCK_HEADING && site_is_own_block(session->site, page, i))
+		if (page->blocks[i].kind == BLOCK_HEADING &&
+		    site_is_own_block(session->site, page, i))
 			return site_text(session->site, page->blocks[i].text)->text;
 	return page->title == SITE_NONE ? "" : site_text(session->site, page->title)->text;
 }
 
-static struct evidence *evidence_at(struct session *session, uint32_t page, uint32_t block, uint32_t link, const char *kind)
+static struct evidence *evidence_at(struct session *session, uint32_t page, uint32_t block,
+				    uint32_t link, const char *kind)
 {
 	struct evidence *evidence = evidence_new();
 	const struct site_page *entry = site_page(session->site, page);
@@ -187,8 +203,10 @@ static struct evidence *evidence_at(struct session *session, uint32_t page, uint
 	result_set(&evidence->title, page_title(session, entry));
 	g_autofree char *quote = text_clean(text_at(session, page, block, link), -1, QUOTE_BYTES);
 	result_set(&evidence->quote, quote);
-	evidence->page = block != SITE_NONE && block < entry->n_blocks ? entry->blocks[block].page_no : 0;
-	paths_to(session->paths, url, over ? page : SITE_NONE, over ? link : SITE_NONE, evidence->path);
+	evidence->page =
+		block != SITE_NONE && block < entry->n_blocks ? entry->blocks[block].page_no : 0;
+	paths_to(session->paths, url, over ? page : SITE_NONE, over ? link : SITE_NONE,
+		 evidence->path);
 	return evidence;
 }
 
@@ -197,7 +215,8 @@ static const struct topic_case *case_for(struct session *session, const struct e
 	return case_of(session, ref->topic);
 }
 
-static struct element_result *element_result_for(const struct requirement *need, const struct element_ref *ref)
+static struct element_result *element_result_for(const struct requirement *need,
+						 const struct element_ref *ref)
 {
 	struct element_result *result = element_result_new();
 	g_autofree char *id = g_strdup_printf("%s.%s", ref->topic->id, ref->element->id);
@@ -217,20 +236,27 @@ static struct element_result *judge_need(struct session *session, const struct r
 	for (guint i = 0; i < need->refs->len; i++) {
 		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
 		const struct topic_case *topic_case = case_for(session, ref);
-		struct proof proof = check_element(&session->check, ref->element, topic_case->exhibit);
-		if (topic_case->exhibit->scopes->len == 0 && topic_case->standing == STANDING_UNREAD)
+		struct proof proof =
+			check_element(&session->check, ref->element, topic_case->exhibit);
+		if (topic_case->exhibit->scopes->len == 0 &&
+		    topic_case->standing == STANDING_UNREAD)
 			proof.verdict = VERDICT_UNCLEAR;
 		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
-		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND && proof.page != SITE_NONE)
-			g_ptr_array_add(result->evidence, evidence_at(session, proof.page, proof.block, proof.link, proof.kind));
+		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND &&
+		    proof.page != SITE_NONE)
+			g_ptr_array_add(result->evidence,
+					evidence_at(session, proof.page, proof.block, proof.link,
+						    proof.kind));
 		result->verdict = verdict;
 		if (verdict == VERDICT_FOUND)
 			break;
 	}
 	if (result->verdict == VERDICT_UNCLEAR) {
 		const struct exhibit *exhibit = case_for(session, first)->exhibit;
-		g_autofree char *th = reason_words(exhibit->unread ? exhibit->unread_reason : "scan", TRUE);
-		g_autofree char *en = reason_words(exhibit->unread ? exhibit->unread_reason : "scan", FALSE);
+		g_autofree char *th =
+			reason_words(exhibit->unread ? exhibit->unread_reason : "scan", TRUE);
+		g_autofree char *en =
+			reason_words(exhibit->unread ? exhibit->unread_reason : "scan", FALSE);
 		result_set(&result->why_th, th);
 		result_set(&result->why_en, en);
 	}
@@ -247,38 +273,45 @@ static void describe_period(struct element_result *result, int wanted)
 }
 
 /* The label over which a scope was reached. */
-static uint32_t scope_label(struct session *session, const struct topic_case *topic_case, guint scope)
+static uint32_t scope_label(struct session *session, const struct topic_case *topic_case,
+			    guint scope)
 {
 	for (guint i = 0; i < topic_case->weighed->len; i++) {
-		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
 		if (weighed->scope == scope && weighed->candidate.from_link != SITE_NONE)
-			return site_page(session->site, weighed->candidate.from_page)->links[weighed->candidate.from_link].label;
+			return site_page(session->site, weighed->candidate.from_page)
+				->links[weighed->candidate.from_link]
+				.label;
 	}
 	return SITE_NONE;
 }
 
-static struct about best_about(struct session *session, const struct topic_case *topic_case, int wanted)
+static struct about best_about(struct session *session, const struct topic_case *topic_case,
+			       int wanted)
 {
-	struct about best = { 0, 0, "", SITE_NONE, SITE_NONE, FALSE };
+	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
 	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
-		struct about about =
-			about_year(g_ptr_array_index(topic_case->exhibit->scopes, i), scope_label(session, topic_case, i), wanted);
+		struct about about = about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
+						scope_label(session, topic_case, i), wanted);
 		if (about.covers || about.to > best.to)
 			best = about;
 	}
 	return best;
 }
 
-/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the agency: no need then. A plan in force
- * that says several years must cover the wanted one. */
-static struct element_result *judge_period(struct session *session, const struct item *item, struct item_result *to)
+/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the
+ * agency: no need then. A plan in force that says several years must cover the wanted one. */
+static struct element_result *judge_period(struct session *session, const struct item *item,
+					   struct item_result *to)
 {
 	int wanted = about_wanted(item, session->checklist->fiscal_year);
 	if (wanted == 0)
 		return NULL;
-	struct about best = { 0, 0, "", SITE_NONE, SITE_NONE, FALSE };
+	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
 	for (guint t = 0; t < item->topics->len && !best.covers; t++) {
-		struct about about = best_about(session, case_of(session, g_ptr_array_index(item->topics, t)), wanted);
+		struct about about = best_about(
+			session, case_of(session, g_ptr_array_index(item->topics, t)), wanted);
 		if (about.covers || about.to > best.to)
 			best = about;
 	}
@@ -295,46 +328,61 @@ static struct element_result *judge_period(struct session *session, const struct
 	result->verdict = best.covers ? VERDICT_FOUND : VERDICT_MISSING;
 	if (!best.covers) {
 		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
-		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d", best.to, wanted);
+		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d",
+						      best.to, wanted);
 		result_set(&result->why_th, th);
 		result_set(&result->why_en, en);
 	}
 	return result;
 }
 
-static void add_evidence(struct session *session, struct item_result *result, const struct topic_case *topic_case)
+static void add_evidence(struct session *session, struct item_result *result,
+			 const struct topic_case *topic_case)
 {
-	for (guint i = 0; i < topic_case->weighed->len && result->evidence->len < MAX_EVIDENCE; i++) {
-		const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+	for (guint i = 0; i < topic_case->weighed->len && result->evidence->len < MAX_EVIDENCE;
+	     i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
 		const struct candidate *candidate = &weighed->candidate;
 		if (weighed->standing != STANDING_PROVEN && result->evidence->len > 0)
 			break;
 		if (weighed->standing == STANDING_NONE)
 			continue;
-		gboolean fetched = candidate->page != SITE_NONE && candidate->kind != CANDIDATE_NAMED;
-		gboolean document = fetched && site_page(session->site, candidate->page)->kind != PAGE_HTML;
+		gboolean fetched =
+			candidate->page != SITE_NONE && candidate->kind != CANDIDATE_NAMED;
+		gboolean document =
+			fetched && site_page(session->site, candidate->page)->kind != PAGE_HTML;
 		const char *kind = !fetched ? "link" : document ? "document" : "page";
 		struct evidence *evidence =
-			candidate->from_link != SITE_NONE ?
-				evidence_at(session, candidate->from_page, SITE_NONE, candidate->from_link,
-					    weighed->standing == STANDING_PROVEN && !fetched ? "external" : kind) :
-				evidence_at(session, candidate->page, candidate->section, SITE_NONE, kind);
+			candidate->from_link != SITE_NONE
+				? evidence_at(session, candidate->from_page, SITE_NONE,
+					      candidate->from_link,
+					      weighed->standing == STANDING_PROVEN && !fetched
+						      ? "external"
+						      : kind)
+				: evidence_at(session, candidate->page, candidate->section,
+					      SITE_NONE, kind);
 		if (fetched)
-			result_set(&evidence->title, page_title(session, site_page(session->site, candidate->page)));
+			result_set(&evidence->title,
+				   page_title(session, site_page(session->site, candidate->page)));
 		evidence->declared = candidate->declared;
-		evidence->confidence = weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
+		evidence->confidence =
+			weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
 		g_ptr_array_add(result->evidence, evidence);
 	}
 }
 
-/* The substance of an item: the first need of each of its topics. What is only said about it proves nothing without it. */
+/* The substance of an item: the first need of each of its topics. What is only said about it proves
+ * nothing without it. */
 static gboolean is_substance(const struct item *item, guint need)
 {
 	const struct requirement *requirement = g_ptr_array_index(item->requirements, need);
-	const struct topic *topic = ((const struct element_ref *)g_ptr_array_index(requirement->refs, 0))->topic;
+	const struct topic *topic =
+		((const struct element_ref *)g_ptr_array_index(requirement->refs, 0))->topic;
 	for (guint i = 0; i < need; i++) {
 		const struct requirement *before = g_ptr_array_index(item->requirements, i);
-		if (((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic == topic)
+		if (((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic ==
+		    topic)
 			return FALSE;
 	}
 	return TRUE;
@@ -345,10 +393,12 @@ struct tally {
 	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
 };
 
-/* confidence: that what is there is about the item at all. A page surely about it with some of what is asked is a start. */
+/* confidence: that what is there is about the item at all. A page surely about it with some of what
+ * is asked is a start. */
 static enum verdict verdict_of(const struct tally *tally, double confidence)
 {
-	if (!tally->substance[VERDICT_FOUND] && tally->all[VERDICT_FOUND] && confidence >= SURE_CONFIDENCE)
+	if (!tally->substance[VERDICT_FOUND] && tally->all[VERDICT_FOUND] &&
+	    confidence >= SURE_CONFIDENCE)
 		return VERDICT_PARTIAL;
 	if (!tally->substance[VERDICT_FOUND])
 		return tally->substance[VERDICT_UNCLEAR] ? VERDICT_UNCLEAR : VERDICT_MISSING;
@@ -363,22 +413,29 @@ static gboolean may_be_elsewhere(struct session *session, const struct item *ite
 	if (session->incomplete)
 		return TRUE;
 	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic_case *topic_case = case_of(session, g_ptr_array_index(item->topics, t));
+		const struct topic_case *topic_case =
+			case_of(session, g_ptr_array_index(item->topics, t));
 		for (guint i = 0; i < topic_case->weighed->len; i++) {
-			const struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
-			if (weighed->standing == STANDING_UNREAD && weighed->candidate.strength >= BLIND_STRENGTH)
+			const struct weighed *weighed =
+				&g_array_index(topic_case->weighed, struct weighed, i);
+			if (weighed->standing == STANDING_UNREAD &&
+			    weighed->candidate.strength >= BLIND_STRENGTH)
 				return TRUE;
 		}
 	}
 	return FALSE;
 }
 
-static double item_confidence(struct session *session, const struct item *item, const struct item_result *result)
+static double item_confidence(struct session *session, const struct item *item,
+			      const struct item_result *result)
 {
 	double confidence = 1;
 	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic_case *topic_case = case_of(session, g_ptr_array_index(item->topics, t));
-		confidence = MIN(confidence, topic_case->standing == STANDING_PROVEN ? topic_case->confidence : 0.9);
+		const struct topic_case *topic_case =
+			case_of(session, g_ptr_array_index(item->topics, t));
+		confidence =
+			MIN(confidence,
+			    topic_case->standing == STANDING_PROVEN ? topic_case->confidence : 0.9);
 	}
 	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
 }
@@ -406,7 +463,7 @@ static struct item_result *judge_item(struct session *session, const struct item
 		g_ptr_array_add(result->topics, g_strdup(topic->id));
 		add_evidence(session, result, cases[t]);
 	}
-	struct tally tally = { 0 };
+	struct tally tally = {0};
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);
 		if (!rules_applies(need->agencies, session->judge->agency))
@@ -417,7 +474,8 @@ static struct item_result *judge_item(struct session *session, const struct item
 		if (is_substance(item, i))
 			tally.substance[element->verdict] = TRUE;
 	}
-	struct element_result *period = tally.substance[VERDICT_FOUND] ? judge_period(session, item, result) : NULL;
+	struct element_result *period =
+		tally.substance[VERDICT_FOUND] ? judge_period(session, item, result) : NULL;
 	if (period) {
 		g_ptr_array_add(result->elements, period);
 		tally.all[period->verdict] = TRUE;
@@ -432,7 +490,8 @@ static struct item_result *judge_item(struct session *session, const struct item
 
 static void add_broken_links(struct session *session, struct result *result)
 {
-	for (uint32_t i = 0; i < site_urls(session->site) && result->crawl.broken_links->len < MAX_BROKEN; i++) {
+	for (uint32_t i = 0;
+	     i < site_urls(session->site) && result->crawl.broken_links->len < MAX_BROKEN; i++) {
 		const struct site_url *url = site_url(session->site, i);
 		if (url->page == SITE_NONE || url->first_in == SITE_NONE)
 			continue;
@@ -444,30 +503,97 @@ static void add_broken_links(struct session *session, struct result *result)
 		broken->status = page->status;
 		broken->reason = g_strdup(page->reason);
 		broken->from = g_ptr_array_new_with_free_func(g_free);
-		for (uint32_t at = url->first_in; at != SITE_NONE && broken->from->len < MAX_BROKEN_FROM; at = site_inbound(session->site, at)->next) {
-			uint32_t from = site_page(session->site, site_inbound(session->site, at)->page)->url;
+		for (uint32_t at = url->first_in;
+		     at != SITE_NONE && broken->from->len < MAX_BROKEN_FROM;
+		     at = site_inbound(session->site, at)->next) {
+			uint32_t from =
+				site_page(session->site, site_inbound(session->site, at)->page)
+					->url;
 			g_ptr_array_add(broken->from, g_strdup(site_url(session->site, from)->url));
 		}
 		g_ptr_array_add(result->crawl.broken_links, broken);
 	}
 }
 
-/* A crawl that ran to its end has read all that could lead somewhere, but for repeats of one shape. */
-static const char *why_incomplete(const struct judge *judge, const struct judge_crawl *crawl)
+/* Same host as the home page: keys begin with it. */
+static gboolean is_in_site(struct site *site, const struct site_url *url)
 {
+	const char *home = site_url(site, site_page(site, site_home(site))->url)->key;
+	size_t host = strcspn(home, "/");
+	return strncmp(home, url->key, host) == 0 &&
+	       (url->key[host] == '/' || url->key[host] == '\0');
+}
+
+/* Why a URL of the site was not read, though it is not said to be gone; NULL where it was read, or
+ * nobody wanted it. Documents without text were reached: they are weighed where they are evidence.
+ */
+static const char *why_unread(struct session *session, const struct site_url *url)
+{
+	if (url->page == SITE_NONE)
+		return g_hash_table_lookup(session->weigh.unread, url->key);
+	const struct site_page *page = site_page(session->site, url->page);
+	return page->read == READ_BLOCKED || page->read == READ_FAILED ||
+			       page->read == READ_NEEDS_JS
+		       ? page->reason
+		       : NULL;
+}
+
+/* How much a link's own words say of what an unread target holds. */
+enum hint { HINT_NOTHING, HINT_SOMETHING, HINT_TOPIC };
+
+static enum hint unread_hint(struct site *site, const struct site_url *url)
+{
+	enum hint best = HINT_NOTHING;
+	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC;
+	     at = site_inbound(site, at)->next) {
+		const struct site_page *page = site_page(site, site_inbound(site, at)->page);
+		const struct site_link *link = &page->links[site_inbound(site, at)->link];
+		const struct topic *topic;
+		if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
+			best = HINT_TOPIC;
+		else if (link->label != SITE_NONE || link->row != SITE_NONE)
+			best = MAX(best, HINT_SOMETHING);
+	}
+	return best;
+}
+
+/* Why "missing" may not be said of anything: the crawl was cut short, the site cannot be entered,
+ * or so much of it is unread that anything may stand there. A single unread page whose links speak
+ * of something else stands in nobody's way; one whose links name a topic only in that topic's. */
+static const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
+{
+	struct site *site = session->site;
+	uint32_t home = site_home(site), other = 0, read = 0;
 	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
 		return crawl->stopped_by;
-	return site_home(judge->site) == SITE_NONE ? "unreachable" : NULL;
+	if (home == SITE_NONE)
+		return "unreachable";
+	for (uint32_t i = 0; i < site_pages(site); i++)
+		read += site_page(site, i)->kind == PAGE_HTML &&
+			site_page(site, i)->read == READ_OK;
+	for (uint32_t i = 0; i < site_urls(site); i++) {
+		const struct site_url *url = site_url(site, i);
+		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
+		if (!why)
+			continue;
+		enum hint hint = unread_hint(site, url);
+		other += hint == HINT_SOMETHING;
+		if (hint == HINT_NOTHING || other > MAX(MAX_UNREAD_PAGES, read / MAX_UNREAD_SHARE))
+			return why;
+	}
+	return NULL;
 }
 
 static void note_unread(struct session *session, const struct judge_crawl *crawl)
 {
 	for (unsigned i = 0; i < crawl->n_unread; i++)
-		if (crawl->unread[i].key)
-			g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key, (gpointer)crawl->unread[i].reason);
+		if (crawl->unread[i].key && !crawl->unread[i].repeat)
+			g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key,
+					    (gpointer)crawl->unread[i].reason);
 }
 
-static void session_start(struct session *session, struct judge *judge, const struct judge_crawl *crawl)
+static void session_start(struct session *session, struct judge *judge,
+			  const struct judge_crawl *crawl)
 {
 	*session = (struct session){
 		.judge = judge,
@@ -475,7 +601,6 @@ static void session_start(struct session *session, struct judge *judge, const st
 		.checklist = judge->rules->checklist,
 		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
 		.paths = paths_new(judge->site),
-		.incomplete = why_incomplete(judge, crawl),
 	};
 	session->weigh = (struct weigh_context){
 		.site = judge->site,
@@ -490,6 +615,7 @@ static void session_start(struct session *session, struct judge *judge, const st
 		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
 	};
 	note_unread(session, crawl);
+	session->incomplete = why_incomplete(session, crawl);
 }
 
 static void session_end(struct session *session)
@@ -516,68 +642,93 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	result_set(&result->crawl.stopped_by, session.incomplete);
 	uint32_t home = site_home(judge->site);
 	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)
-		result_set(&result->site_title, site_text(judge->site, site_page(judge->site, home)->title)->text);
+		result_set(&result->site_title,
+			   site_text(judge->site, site_page(judge->site, home)->title)->text);
 	session_end(&session);
 	return result;
 }
 
 static void explain_candidate(struct session *session, const struct weighed *weighed, GString *out)
 {
-	static const char *const kinds[] = { "target", "page", "section", "named" };
+	static const char *const kinds[] = {"target", "page", "section", "named"};
 	const struct candidate *candidate = &weighed->candidate;
-	const char *claim = candidate->from_link != SITE_NONE ? text_at(session, candidate->from_page, SITE_NONE, candidate->from_link) :
-			    candidate->kind == CANDIDATE_NAMED ? site_text(session->site, candidate->from_block)->text :
-								 text_at(session, candidate->page, candidate->section, SITE_NONE);
+	const char *claim =
+		candidate->from_link != SITE_NONE
+			? text_at(session, candidate->from_page, SITE_NONE, candidate->from_link)
+		: candidate->kind == CANDIDATE_NAMED
+			? site_text(session->site, candidate->from_block)->text
+			: text_at(session, candidate->page, candidate->section, SITE_NONE);
 	uint32_t from = site_page(session->site, candidate->from_page)->url;
-	g_string_append_printf(out, "  %-8s %-7s %3d%s %.2f %s\n           “%s” on %s → %s\n", standing_name(weighed->standing), kinds[candidate->kind],
-			       candidate->strength, candidate->declared ? " declared" : "", weighed->confidence, weighed->reason, claim,
-			       site_url(session->site, from)->url, candidate->url == SITE_NONE ? "-" : site_url(session->site, candidate->url)->url);
+	g_string_append_printf(
+		out, "  %-8s %-7s %3d%s %.2f %s\n           “%s” on %s → %s\n",
+		standing_name(weighed->standing), kinds[candidate->kind], candidate->strength,
+		candidate->declared ? " declared" : "", weighed->confidence, weighed->reason, claim,
+		site_url(session->site, from)->url,
+		candidate->url == SITE_NONE ? "-" : site_url(session->site, candidate->url)->url);
 }
 
 static void explain_scope(struct session *session, const struct scope *scope, GString *out)
 {
 	const struct site_page *page = site_page(session->site, scope->page);
-	g_string_append_printf(out, "  exhibit  %s%s: %u letters (%u plain), %u entries, %u unread, %u documents, %u pictures, %u fields\n",
-			       site_url(session->site, page->url)->url, scope->section == SITE_NONE ? "" : " (section)", scope->letters, scope->plain,
-			       scope->entries, scope->unread, scope->documents, scope->pictures, scope->fields);
+	g_string_append_printf(out,
+			       "  exhibit  %s%s: %u letters (%u plain), %u entries, %u unread, %u "
+			       "documents, %u pictures, %u fields\n",
+			       site_url(session->site, page->url)->url,
+			       scope->section == SITE_NONE ? "" : " (section)", scope->letters,
+			       scope->plain, scope->entries, scope->unread, scope->documents,
+			       scope->pictures, scope->fields);
 }
 
-void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item, GString *out)
+void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,
+		   GString *out)
 {
 	struct session session;
 	session_start(&session, judge, crawl);
 	weigh_all(&session);
 	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic_case *topic_case = case_of(&session, g_ptr_array_index(item->topics, t));
-		g_string_append_printf(out, "%s · %s: %s\n", item->id, topic_case->topic->id, standing_name(topic_case->standing));
+		const struct topic_case *topic_case =
+			case_of(&session, g_ptr_array_index(item->topics, t));
+		g_string_append_printf(out, "%s · %s: %s\n", item->id, topic_case->topic->id,
+				       standing_name(topic_case->standing));
 		for (guint i = 0; i < topic_case->weighed->len; i++)
-			explain_candidate(&session, &g_array_index(topic_case->weighed, struct weighed, i), out);
+			explain_candidate(&session,
+					  &g_array_index(topic_case->weighed, struct weighed, i),
+					  out);
 		for (guint i = 0; i < topic_case->exhibit->scopes->len; i++)
-			explain_scope(&session, g_ptr_array_index(topic_case->exhibit->scopes, i), out);
+			explain_scope(&session, g_ptr_array_index(topic_case->exhibit->scopes, i),
+				      out);
 	}
 	struct item_result *result = judge_item(&session, item);
 	for (guint i = 0; i < result->elements->len; i++) {
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
-		g_string_append_printf(out, "  %-8s %s: %s %s\n", verdict_name(element->verdict), element->id, element->text_th, element->why_th);
+		g_string_append_printf(out, "  %-8s %s: %s %s\n", verdict_name(element->verdict),
+				       element->id, element->text_th, element->why_th);
 		for (guint e = 0; e < element->evidence->len; e++) {
 			const struct evidence *evidence = g_ptr_array_index(element->evidence, e);
-			g_string_append_printf(out, "           “%s” %s\n", evidence->quote, evidence->url);
+			g_string_append_printf(out, "           “%s” %s\n", evidence->quote,
+					       evidence->url);
 		}
 	}
-	g_string_append_printf(out, "%s: %s — %s\n", item->id, verdict_name(result->verdict), result->why_th);
+	g_string_append_printf(out, "%s: %s — %s\n", item->id, verdict_name(result->verdict),
+			       result->why_th);
 	item_result_free(result);
 	session_end(&session);
 }
 
-enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element)
+enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page,
+				   const struct topic *topic, const struct element *element)
 {
 	AUTO(site) site = site_new(rules);
 	AUTO(exhibit) exhibit = exhibit_new();
-	const struct check_context context = { .site = site, .rules = rules, .fiscal_year = rules->checklist ? rules->checklist->fiscal_year : 0 };
+	const struct check_context context = {
+		.site = site,
+		.rules = rules,
+		.fiscal_year = rules->checklist ? rules->checklist->fiscal_year : 0};
 	struct scope *scope = scope_page(site, site_add(site, page), topic->on_any_page);
 	g_ptr_array_add(exhibit->scopes, scope);
 	exhibit->unread = scope->documents;
-	/* A snippet is too short to be judged by its length, and what it links is not there to be read. */
+	/* A snippet is too short to be judged by its length, and what it links is not there to be
+	 * read. */
 	if (scope->placeholder || scope->empty_list || scope->blocked || scope->soft_404)
 		return VERDICT_MISSING;
 	return check_element(&context, element, exhibit).verdict;

@@ -1,8 +1,9 @@
 /*
- * From the site to verdicts. The one law: a menu label proves nothing, the target's own content does; and what could not be read is
- * unclear, never missing, never found.
+ * From the site to verdicts. The one law: a menu label proves nothing, the target's own content
+ * does; and what could not be read is unclear, never missing, never found.
  *
- * The audit loop feeds every page as it comes, asks what each link promises, and at the end takes the result.
+ * The audit loop feeds every page as it comes, asks what each link promises, and at the end takes
+ * the result.
  */
 #ifndef OIT_RULES_JUDGE_H
 #define OIT_RULES_JUDGE_H
@@ -39,20 +40,25 @@ DEFINE_AUTO(judge, judge_free);
 /* Takes in a page (copies what it needs). Returns its number. */
 uint32_t judge_add_page(struct judge *judge, const struct page *page);
 
-/* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set where its target is wanted even on another host. */
+/* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set
+ * where its target is wanted even on another host. */
 int judge_promise(struct judge *judge, uint32_t page, uint32_t link, gboolean *evidence);
 
 /* Items of which a page of their own has been met, for progress. */
 unsigned judge_decided(const struct judge *judge);
 
-/* Items, verdicts, elements, evidence, broken links and warnings of the site's content. Scores are computed by score_result() afterwards;
- * the crawl's own figures are copied in by the caller. */
+/* Items, verdicts, elements, evidence, broken links and warnings of the site's content. Scores are
+ * computed by score_result() afterwards; the crawl's own figures are copied in by the caller. */
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl);
 
-/* Why an item came out as it did, for rule authors: every candidate with its strength and standing, what is proven, and each element. Appended to out. */
-void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item, GString *out);
+/* Why an item came out as it did, for rule authors: every candidate with its strength and standing,
+ * what is proven, and each element. Appended to out. */
+void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,
+		   GString *out);
 
-/* For `rules test`: an element's checks on one page alone. UNCLEAR where only a linked document, which is not there to be read, could tell. */
-enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page, const struct topic *topic, const struct element *element);
+/* For `rules test`: an element's checks on one page alone. UNCLEAR where only a linked document,
+ * which is not there to be read, could tell. */
+enum verdict judge_element_on_page(const struct ruleset *rules, const struct page *page,
+				   const struct topic *topic, const struct element *element);
 
 #endif

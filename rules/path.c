@@ -4,7 +4,7 @@
 #include "rules/result.h"
 
 #define LABEL_BYTES 120u
-#define MAX_STEPS 12
+#define MAX_STEPS   12
 
 struct arrival {
 	uint32_t page, link; /* over which link it was reached */
@@ -16,7 +16,7 @@ struct paths {
 	struct arrival *arrivals; /* by page number */
 };
 
-static const struct arrival nowhere = { SITE_NONE, SITE_NONE };
+static const struct arrival nowhere = {SITE_NONE, SITE_NONE};
 
 struct paths *paths_new(struct site *site)
 {
@@ -37,11 +37,13 @@ struct paths *paths_new(struct site *site)
 		uint32_t number = GPOINTER_TO_UINT(g_queue_pop_head(queue));
 		const struct site_page *page = site_page(site, number);
 		for (uint32_t i = 0; i < page->n_links; i++) {
-			uint32_t target = page->links[i].target == SITE_NONE ? SITE_NONE : site_resolve(site, page->links[i].target);
+			uint32_t target = page->links[i].target == SITE_NONE
+						  ? SITE_NONE
+						  : site_resolve(site, page->links[i].target);
 			if (target == SITE_NONE || seen[target])
 				continue;
 			seen[target] = TRUE;
-			paths->arrivals[target] = (struct arrival){ number, i };
+			paths->arrivals[target] = (struct arrival){number, i};
 			g_queue_push_tail(queue, GUINT_TO_POINTER(target));
 		}
 	}
@@ -57,7 +59,8 @@ void paths_free(struct paths *paths)
 }
 
 /* A link without text of its own is told by its row or the heading over it. */
-static const char *step_label(struct site *site, const struct site_page *page, const struct site_link *link)
+static const char *step_label(struct site *site, const struct site_page *page,
+			      const struct site_link *link)
 {
 	if (link->label != SITE_NONE)
 		return site_text(site, link->label)->text;
@@ -77,18 +80,23 @@ static struct path_step *step(const struct paths *paths, const struct arrival *a
 	return path_step_new(label, url);
 }
 
-void paths_to(const struct paths *paths, uint32_t url, uint32_t from_page, uint32_t from_link, GPtrArray *steps)
+void paths_to(const struct paths *paths, uint32_t url, uint32_t from_page, uint32_t from_link,
+	      GPtrArray *steps)
 {
 	uint32_t at = from_page;
 	if (from_page != SITE_NONE && from_link != SITE_NONE)
-		g_ptr_array_add(steps, step(paths, &(struct arrival){ from_page, from_link }));
+		g_ptr_array_add(steps, step(paths, &(struct arrival){from_page, from_link}));
 	else if (url != SITE_NONE)
 		at = site_resolve(paths->site, url);
-	while (at != SITE_NONE && at != paths->home && paths->arrivals[at].page != SITE_NONE && steps->len < MAX_STEPS) {
+	while (at != SITE_NONE && at != paths->home && paths->arrivals[at].page != SITE_NONE &&
+	       steps->len < MAX_STEPS) {
 		g_ptr_array_insert(steps, 0, step(paths, &paths->arrivals[at]));
 		at = paths->arrivals[at].page;
 	}
 	if (paths->home != SITE_NONE)
-		g_ptr_array_insert(steps, 0,
-				   path_step_new("หน้าหลัก", site_url(paths->site, site_page(paths->site, paths->home)->url)->url));
+		g_ptr_array_insert(
+			steps, 0,
+			path_step_new("หน้าหลัก", site_url(paths->site,
+							 site_page(paths->site, paths->home)->url)
+							->url));
 }

@@ -1,4 +1,5 @@
-/* Click paths: the shortest chain of labels from the home page to a page. It is what the ITAS form asks for beside the URL. */
+/* Click paths: the shortest chain of labels from the home page to a page. It is what the ITAS form
+ * asks for beside the URL. */
 #ifndef OIT_RULES_PATH_H
 #define OIT_RULES_PATH_H
 
@@ -12,8 +13,9 @@ struct paths *paths_new(struct site *site);
 void paths_free(struct paths *paths);
 DEFINE_AUTO(paths, paths_free);
 
-/* Puts the steps from home to the URL into steps (struct path_step *, rules/result.h), first the home page. With from_page and from_link set: the path to
- * that page, then over that link. */
-void paths_to(const struct paths *paths, uint32_t url, uint32_t from_page, uint32_t from_link, GPtrArray *steps);
+/* Puts the steps from home to the URL into steps (struct path_step *, rules/result.h), first the
+ * home page. With from_page and from_link set: the path to that page, then over that link. */
+void paths_to(const struct paths *paths, uint32_t url, uint32_t from_page, uint32_t from_link,
+	      GPtrArray *steps);
 
 #endif

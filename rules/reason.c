@@ -7,27 +7,28 @@ struct words {
 };
 
 static const struct words words[] = {
-	{ "scan", "เป็นไฟล์สแกน ไม่มีตัวอักษรให้อ่าน", "it is a scan without readable text" },
-	{ "encrypted", "ไฟล์ถูกเข้ารหัส", "the file is encrypted" },
-	{ "broken-document", "ไฟล์เสีย เปิดไม่ได้", "the file is damaged" },
-	{ "no-pdftotext", "เครื่องนี้ไม่มีโปรแกรมอ่าน PDF (pdftotext)", "pdftotext is not installed here" },
-	{ "format-not-read-yet", "เป็นไฟล์ชนิดที่ระบบยังอ่านไม่ได้", "it is of a kind that is not read yet" },
-	{ "document-limit", "ไฟล์ใหญ่หรือซับซ้อนเกินกำหนด", "the file is too large or too complex" },
-	{ "robots", "robots.txt ของเว็บไซต์ไม่อนุญาตให้อ่าน", "robots.txt does not allow it" },
-	{ "robots-unreachable", "อ่าน robots.txt ไม่ได้ จึงไม่อ่านต่อ", "robots.txt could not be read" },
-	{ "timeout", "เว็บไซต์ไม่ตอบภายในเวลา", "the server did not answer in time" },
-	{ "max-pages", "อ่านครบจำนวนหน้าที่กำหนดแล้ว", "the page budget was used up" },
-	{ "max-time", "หมดเวลาที่กำหนดแล้ว", "the time budget was used up" },
-	{ "max-depth", "อยู่ลึกเกินจำนวนคลิกที่กำหนด", "it lies deeper than the click limit" },
-	{ "interrupted", "การตรวจถูกหยุดกลางคัน", "the audit was interrupted" },
-	{ "unreachable", "เข้าเว็บไซต์ไม่ได้", "the site cannot be reached" },
-	{ "private-address", "ชี้ไปที่อยู่ภายในเครือข่าย", "it points at a private address" },
-	{ "not-in-archive", "ไม่มีในไฟล์ที่บันทึกไว้", "it is not in the saved crawl" },
-	{ "needs-js", "หน้าสร้างด้วย JavaScript ไม่มีเนื้อหาให้อ่านโดยตรง", "the page is built by JavaScript and has no text of its own" },
-	{ "login", "ต้องเข้าสู่ระบบก่อน", "it asks for a login" },
-	{ "waf", "ระบบป้องกันของเว็บไซต์กั้นไว้", "the site's firewall stands in the way" },
-	{ "shape-cap", "เป็นหน้าแบบเดียวกันที่มีมากเกินกำหนด", "too many pages of one kind" },
-	{ "not-read", "อยู่นอกเว็บไซต์หรือยังไม่ได้อ่าน", "it is elsewhere or was not read" },
+	{"scan", "เป็นไฟล์สแกน ไม่มีตัวอักษรให้อ่าน", "it is a scan without readable text"},
+	{"encrypted", "ไฟล์ถูกเข้ารหัส", "the file is encrypted"},
+	{"broken-document", "ไฟล์เสีย เปิดไม่ได้", "the file is damaged"},
+	{"no-pdftotext", "เครื่องนี้ไม่มีโปรแกรมอ่าน PDF (pdftotext)", "pdftotext is not installed here"},
+	{"format-not-read-yet", "เป็นไฟล์ชนิดที่ระบบยังอ่านไม่ได้", "it is of a kind that is not read yet"},
+	{"document-limit", "ไฟล์ใหญ่หรือซับซ้อนเกินกำหนด", "the file is too large or too complex"},
+	{"robots", "robots.txt ของเว็บไซต์ไม่อนุญาตให้อ่าน", "robots.txt does not allow it"},
+	{"robots-unreachable", "อ่าน robots.txt ไม่ได้ จึงไม่อ่านต่อ", "robots.txt could not be read"},
+	{"timeout", "เว็บไซต์ไม่ตอบภายในเวลา", "the server did not answer in time"},
+	{"max-pages", "อ่านครบจำนวนหน้าที่กำหนดแล้ว", "the page budget was used up"},
+	{"max-time", "หมดเวลาที่กำหนดแล้ว", "the time budget was used up"},
+	{"max-depth", "อยู่ลึกเกินจำนวนคลิกที่กำหนด", "it lies deeper than the click limit"},
+	{"interrupted", "การตรวจถูกหยุดกลางคัน", "the audit was interrupted"},
+	{"unreachable", "เข้าเว็บไซต์ไม่ได้", "the site cannot be reached"},
+	{"private-address", "ชี้ไปที่อยู่ภายในเครือข่าย", "it points at a private address"},
+	{"not-in-archive", "ไม่มีในไฟล์ที่บันทึกไว้", "it is not in the saved crawl"},
+	{"needs-js", "หน้าสร้างด้วย JavaScript ไม่มีเนื้อหาให้อ่านโดยตรง",
+	 "the page is built by JavaScript and has no text of its own"},
+	{"login", "ต้องเข้าสู่ระบบก่อน", "it asks for a login"},
+	{"waf", "ระบบป้องกันของเว็บไซต์กั้นไว้", "the site's firewall stands in the way"},
+	{"shape-cap", "เป็นหน้าแบบเดียวกันที่มีมากเกินกำหนด", "too many pages of one kind"},
+	{"not-read", "อยู่นอกเว็บไซต์หรือยังไม่ได้อ่าน", "it is elsewhere or was not read"},
 };
 
 char *reason_words(const char *key, gboolean thai)
@@ -36,8 +37,11 @@ char *reason_words(const char *key, gboolean thai)
 		if (strcmp(words[i].key, key) == 0)
 			return g_strdup(thai ? words[i].th : words[i].en);
 	if (g_str_has_prefix(key, "http "))
-		return thai ? g_strdup_printf("เว็บไซต์ตอบว่าผิดพลาด (รหัส %s)", key + 5) :
-			      g_strdup_printf("the server answered with an error (%s)", key + 5);
+		return thai ? g_strdup_printf("เว็บไซต์ตอบว่าผิดพลาด (รหัส %s)", key + 5)
+			    : g_strdup_printf("the server answered with an error (%s)", key + 5);
+	if (g_str_has_prefix(key, "tls"))
+		return g_strdup(thai ? "การเชื่อมต่อแบบปลอดภัย (https) ของเว็บไซต์มีปัญหา"
+				     : "the site's secure connection (https) is at fault");
 	return g_strdup(*key ? key : thai ? "อ่านไม่ได้" : "it could not be read");
 }
 
@@ -45,7 +49,9 @@ static const char *label_of(struct site *site, const struct weighed *weighed)
 {
 	uint32_t text = SITE_NONE;
 	if (weighed->candidate.from_link != SITE_NONE)
-		text = site_page(site, weighed->candidate.from_page)->links[weighed->candidate.from_link].label;
+		text = site_page(site, weighed->candidate.from_page)
+			       ->links[weighed->candidate.from_link]
+			       .label;
 	else if (weighed->candidate.kind == CANDIDATE_NAMED)
 		text = weighed->candidate.from_block;
 	return text == SITE_NONE ? "" : site_text(site, text)->text;
@@ -55,20 +61,25 @@ static const char *label_of(struct site *site, const struct weighed *weighed)
 static const struct {
 	const char *th, *en, *fix_th, *fix_en;
 } standings[] = {
-	[STANDING_PROVEN] = { "พบหน้าที่เกี่ยวข้อง แต่ยังไม่ครบองค์ประกอบ", "A page on it exists, but required elements are not on it",
-			     "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", "Add the missing elements to that page" },
-	[STANDING_UNREAD] = { "มีหัวข้อหรือลิงก์ แต่ระบบอ่านเนื้อหาไม่ได้", "A link exists, but what is behind it could not be read",
-			     "เปิดลิงก์ตรวจด้วยตา และเผยแพร่เป็นหน้าเว็บหรือ PDF ที่ค้นหาตัวอักษรได้", "Open it yourself, and publish it as a page or a searchable PDF" },
-	[STANDING_WRONG] = { "มีหัวข้อ แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น", "The link exists, but what opens is about something else",
-			    "แก้ลิงก์ให้ตรงกับเนื้อหาของหัวข้อนี้", "Point the link at the right content" },
-	[STANDING_EMPTY] = { "มีหัวข้อ แต่หน้านั้นยังไม่มีข้อมูล", "The page exists, but has no content yet", "นำข้อมูลจริงขึ้นในหน้านั้น",
-			    "Put the real content on that page" },
-	[STANDING_DEAD] = { "มีหัวข้อ แต่ลิงก์เสีย เปิดแล้วไม่พบหน้า", "The link exists, but is dead", "แก้ลิงก์ หรือนำไฟล์กลับขึ้นที่เดิม",
-			   "Mend the link or put the file back" },
-	[STANDING_NO_LINK] = { "มีชื่อหัวข้อ แต่ไม่มีลิงก์ไปยังข้อมูล", "It is named, but nothing is linked", "ทำลิงก์จากหัวข้อไปยังข้อมูล",
-			      "Link the entry to the content" },
-	[STANDING_NONE] = { "ไม่พบหัวข้อนี้บนเว็บไซต์", "Nothing on the site names it", "จัดทำข้อมูลและทำเมนูให้เข้าถึงจากหน้าหลัก",
-			   "Publish it and link it from the main menu" },
+	[STANDING_PROVEN] = {"พบหน้าที่เกี่ยวข้อง แต่ยังไม่ครบองค์ประกอบ",
+			     "A page on it exists, but required elements are not on it",
+			     "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", "Add the missing elements to that page"},
+	[STANDING_UNREAD] = {"มีหัวข้อหรือลิงก์ แต่ระบบอ่านเนื้อหาไม่ได้",
+			     "A link exists, but what is behind it could not be read",
+			     "เปิดลิงก์ตรวจด้วยตา และเผยแพร่เป็นหน้าเว็บหรือ PDF ที่ค้นหาตัวอักษรได้",
+			     "Open it yourself, and publish it as a page or a searchable PDF"},
+	[STANDING_WRONG] = {"มีหัวข้อ แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น",
+			    "The link exists, but what opens is about something else",
+			    "แก้ลิงก์ให้ตรงกับเนื้อหาของหัวข้อนี้", "Point the link at the right content"},
+	[STANDING_EMPTY] = {"มีหัวข้อ แต่หน้านั้นยังไม่มีข้อมูล", "The page exists, but has no content yet",
+			    "นำข้อมูลจริงขึ้นในหน้านั้น", "Put the real content on that page"},
+	[STANDING_DEAD] = {"มีหัวข้อ แต่ลิงก์เสีย เปิดแล้วไม่พบหน้า", "The link exists, but is dead",
+			   "แก้ลิงก์ หรือนำไฟล์กลับขึ้นที่เดิม", "Mend the link or put the file back"},
+	[STANDING_NO_LINK] = {"มีชื่อหัวข้อ แต่ไม่มีลิงก์ไปยังข้อมูล", "It is named, but nothing is linked",
+			      "ทำลิงก์จากหัวข้อไปยังข้อมูล", "Link the entry to the content"},
+	[STANDING_NONE] = {"ไม่พบหัวข้อนี้บนเว็บไซต์", "Nothing on the site names it",
+			   "จัดทำข้อมูลและทำเมนูให้เข้าถึงจากหน้าหลัก",
+			   "Publish it and link it from the main menu"},
 };
 
 static const struct topic_case *worst_case(struct topic_case *const *cases, guint count)
@@ -80,7 +91,8 @@ static const struct topic_case *worst_case(struct topic_case *const *cases, guin
 	return worst;
 }
 
-static void append_elements(GString *th, GString *en, const struct item_result *result, enum verdict verdict)
+static void append_elements(GString *th, GString *en, const struct item_result *result,
+			    enum verdict verdict)
 {
 	unsigned told = 0;
 	for (guint i = 0; i < result->elements->len; i++) {
@@ -110,17 +122,22 @@ static void explain_partial(struct item_result *result)
 	result_set(&result->why_en, en->str);
 }
 
-static void explain_standing(struct item_result *result, struct site *site, const struct topic_case *topic_case)
+static void explain_standing(struct item_result *result, struct site *site,
+			     const struct topic_case *topic_case)
 {
-	const struct weighed *best = topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0) : NULL;
-	g_autoptr(GString) th = g_string_new(standings[topic_case->standing].th), en = g_string_new(standings[topic_case->standing].en);
+	const struct weighed *best =
+		topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0)
+					 : NULL;
+	g_autoptr(GString) th = g_string_new(standings[topic_case->standing].th),
+			   en = g_string_new(standings[topic_case->standing].en);
 	const char *label = best ? label_of(site, best) : "";
 	if (*label) {
 		g_string_append_printf(th, " (เมนู “%s”)", label);
 		g_string_append_printf(en, " (menu “%s”)", label);
 	}
 	if (best && best->standing == STANDING_UNREAD) {
-		g_autofree char *words_th = reason_words(best->reason, TRUE), *words_en = reason_words(best->reason, FALSE);
+		g_autofree char *words_th = reason_words(best->reason, TRUE),
+				*words_en = reason_words(best->reason, FALSE);
 		g_string_append_printf(th, ": %s", words_th);
 		g_string_append_printf(en, ": %s", words_en);
 	}
@@ -128,7 +145,22 @@ static void explain_standing(struct item_result *result, struct site *site, cons
 	result_set(&result->why_en, en->str);
 }
 
-void reason_item(struct item_result *result, const struct item *item, struct site *site, struct topic_case *const *cases, const char *incomplete)
+static void explain_incomplete(struct item_result *result, const char *incomplete)
+{
+	g_autofree char *words_th = reason_words(incomplete, TRUE),
+			*words_en = reason_words(incomplete, FALSE);
+	g_autofree char *th = g_strdup_printf("ยังตัดสินไม่ได้ เพราะอ่านเว็บไซต์ไม่ครบ: %s", words_th);
+	g_autofree char *en = g_strdup_printf(
+		"Cannot be decided, since not all of the site was read: %s", words_en);
+	result_set(&result->why_th, th);
+	result_set(&result->why_en, en);
+	result_set(&result->fix_th, "แก้ให้เว็บไซต์เปิดได้ตามปกติ แล้วตรวจใหม่ หรือเปิดดูเองจากหน้าหลัก");
+	result_set(&result->fix_en,
+		   "Make the site answer, then check again; or look yourself from the home page");
+}
+
+void reason_item(struct item_result *result, const struct item *item, struct site *site,
+		 struct topic_case *const *cases, const char *incomplete)
 {
 	const struct topic_case *topic_case = worst_case(cases, item->topics->len);
 	const struct topic *topic = topic_case->topic;
@@ -142,15 +174,15 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 		if (topic_case->standing == STANDING_PROVEN)
 			explain_partial(result);
 	}
-	if (result->verdict == VERDICT_UNCLEAR && incomplete && topic_case->standing != STANDING_UNREAD) {
-		g_autofree char *words_th = reason_words(incomplete, TRUE), *words_en = reason_words(incomplete, FALSE);
-		g_autofree char *th = g_strdup_printf("ยังตัดสินไม่ได้ เพราะอ่านเว็บไซต์ไม่ครบ: %s", words_th);
-		g_autofree char *en = g_strdup_printf("Cannot be decided, since not all of the site was read: %s", words_en);
-		result_set(&result->why_th, th);
-		result_set(&result->why_en, en);
+	if (result->verdict == VERDICT_UNCLEAR && incomplete &&
+	    topic_case->standing != STANDING_UNREAD) {
+		explain_incomplete(result, incomplete);
+		return;
 	}
-	g_autofree char *fix_th = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_th, topic->advice_th ? topic->advice_th : "");
-	g_autofree char *fix_en = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_en, topic->advice_en ? topic->advice_en : "");
+	g_autofree char *fix_th = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_th,
+						  topic->advice_th ? topic->advice_th : "");
+	g_autofree char *fix_en = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_en,
+						  topic->advice_en ? topic->advice_en : "");
 	result_set(&result->fix_th, fix_th);
 	result_set(&result->fix_en, fix_en);
 }

@@ -1,14 +1,18 @@
-/* Reasons in plain words, Thai and English, for why an item or element got its verdict, and what to do. */
+/* Reasons in plain words, Thai and English, for why an item or element got its verdict, and what to
+ * do. */
 #ifndef OIT_RULES_REASON_H
 #define OIT_RULES_REASON_H
 
 #include "rules/result.h"
 #include "rules/weigh.h"
 
-/* Key words of the crawl and of the weighing ("scan", "http 503", "under-construction" …) in plain words; the word itself where it is not known. Yours. */
+/* Key words of the crawl and of the weighing ("scan", "http 503", "under-construction" …) in plain
+ * words; the word itself where it is not known. Yours. */
 char *reason_words(const char *key, gboolean thai);
 
-/* Fills why_* and fix_* of an item that is not found, from its topics' cases. incomplete: why the crawl did not read everything, NULL where it did. */
-void reason_item(struct item_result *result, const struct item *item, struct site *site, struct topic_case *const *cases, const char *incomplete);
+/* Fills why_* and fix_* of an item that is not found, from its topics' cases. incomplete: why the
+ * crawl did not read everything, NULL where it did. */
+void reason_item(struct item_result *result, const struct item *item, struct site *site,
+		 struct topic_case *const *cases, const char *incomplete);
 
 #endif

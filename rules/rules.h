@@ -1,6 +1,7 @@
 /*
- * Rule files as loaded: topics (how to recognise a thing wherever it stands) and one checklist (what a year asks for).
- * Plain const data; docs/rules.md describes the files. Literals and patterns are folded on loading (base/fold.h).
+ * Rule files as loaded: topics (how to recognise a thing wherever it stands) and one checklist
+ * (what a year asks for). Plain const data; docs/rules.md describes the files. Literals and
+ * patterns are folded on loading (base/fold.h).
  */
 #ifndef OIT_RULES_RULES_H
 #define OIT_RULES_RULES_H
@@ -11,45 +12,57 @@
 
 #include "base/auto.h"
 
-enum check_kind { /* rules/check.c has the table of names, parameters and functions */
-	CHECK_TEXT,       /* literals or patterns in the target's own content */
-	CHECK_HEADING,    /* the same, in titles and headings only */
-	CHECK_LABEL,      /* the same, in labels of links on the target */
-	CHECK_ABSENT,     /* none of these in the content */
-	CHECK_OWN_TEXT,   /* at least `min` letters of own content */
-	CHECK_ENTRIES,    /* at least `min` own entries: links to documents or pages of its own, rows, dated items */
-	CHECK_DOCUMENT,   /* a document that answers (read or not: reading decides found or unclear) */
-	CHECK_IMAGE,      /* an own picture, not an icon */
-	CHECK_PHONE, CHECK_EMAIL, CHECK_ADDRESS, CHECK_MAP,
-	CHECK_PERSON,     /* at least `min` persons with the parts named in `of`: name position photo contact */
-	CHECK_FORM,       /* a form with at least `min` fields that a visitor fills in; external form links count */
-	CHECK_CHAT, CHECK_SOCIAL, CHECK_BOARD, /* two-way channels */
-	CHECK_COLUMNS,    /* a table, or a document's text, with at least `min` of the columns named in `of` */
-	CHECK_NUMBERS,    /* at least `min` numbers in rows with a unit or a count */
-	CHECK_MONTHS,     /* at least `min` different months of the period */
-	CHECK_YEAR,       /* the target is about the item's period */
-	CHECK_SERVICE,    /* something a citizen can send or open: form, service link, login to an e-service */
-	CHECK_SEPARATE,   /* another target than that of the topics in `of` */
-	CHECK_ALL,        /* every check of `parts` */
-	CHECK_KINDS
+enum check_kind {             /* rules/check.c has the table of names, parameters and functions */
+		  CHECK_TEXT, /* literals or patterns in the target's own content */
+		  CHECK_HEADING,  /* the same, in titles and headings only */
+		  CHECK_LABEL,    /* the same, in labels of links on the target */
+		  CHECK_ABSENT,   /* none of these in the content */
+		  CHECK_OWN_TEXT, /* at least `min` letters of own content */
+		  CHECK_ENTRIES,  /* at least `min` own entries: links to documents or pages of its
+				     own, rows, dated items */
+		  CHECK_DOCUMENT, /* a document that answers (read or not: reading decides found or
+				     unclear) */
+		  CHECK_IMAGE,    /* an own picture, not an icon */
+		  CHECK_PHONE,
+		  CHECK_EMAIL,
+		  CHECK_ADDRESS,
+		  CHECK_MAP,
+		  CHECK_PERSON, /* at least `min` persons with the parts named in `of`: name
+				   position photo contact */
+		  CHECK_FORM, /* a form with at least `min` fields that a visitor fills in; external
+				 form links count */
+		  CHECK_CHAT,
+		  CHECK_SOCIAL,
+		  CHECK_BOARD,    /* two-way channels */
+		  CHECK_COLUMNS,  /* a table, or a document's text, with at least `min` of the
+				     columns named in `of` */
+		  CHECK_NUMBERS,  /* at least `min` numbers in rows with a unit or a count */
+		  CHECK_MONTHS,   /* at least `min` different months of the period */
+		  CHECK_YEAR,     /* the target is about the item's period */
+		  CHECK_SERVICE,  /* something a citizen can send or open: form, service link, login
+				     to an e-service */
+		  CHECK_SEPARATE, /* another target than that of the topics in `of` */
+		  CHECK_ALL,      /* every check of `parts` */
+		  CHECK_KINDS
 };
 
 struct check {
 	enum check_kind kind;
-	GPtrArray *of;      /* char *, as written (names of parts, columns, topics) */
-	int literals;       /* pattern set of `of` and `re` in the rule set's matcher; -1 for kinds that have none: where
-	                     * `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE: ids of topics) or nothing */
-	int min;            /* as written, else the kind's default; 0 for kinds without */
-	GPtrArray *parts;   /* struct check *, CHECK_ALL */
+	GPtrArray *of; /* char *, as written (names of parts, columns, topics) */
+	int literals;  /* pattern set of `of` and `re` in the rule set's matcher; -1 for kinds that
+			* have none: where  `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE: ids
+			* of topics) or nothing */
+	int min;       /* as written, else the kind's default; 0 for kinds without */
+	GPtrArray *parts; /* struct check *, CHECK_ALL */
 	unsigned line, column;
 };
 
 struct element {
 	char *id;
 	char *text_th, *text_en;
-	char *basis;        /* manual | agency | published | recalled | carried | inferred */
-	GPtrArray *any;     /* struct check *: one of them makes it true */
-	gboolean optional;  /* lifts confidence, is reported, but costs nothing */
+	char *basis;         /* manual | agency | published | recalled | carried | inferred */
+	GPtrArray *any;      /* struct check *: one of them makes it true */
+	gboolean optional;   /* lifts confidence, is reported, but costs nothing */
 	GPtrArray *agencies; /* char *: only for these kinds; empty = all */
 };
 
@@ -65,24 +78,34 @@ struct topic {
 	int strong, weak, negative; /* pattern sets of labels */
 	int words;                  /* pattern set: words of the topic's own content */
 	GPtrArray *urls;            /* char *, hints in a path */
-	gboolean on_any_page;       /* may be proven anywhere on the site, footers included (contact, social network) */
+	gboolean on_any_page; /* may be proven anywhere on the site, footers included (contact,
+				 social network) */
 	gboolean page, document, image, external, form; /* carriers that may prove it */
-	GPtrArray *elements;        /* struct element * */
+	GPtrArray *elements;                            /* struct element * */
 	char *advice_th, *advice_en;
-	GPtrArray *lost_th;         /* char *: why agencies lose it */
+	GPtrArray *lost_th; /* char *: why agencies lose it */
 	char *unit_th;
-	GPtrArray *label_examples;  /* struct example * */
-	GHashTable *element_examples; /* element id → GPtrArray of struct example * (HTML snippets) */
+	GPtrArray *label_examples; /* struct example * */
+	GHashTable
+		*element_examples; /* element id → GPtrArray of struct example * (HTML snippets) */
 };
 
-enum period_kind { PERIOD_NONE, PERIOD_FISCAL_YEAR, PERIOD_PREVIOUS_YEAR, PERIOD_IN_FORCE, PERIOD_FIRST_HALF, PERIOD_AS_OF };
+enum period_kind {
+	PERIOD_NONE,
+	PERIOD_FISCAL_YEAR,
+	PERIOD_PREVIOUS_YEAR,
+	PERIOD_IN_FORCE,
+	PERIOD_FIRST_HALF,
+	PERIOD_AS_OF
+};
 
-/* Which elements an item needs: each entry is one requirement, met by any one of its element references. */
+/* Which elements an item needs: each entry is one requirement, met by any one of its element
+ * references. */
 struct requirement {
-	GPtrArray *refs;     /* struct element_ref *, at least one */
+	GPtrArray *refs;         /* struct element_ref *, at least one */
 	char *text_th, *text_en; /* NULL: the element's own */
-	char *basis;         /* NULL: the element's own */
-	GPtrArray *agencies; /* char *, empty = all */
+	char *basis;             /* NULL: the element's own */
+	GPtrArray *agencies;     /* char *, empty = all */
 };
 
 struct element_ref {
@@ -97,12 +120,13 @@ struct item {
 	enum period_kind period;
 	char *period_basis;
 	GPtrArray *conditions_th, *conditions_en; /* char *, told to the reader */
-	GPtrArray *agencies;     /* char *, empty = all */
+	GPtrArray *agencies;                      /* char *, empty = all */
 	unsigned line;
 };
 
 struct indicator {
-	char *id, *title_th, *title_en, *parent; /* parent NULL: an indicator, else a sub-indicator */
+	char *id, *title_th, *title_en,
+		*parent; /* parent NULL: an indicator, else a sub-indicator */
 };
 
 struct rating_level {
@@ -113,19 +137,21 @@ struct rating_level {
 struct checklist {
 	char *id, *file, *instrument, *title_th, *title_en;
 	int fiscal_year;
-	GPtrArray *indicators; /* struct indicator *, in order, parents first */
-	GPtrArray *items;      /* struct item * */
-	GPtrArray *ratings;    /* struct rating_level *, best first */
-	GArray *levels;        /* double, ascending: what one item can score */
+	GPtrArray *indicators;                     /* struct indicator *, in order, parents first */
+	GPtrArray *items;                          /* struct item * */
+	GPtrArray *ratings;                        /* struct rating_level *, best first */
+	GArray *levels;                            /* double, ascending: what one item can score */
 	double weight_iit, weight_eit, weight_oit; /* per cent */
-	GPtrArray *code_prefixes; /* char *, folded: how the instrument numbers its items: "o", "oit" */
-	int index_labels;      /* pattern set: labels of the agency's own index page of this instrument */
-	GPtrArray *survey;     /* struct survey_part *: which indicators belong to IIT and EIT */
+	GPtrArray *code_prefixes; /* char *, folded: how the instrument numbers its items: "o",
+				     "oit" */
+	int index_labels;  /* pattern set: labels of the agency's own index page of this instrument
+			    */
+	GPtrArray *survey; /* struct survey_part *: which indicators belong to IIT and EIT */
 	GPtrArray *conditions_th, *conditions_en; /* char *, for all items, told to the reader */
 };
 
 struct survey_part {
-	char *instrument;  /* "IIT" | "EIT" */
+	char *instrument;      /* "IIT" | "EIT" */
 	GPtrArray *indicators; /* char * ids */
 };
 
@@ -142,28 +168,35 @@ struct ruleset {
 	GArray *uses;                /* struct set_use, by number of the set */
 	struct checklist *checklist; /* the one chosen */
 	struct matcher *matcher;     /* all literals and patterns of all topics and the checklist */
-	int placeholder;             /* pattern set from rules/site.json: "กำลังปรับปรุง", "under construction" … */
-	int empty_list;              /* "ไม่พบข้อมูล", "no data" … */
-	int soft_404;                /* "ไม่พบหน้าที่ท่านต้องการ" … */
-	int blocked;                 /* WAF, CAPTCHA, login walls */
-	int filler;                  /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
+	int placeholder; /* pattern set from rules/site.json: "กำลังปรับปรุง", "under construction" …
+			  */
+	int empty_list;  /* "ไม่พบข้อมูล", "no data" … */
+	int soft_404; /* "ไม่พบหน้าที่ท่านต้องการ" … */
+	int blocked; /* WAF, CAPTCHA, login walls */
+	int filler; /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
-	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts, *service_hosts; /* char * */
-	char *sha256;                /* of names and contents of all files used: topics by name, checklist, site.json */
+	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts,
+		*service_hosts; /* char * */
+	char *sha256; /* of names and contents of all files used: topics by name, checklist,
+			 site.json */
 };
 
-/* Directory with topics/, checklists/ and site.json: --rules, else $OITCHECK_RULES, else the installed one, else the source tree. Yours; NULL with
- * error where none exists. */
+/* Directory with topics/, checklists/ and site.json: --rules, else $OITCHECK_RULES, else the
+ * installed one, else the source tree. Yours; NULL with error where none exists. */
 char *rules_directory(const char *given, GError **error);
 
-/* Fiscal years for which instrument has a checklist ("oit", or "moit" …), ascending. GArray of int, yours. */
+/* Fiscal years for which instrument has a checklist ("oit", or "moit" …), ascending. GArray of int,
+ * yours. */
 GArray *rules_years(const char *directory, const char *instrument, GError **error);
 
-/* Every fault of every file under directory, "file:line:column: …" (char *, by file; empty where all is well). Yours. */
+/* Every fault of every file under directory, "file:line:column: …" (char *, by file; empty where
+ * all is well). Yours. */
 GPtrArray *rules_lint(const char *directory, GError **error);
 
-/* Loads everything for one year. On faults NULL, and error holds every fault, one a line, "file:line:column: what; expected …". */
-struct ruleset *ruleset_load(const char *directory, const char *instrument, int fiscal_year, GError **error);
+/* Loads everything for one year. On faults NULL, and error holds every fault, one a line,
+ * "file:line:column: what; expected …". */
+struct ruleset *ruleset_load(const char *directory, const char *instrument, int fiscal_year,
+			     GError **error);
 void ruleset_free(struct ruleset *rules);
 DEFINE_AUTO(ruleset, ruleset_free);
 
@@ -178,7 +211,8 @@ const struct item *ruleset_item(const struct ruleset *rules, const char *id);
 /* All topics by id: GPtrArray of const struct topic *. Yours. */
 GPtrArray *ruleset_topics(const struct ruleset *rules);
 
-/* TRUE where a list of agency kinds (empty = all) holds for agency ("" = not told: then it holds too). */
+/* TRUE where a list of agency kinds (empty = all) holds for agency ("" = not told: then it holds
+ * too). */
 gboolean rules_applies(const GPtrArray *agencies, const char *agency);
 
 #define RULES_ERROR rules_error_quark()

@@ -3,10 +3,13 @@
 #include <string.h>
 
 #define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
-#define PLACEHOLDER_LETTERS 600u /* a page with more to say than this is not a placeholder, whatever phrase it holds */
-#define NAME_LETTERS      90u  /* a text that names a topic and is no longer than this is a label, not content */
-#define NAME_STRENGTH     85  /* … and it is little else than the name */
-#define ICON_PIXELS       80u  /* a picture declared smaller than this on either side is an icon */
+#define PLACEHOLDER_LETTERS                                                                        \
+	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
+	      */
+#define NAME_LETTERS                                                                               \
+	90u /* a text that names a topic and is no longer than this is a label, not content */
+#define NAME_STRENGTH 85  /* … and it is little else than the name */
+#define ICON_PIXELS   80u /* a picture declared smaller than this on either side is an icon */
 
 static struct scope *scope_new(struct site *site, uint32_t page)
 {
@@ -36,11 +39,13 @@ void scope_free(struct scope *scope)
 
 gboolean scope_is_document(struct site *site, uint32_t url)
 {
-	static const char *const endings[] = { ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".zip", ".rar" };
+	static const char *const endings[] = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",
+					      ".pptx", ".odt", ".ods",  ".zip", ".rar"};
 	uint32_t page = site_resolve(site, url);
 	if (page != SITE_NONE) {
 		enum page_kind kind = site_page(site, page)->kind;
-		if (site_page(site, page)->read != READ_GONE && kind != PAGE_HTML && kind != PAGE_IMAGE && kind != PAGE_OTHER)
+		if (site_page(site, page)->read != READ_GONE && kind != PAGE_HTML &&
+		    kind != PAGE_IMAGE && kind != PAGE_OTHER)
 			return TRUE;
 		if (kind == PAGE_HTML)
 			return FALSE;
@@ -60,7 +65,8 @@ uint32_t scope_form_fields(const struct site_page *page, const struct site_form 
 		enum field_type type = page->fields[form->first_field + i].type;
 		if (type == FIELD_PASSWORD)
 			return 0;
-		said += type == FIELD_TEXT || type == FIELD_LONG || type == FIELD_FILE || type == FIELD_CHOICE;
+		said += type == FIELD_TEXT || type == FIELD_LONG || type == FIELD_FILE ||
+			type == FIELD_CHOICE;
 	}
 	/* One text box is a search box; one large one is a message. */
 	if (said == 1)
@@ -77,9 +83,11 @@ static void note_words(struct scope *scope, uint32_t text)
 		int set;
 		gboolean *flag;
 	} flags[] = {
-		{ rules->placeholder, &scope->placeholder },     { rules->empty_list, &scope->empty_list },
-		{ rules->template_left, &scope->template_left }, { rules->blocked, &scope->blocked },
-		{ rules->soft_404, &scope->soft_404 },
+		{rules->placeholder, &scope->placeholder},
+		{rules->empty_list, &scope->empty_list},
+		{rules->template_left, &scope->template_left},
+		{rules->blocked, &scope->blocked},
+		{rules->soft_404, &scope->soft_404},
 	};
 	uint32_t count;
 	const struct match *matches = site_matches(scope->site, text, &count);
@@ -112,7 +120,7 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 
 static gboolean is_picture_url(const char *url)
 {
-	static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp" };
+	static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
 	g_autofree char *path = g_ascii_strdown(url, (gssize)strcspn(url, "?#"));
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
 		if (g_str_has_suffix(path, endings[i]))
@@ -137,7 +145,8 @@ static gboolean only_names(struct scope *scope, uint32_t text)
 {
 	uint32_t count;
 	const struct label_hit *hits = site_labels(scope->site, text, &count);
-	return count > 0 && hits[0].strength >= NAME_STRENGTH && site_text(scope->site, text)->letters < NAME_LETTERS;
+	return count > 0 && hits[0].strength >= NAME_STRENGTH &&
+	       site_text(scope->site, text)->letters < NAME_LETTERS;
 }
 
 /* Once all blocks and links are taken: what of it says something, and how much. */
@@ -147,18 +156,22 @@ static void measure(struct scope *scope)
 	gboolean html = page->kind == PAGE_HTML;
 	g_autoptr(GHashTable) dead = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
-		const struct site_link *link = &page->links[g_array_index(scope->links, uint32_t, i)];
-		if (link->block < page->n_blocks && page->blocks[link->block].in_link && link_leads(scope, link) == LEADS_NOWHERE)
+		const struct site_link *link =
+			&page->links[g_array_index(scope->links, uint32_t, i)];
+		if (link->block < page->n_blocks && page->blocks[link->block].in_link &&
+		    link_leads(scope, link) == LEADS_NOWHERE)
 			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
 	}
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		enum text_role role = site_role(block);
-		if (html && ((role != ROLE_LINK && only_names(scope, block->text)) || g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
+		if (html && ((role != ROLE_LINK && only_names(scope, block->text)) ||
+			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);
-		if (role == ROLE_HEADING || block->kind == BLOCK_CONTROL || block->kind == BLOCK_ALT)
+		if (role == ROLE_HEADING || block->kind == BLOCK_CONTROL ||
+		    block->kind == BLOCK_ALT)
 			continue;
 		scope->letters += site_text(scope->site, block->text)->letters;
 		if (role == ROLE_PLAIN)
@@ -168,7 +181,8 @@ static void measure(struct scope *scope)
 
 static gboolean is_icon(const struct site_image *image)
 {
-	return (image->width > 0 && image->width < ICON_PIXELS) || (image->height > 0 && image->height < ICON_PIXELS);
+	return (image->width > 0 && image->width < ICON_PIXELS) ||
+	       (image->height > 0 && image->height < ICON_PIXELS);
 }
 
 static void take_image(struct scope *scope, uint32_t index)
@@ -198,7 +212,8 @@ static gboolean own_place(const struct site_page *page, uint8_t region)
 }
 
 /* A form whose texts stand on most pages is the site's search or newsletter box. */
-static gboolean is_frame_form(struct site *site, const struct site_page *page, const struct site_form *form)
+static gboolean is_frame_form(struct site *site, const struct site_page *page,
+			      const struct site_form *form)
 {
 	uint32_t labelled = 0, frame = 0;
 	for (uint32_t i = 0; i < form->n_fields; i++) {
@@ -220,10 +235,12 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 		if (frame || site_is_own_link(site, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
-		if (frame || (own_place(page, page->images[i].region) && !site_is_frame_image(site, &page->images[i])))
+		if (frame || (own_place(page, page->images[i].region) &&
+			      !site_is_frame_image(site, &page->images[i])))
 			take_image(scope, i);
 	for (uint32_t i = 0; i < page->n_forms; i++)
-		if (frame || (own_place(page, page->forms[i].region) && !is_frame_form(site, page, &page->forms[i])))
+		if (frame || (own_place(page, page->forms[i].region) &&
+			      !is_frame_form(site, page, &page->forms[i])))
 			take_form(scope, i);
 	measure(scope);
 	return scope;
@@ -246,13 +263,16 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 	const struct site_page *page = site_page(site, number);
 	scope->section = heading;
 	for (uint32_t i = heading; i < page->n_blocks; i++)
-		if (stands_under(page, i, heading) && (i == heading || site_is_own_block(site, page, i)))
+		if (stands_under(page, i, heading) &&
+		    (i == heading || site_is_own_block(site, page, i)))
 			take_block(scope, i);
 	for (uint32_t i = 0; i < page->n_links; i++)
-		if (stands_under(page, page->links[i].heading, heading) && site_is_own_link(site, page, i))
+		if (stands_under(page, page->links[i].heading, heading) &&
+		    site_is_own_link(site, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
-		if (stands_under(page, page->images[i].heading, heading) && !site_is_frame_image(site, &page->images[i]))
+		if (stands_under(page, page->images[i].heading, heading) &&
+		    !site_is_frame_image(site, &page->images[i]))
 			take_image(scope, i);
 	for (uint32_t i = 0; i < page->n_forms; i++)
 		if (stands_under(page, page->forms[i].heading, heading))
@@ -267,7 +287,8 @@ gboolean scope_has_substance(const struct scope *scope)
 		return FALSE;
 	if (scope->placeholder && scope->letters < PLACEHOLDER_LETTERS && scope->documents == 0)
 		return FALSE;
-	return scope->letters >= SUBSTANCE_LETTERS || scope->entries > 0 || scope->unread > 0 || scope->pictures > 0 || scope->fields > 0;
+	return scope->letters >= SUBSTANCE_LETTERS || scope->entries > 0 || scope->unread > 0 ||
+	       scope->pictures > 0 || scope->fields > 0;
 }
 
 struct exhibit *exhibit_new(void)

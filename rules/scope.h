@@ -1,6 +1,7 @@
 /*
- * What is judged: the own content of a page, of a section of it, or of a document; and the *exhibit* of a topic, the scopes that
- * together may prove it (a list page and the documents it lends).
+ * What is judged: the own content of a page, of a section of it, or of a document; and the
+ * *exhibit* of a topic, the scopes that together may prove it (a list page and the documents it
+ * lends).
  */
 #ifndef OIT_RULES_SCOPE_H
 #define OIT_RULES_SCOPE_H
@@ -13,22 +14,25 @@ struct scope {
 	uint32_t page;
 	uint32_t section; /* heading block of a section, SITE_NONE for the whole page */
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
-	GArray *content;      /* of blocks, those that say something: no labels of topics (they only claim), no labels of links that lead nowhere */
-	uint32_t letters;     /* of own text outside headings and controls */
-	uint32_t plain;       /* of these, letters that are no link's label */
-	uint32_t entries;     /* own links that lead to a document or page that was read */
-	uint32_t unread;      /* own links to documents or pages that are there and were not, or could not be, read */
-	uint32_t documents;   /* own links to documents, read or not */
-	uint32_t pictures;    /* own pictures that are no icons and no buttons */
-	uint32_t fields;      /* fields of forms that a visitor fills in */
-	gboolean placeholder; /* it says "being updated", "under construction" … */
-	gboolean empty_list;  /* it says "no data" */
+	GArray *content;    /* of blocks, those that say something: no labels of topics (they only
+			       claim), no labels of links that lead nowhere */
+	uint32_t letters;   /* of own text outside headings and controls */
+	uint32_t plain;     /* of these, letters that are no link's label */
+	uint32_t entries;   /* own links that lead to a document or page that was read */
+	uint32_t unread;    /* own links to documents or pages that are there and were not, or could
+			       not be, read */
+	uint32_t documents; /* own links to documents, read or not */
+	uint32_t pictures;  /* own pictures that are no icons and no buttons */
+	uint32_t fields;    /* fields of forms that a visitor fills in */
+	gboolean placeholder;   /* it says "being updated", "under construction" … */
+	gboolean empty_list;    /* it says "no data" */
 	gboolean template_left; /* left-over template text */
-	gboolean blocked;     /* it is a WAF, CAPTCHA or login page */
-	gboolean soft_404;    /* it says "page not found" with status 200 */
+	gboolean blocked;       /* it is a WAF, CAPTCHA or login page */
+	gboolean soft_404;      /* it says "page not found" with status 200 */
 };
 
-/* Own content of a whole page; with frame, the site's frame on that page too (contact details in a footer). */
+/* Own content of a whole page; with frame, the site's frame on that page too (contact details in a
+ * footer). */
 struct scope *scope_page(struct site *site, uint32_t page, gboolean frame);
 /* What stands under a heading: its blocks, and the links, pictures and forms among them. */
 struct scope *scope_section(struct site *site, uint32_t page, uint32_t heading);
@@ -37,7 +41,8 @@ struct scope *scope_link(struct site *site, uint32_t page, uint32_t link);
 void scope_free(struct scope *scope);
 DEFINE_AUTO(scope, scope_free);
 
-/* Something is there at all: own text, entries, a picture, a form, and no word that says otherwise. */
+/* Something is there at all: own text, entries, a picture, a form, and no word that says otherwise.
+ */
 gboolean scope_has_substance(const struct scope *scope);
 
 /* A link to a document, by what was fetched or, where nothing was, by its ending or host. */

@@ -1,6 +1,7 @@
 /*
- * Interning is by the 64-bit hash of the folded text (two texts of one hash would be taken for one; at a million texts the chance is
- * 1 in 10^7). Strings live in one chunk for the life of the site; pages hold numbers.
+ * Interning is by the 64-bit hash of the folded text (two texts of one hash would be taken for one;
+ * at a million texts the chance is 1 in 10^7). Strings live in one chunk for the life of the site;
+ * pages hold numbers.
  */
 #include "rules/site.h"
 
@@ -8,7 +9,8 @@
 
 #include <string.h>
 
-#define LABEL_LETTERS 220u /* a text with more letters than this names nothing: it is a paragraph */
+#define LABEL_LETTERS 220u /* a text with more letters than this names nothing: it is a paragraph  \
+			    */
 
 struct count {
 	uint32_t pages, last_page;
@@ -18,19 +20,20 @@ struct site {
 	const struct ruleset *rules;
 	struct match_scratch *scratch;
 	GStringChunk *strings;
-	GArray *texts;       /* struct site_text */
-	GHashTable *by_hash; /* guint64 * in a GArray's… key → text number + 1 */
-	GArray *matches;     /* struct match */
-	GArray *labels;      /* struct label_hit */
-	GArray *hits;        /* struct label_hit of the text at hand */
-	GPtrArray *pages;    /* struct site_page * */
-	GArray *urls;        /* struct site_url */
-	GHashTable *by_key;  /* key → url number + 1 */
-	GArray *inbound;     /* struct inbound */
-	GArray *counts;      /* struct count: links and images */
-	GHashTable *by_count; /* hash → number in counts + 1 */
+	GArray *texts;         /* struct site_text */
+	GHashTable *by_hash;   /* guint64 * in a GArray's… key → text number + 1 */
+	GArray *matches;       /* struct match */
+	GArray *labels;        /* struct label_hit */
+	GArray *hits;          /* struct label_hit of the text at hand */
+	GPtrArray *pages;      /* struct site_page * */
+	GArray *urls;          /* struct site_url */
+	GHashTable *by_key;    /* key → url number + 1 */
+	GArray *inbound;       /* struct inbound */
+	GArray *counts;        /* struct count: links and images */
+	GHashTable *by_count;  /* hash → number in counts + 1 */
 	GHashTable *by_blocks; /* hash of a page's blocks → page number + 1 */
-	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured against */
+	uint32_t html_pages;   /* HTML pages with content, no doubles: what counting is measured
+				  against */
 	uint32_t home;
 };
 
@@ -136,11 +139,12 @@ static uint32_t intern(struct site *site, const char *text, const char *fold, gu
 		.fold = g_string_chunk_insert(site->strings, fold),
 		.length = (uint32_t)strlen(fold),
 		.letters = (uint32_t)text_letters(fold),
-		.last_page = { SITE_NONE, SITE_NONE, SITE_NONE },
+		.last_page = {SITE_NONE, SITE_NONE, SITE_NONE},
 		.first_match = site->matches->len,
 	};
 	gboolean limited = FALSE;
-	const GArray *found = matcher_scan(site->rules->matcher, site->scratch, new.fold, new.length, &limited);
+	const GArray *found =
+		matcher_scan(site->rules->matcher, site->scratch, new.fold, new.length, &limited);
 	g_array_append_vals(site->matches, found->data, found->len);
 	new.n_matches = found->len;
 	new.limited = (uint8_t)limited;
@@ -151,7 +155,8 @@ static uint32_t intern(struct site *site, const char *text, const char *fold, gu
 
 static uint32_t intern_fold(struct site *site, const char *text, const char *fold)
 {
-	return !text || !*text ? SITE_NONE : intern(site, text, fold, fold_hash(fold, strlen(fold)));
+	return !text || !*text ? SITE_NONE
+			       : intern(site, text, fold, fold_hash(fold, strlen(fold)));
 }
 
 static uint32_t intern_text(struct site *site, const char *text)
@@ -182,7 +187,7 @@ static uint32_t url_number(struct site *site, const char *url, const char *key)
 		.first_in = SITE_NONE,
 	};
 	g_array_append_val(site->urls, new);
-	g_hash_table_insert(site->by_key, (gpointer)new.key, GUINT_TO_POINTER(site->urls->len));
+	g_hash_table_insert(site->by_key, (gpointer) new.key, GUINT_TO_POINTER(site->urls->len));
 	return site->urls->len - 1;
 }
 
@@ -191,7 +196,7 @@ static uint32_t count_once(struct site *site, guint64 hash, uint32_t page, gbool
 {
 	uint32_t number = table_find(site->by_count, hash);
 	if (number == 0) {
-		struct count new = { .last_page = SITE_NONE };
+		struct count new = {.last_page = SITE_NONE};
 		g_array_append_val(site->counts, new);
 		number = site->counts->len;
 		table_put(site, site->by_count, hash, number - 1);
@@ -248,7 +253,8 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 		table_put(site, site->by_blocks, all, site->pages->len);
 }
 
-static void copy_links(struct site *site, const struct page *page, struct site_page *to, uint32_t number, gboolean counts)
+static void copy_links(struct site *site, const struct page *page, struct site_page *to,
+		       uint32_t number, gboolean counts)
 {
 	to->n_links = page->n_links;
 	to->links = g_new(struct site_link, page->n_links);
@@ -256,12 +262,15 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		const struct link *link = &page->links[i];
 		uint32_t target = url_number(site, link->url, link->key);
 		uint32_t label = intern_fold(site, link->label, link->label_fold);
-		guint64 hash = ((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) + link->kind;
+		guint64 hash =
+			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
+			link->kind;
 		to->links[i] = (struct site_link){
 			.target = target,
 			.label = label,
 			.row = intern_fold(site, link->row, link->row_fold),
-			.fragment = keep(site, link->kind == LINK_CONTACT ? link->url : link->fragment),
+			.fragment =
+				keep(site, link->kind == LINK_CONTACT ? link->url : link->fragment),
 			.heading = link->heading,
 			.block = link->block,
 			.count = count_once(site, hash, number, counts),
@@ -273,16 +282,18 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		if (target == SITE_NONE)
 			continue;
 		struct site_url *url = &g_array_index(site->urls, struct site_url, target);
-		gboolean again = url->first_in != SITE_NONE &&
-				 g_array_index(site->inbound, struct inbound, url->first_in).page == number;
-		struct inbound in = { .page = number, .link = i, .next = url->first_in };
+		gboolean again =
+			url->first_in != SITE_NONE &&
+			g_array_index(site->inbound, struct inbound, url->first_in).page == number;
+		struct inbound in = {.page = number, .link = i, .next = url->first_in};
 		g_array_append_val(site->inbound, in);
 		url->first_in = site->inbound->len - 1;
 		url->linked += !again;
 	}
 }
 
-static void copy_images(struct site *site, const struct page *page, struct site_page *to, uint32_t number, gboolean counts)
+static void copy_images(struct site *site, const struct page *page, struct site_page *to,
+			uint32_t number, gboolean counts)
 {
 	to->n_images = page->n_images;
 	to->images = g_new(struct site_image, page->n_images);
@@ -292,7 +303,9 @@ static void copy_images(struct site *site, const struct page *page, struct site_
 		to->images[i] = (struct site_image){
 			.url = url,
 			.alt = intern_text(site, image->alt),
-			.count = url ? count_once(site, fold_hash(url, strlen(url)) + 1, number, counts) : SITE_NONE,
+			.count = url ? count_once(site, fold_hash(url, strlen(url)) + 1, number,
+						  counts)
+				     : SITE_NONE,
 			.heading = image->heading,
 			.block = image->block,
 			.width = image->width,
@@ -309,9 +322,10 @@ static enum field_type field_type(const struct form_field *field)
 		const char *name;
 		enum field_type type;
 	} types[] = {
-		{ "textarea", FIELD_LONG }, { "file", FIELD_FILE },     { "password", FIELD_PASSWORD }, { "search", FIELD_SEARCH },
-		{ "select", FIELD_CHOICE }, { "radio", FIELD_CHOICE },  { "checkbox", FIELD_CHOICE },   { "submit", FIELD_BUTTON },
-		{ "button", FIELD_BUTTON }, { "image", FIELD_BUTTON },  { "reset", FIELD_BUTTON },      { "hidden", FIELD_HIDDEN },
+		{"textarea", FIELD_LONG},   {"file", FIELD_FILE},     {"password", FIELD_PASSWORD},
+		{"search", FIELD_SEARCH},   {"select", FIELD_CHOICE}, {"radio", FIELD_CHOICE},
+		{"checkbox", FIELD_CHOICE}, {"submit", FIELD_BUTTON}, {"button", FIELD_BUTTON},
+		{"image", FIELD_BUTTON},    {"reset", FIELD_BUTTON},  {"hidden", FIELD_HIDDEN},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
 		if (g_ascii_strcasecmp(field->type, types[i].name) == 0)
@@ -349,7 +363,8 @@ static void copy_anchors(struct site *site, const struct page *page, struct site
 	to->n_anchors = page->n_anchors;
 	to->anchors = g_new(struct site_anchor, page->n_anchors);
 	for (uint32_t i = 0; i < page->n_anchors; i++)
-		to->anchors[i] = (struct site_anchor){ .name = keep(site, page->anchors[i].name), .block = page->anchors[i].block };
+		to->anchors[i] = (struct site_anchor){.name = keep(site, page->anchors[i].name),
+						      .block = page->anchors[i].block};
 }
 
 static gboolean has_content(const struct site_page *page)
@@ -367,8 +382,10 @@ uint32_t site_add(struct site *site, const struct page *page)
 	to->read = page->read;
 	to->kind = page->kind;
 	to->reason = g_string_chunk_insert_const(site->strings, page->reason ? page->reason : "");
-	to->modified = g_string_chunk_insert_const(site->strings, page->modified ? page->modified : "");
-	to->created = g_string_chunk_insert_const(site->strings, page->created ? page->created : "");
+	to->modified =
+		g_string_chunk_insert_const(site->strings, page->modified ? page->modified : "");
+	to->created =
+		g_string_chunk_insert_const(site->strings, page->created ? page->created : "");
 	to->body_hash = page->body_hash;
 	to->size = page->size;
 	to->title = intern_text(site, page->title);
@@ -385,7 +402,9 @@ uint32_t site_add(struct site *site, const struct page *page)
 	g_ptr_array_add(site->pages, to);
 	site->html_pages += counts;
 
-	uint32_t moved = page->read == READ_MOVED ? url_number(site, page->location, page->location_key) : SITE_NONE;
+	uint32_t moved = page->read == READ_MOVED
+				 ? url_number(site, page->location, page->location_key)
+				 : SITE_NONE;
 	struct site_url *url = &g_array_index(site->urls, struct site_url, to->url);
 	url->page = number;
 	url->moved = moved;
@@ -434,7 +453,8 @@ const struct match *site_matches(const struct site *site, uint32_t text, uint32_
 		return NULL;
 	const struct site_text *entry = text_at(site, text);
 	*count = entry->n_matches;
-	return entry->n_matches ? &g_array_index(site->matches, struct match, entry->first_match) : NULL;
+	return entry->n_matches ? &g_array_index(site->matches, struct match, entry->first_match)
+				: NULL;
 }
 
 const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count)
@@ -447,13 +467,15 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 		entry->labelled = TRUE;
 		entry->first_label = site->labels->len;
 		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS) {
-			label_topics(site->rules, site->scratch, entry->fold, entry->length, site->hits);
+			label_topics(site->rules, site->scratch, entry->fold, entry->length,
+				     site->hits);
 			g_array_append_vals(site->labels, site->hits->data, site->hits->len);
 		}
 		entry->n_labels = site->labels->len - entry->first_label;
 	}
 	*count = entry->n_labels;
-	return entry->n_labels ? &g_array_index(site->labels, struct label_hit, entry->first_label) : NULL;
+	return entry->n_labels ? &g_array_index(site->labels, struct label_hit, entry->first_label)
+			       : NULL;
 }
 
 gboolean site_text_has(const struct site *site, uint32_t text, int set)
@@ -512,7 +534,9 @@ uint32_t site_home(const struct site *site)
 		if (ways_on(page) >= MENU_LINKS)
 			return number;
 		for (uint32_t i = 0; i < page->n_links && tail < SPLASH_PAGES; i++) {
-			uint32_t next = page->links[i].target == SITE_NONE ? SITE_NONE : site_resolve(site, page->links[i].target);
+			uint32_t next = page->links[i].target == SITE_NONE
+						? SITE_NONE
+						: site_resolve(site, page->links[i].target);
 			gboolean known = next == SITE_NONE;
 			for (unsigned k = 0; k < tail; k++)
 				known |= queue[k] == next;
@@ -523,11 +547,13 @@ uint32_t site_home(const struct site *site)
 	return first;
 }
 
-/* On how many pages a thing must stand to be of the frame. Two of two or three of three pages may be chance on a tiny site, but
- * a menu stands on all of them; on larger sites a quarter is far more than any content of its own reaches. */
+/* On how many pages a thing must stand to be of the frame. Two of two or three of three pages may
+ * be chance on a tiny site, but a menu stands on all of them; on larger sites a quarter is far more
+ * than any content of its own reaches. */
 static uint32_t frame_threshold(const struct site *site)
 {
-	return site->html_pages < 4 ? MAX(2u, site->html_pages) : MAX(3u, (site->html_pages + 3) / 4);
+	return site->html_pages < 4 ? MAX(2u, site->html_pages)
+				    : MAX(3u, (site->html_pages + 3) / 4);
 }
 
 gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_role role)
@@ -537,7 +563,8 @@ gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_ro
 
 static gboolean is_frame_count(const struct site *site, uint32_t number)
 {
-	return number != SITE_NONE && g_array_index(site->counts, struct count, number).pages >= frame_threshold(site);
+	return number != SITE_NONE &&
+	       g_array_index(site->counts, struct count, number).pages >= frame_threshold(site);
 }
 
 gboolean site_is_frame_link(const struct site *site, const struct site_link *link)
@@ -558,16 +585,20 @@ static gboolean own_region(const struct site_page *page, uint8_t region)
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block)
 {
 	const struct site_block *entry = &page->blocks[block];
-	return own_region(page, entry->region) && (page->kind != PAGE_HTML || !site_is_frame_text(site, entry->text, site_role(entry)));
+	return own_region(page, entry->region) &&
+	       (page->kind != PAGE_HTML ||
+		!site_is_frame_text(site, entry->text, site_role(entry)));
 }
 
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link)
 {
 	const struct site_link *entry = &page->links[link];
-	return own_region(page, entry->region) && (page->kind != PAGE_HTML || !site_is_frame_link(site, entry));
+	return own_region(page, entry->region) &&
+	       (page->kind != PAGE_HTML || !site_is_frame_link(site, entry));
 }
 
-/* url is what follows "://"; host may carry the start of a path. A host also stands for those below it. */
+/* url is what follows "://"; host may carry the start of a path. A host also stands for those below
+ * it. */
 static gboolean on_host(const char *url, const char *host)
 {
 	size_t name = strcspn(host, "/"), have = strcspn(url, ":/?#");

@@ -1,9 +1,10 @@
 /*
  * The whole site as the rules see it: every page's facts in compact form, every text once.
  *
- * A menu of 200 entries on 2,000 pages is 200 texts: each text is scanned by the rules' matcher when it is first met, and counts the pages it
- * stands on. Counting is how boilerplate is known (menus, headers, footers stand on most pages), so that an item is judged on the
- * *own* content of its target. Main thread only.
+ * A menu of 200 entries on 2,000 pages is 200 texts: each text is scanned by the rules' matcher
+ * when it is first met, and counts the pages it stands on. Counting is how boilerplate is known
+ * (menus, headers, footers stand on most pages), so that an item is judged on the *own* content of
+ * its target. Main thread only.
  */
 #ifndef OIT_RULES_SITE_H
 #define OIT_RULES_SITE_H
@@ -16,23 +17,24 @@
 
 #define SITE_NONE UINT32_MAX
 
-/* What a text is on a page. A page's heading says the same as the menu's link to it: they are counted apart, or each heading would be taken for
- * part of the frame. */
+/* What a text is on a page. A page's heading says the same as the menu's link to it: they are
+ * counted apart, or each heading would be taken for part of the frame. */
 enum text_role { ROLE_PLAIN, ROLE_HEADING, ROLE_LINK };
 #define TEXT_ROLES 3
 
 /* One text of the site, wherever it stands. */
 struct site_text {
-	const char *text;   /* as first met */
+	const char *text; /* as first met */
 	const char *fold;
-	uint32_t length;    /* of fold */
-	uint32_t letters;   /* text_letters() */
-	uint32_t pages[TEXT_ROLES];     /* number of HTML pages on which it stands in that role */
-	uint32_t last_page[TEXT_ROLES]; /* the page counted last: a text counts once a page */
+	uint32_t length;                 /* of fold */
+	uint32_t letters;                /* text_letters() */
+	uint32_t pages[TEXT_ROLES];      /* number of HTML pages on which it stands in that role */
+	uint32_t last_page[TEXT_ROLES];  /* the page counted last: a text counts once a page */
 	uint32_t first_match, n_matches; /* in site->matches */
-	uint32_t first_label, n_labels;  /* in site->labels: topics that this text names; none where it is too long for a label */
-	uint8_t limited;    /* the matcher reached a limit on it */
-	uint8_t labelled;   /* the label_* members are computed */
+	uint32_t first_label, n_labels;  /* in site->labels: topics that this text names; none where
+					    it is too long for a label */
+	uint8_t limited;                 /* the matcher reached a limit on it */
+	uint8_t labelled;                /* the label_* members are computed */
 };
 
 struct site_block {
@@ -43,11 +45,11 @@ struct site_block {
 };
 
 struct site_link {
-	uint32_t target; /* url number, SITE_NONE where it has none */
+	uint32_t target;     /* url number, SITE_NONE where it has none */
 	uint32_t label, row; /* text numbers, SITE_NONE for none */
 	const char *fragment; /* NULL for none; of a LINK_CONTACT the whole "tel:…" or "mailto:…" */
 	uint32_t heading, block;
-	uint32_t count;  /* number in the site's count of links with this target and label */
+	uint32_t count; /* number in the site's count of links with this target and label */
 	uint16_t page_no;
 	uint8_t kind, region, image;
 };
@@ -62,11 +64,20 @@ struct site_image {
 };
 
 struct site_field {
-	uint8_t type;    /* enum field_type */
+	uint8_t type;   /* enum field_type */
 	uint32_t label; /* text number, SITE_NONE */
 };
 
-enum field_type { FIELD_TEXT, FIELD_LONG, FIELD_FILE, FIELD_PASSWORD, FIELD_SEARCH, FIELD_CHOICE, FIELD_BUTTON, FIELD_HIDDEN };
+enum field_type {
+	FIELD_TEXT,
+	FIELD_LONG,
+	FIELD_FILE,
+	FIELD_PASSWORD,
+	FIELD_SEARCH,
+	FIELD_CHOICE,
+	FIELD_BUTTON,
+	FIELD_HIDDEN
+};
 
 struct site_form {
 	uint32_t heading, block;
@@ -83,11 +94,11 @@ struct site_anchor {
 struct site_url {
 	const char *url;
 	const char *key;
-	uint32_t page;    /* number of its page, SITE_NONE while not fetched */
-	uint32_t moved;   /* url number it redirects to, SITE_NONE */
+	uint32_t page;     /* number of its page, SITE_NONE while not fetched */
+	uint32_t moved;    /* url number it redirects to, SITE_NONE */
 	uint32_t first_in; /* first inbound link: index into site->inbound, SITE_NONE */
-	uint32_t linked;  /* pages that link to it */
-	uint8_t external; /* host outside the site */
+	uint32_t linked;   /* pages that link to it */
+	uint8_t external;  /* host outside the site */
 };
 
 struct inbound {
@@ -103,7 +114,7 @@ struct site_page {
 	enum page_kind kind;
 	const char *reason, *modified, *created;
 	uint64_t body_hash, size;
-	uint32_t title;  /* text number */
+	uint32_t title; /* text number */
 	uint32_t n_pages, n_blank_pages;
 	struct site_block *blocks;
 	struct site_link *links;
@@ -121,7 +132,8 @@ struct site *site_new(const struct ruleset *rules);
 void site_free(struct site *site);
 DEFINE_AUTO(site, site_free);
 
-/* Takes in a page's facts (copies them). Returns its page number; the first page with content is the home page. */
+/* Takes in a page's facts (copies them). Returns its page number; the first page with content is
+ * the home page. */
 uint32_t site_add(struct site *site, const struct page *page);
 
 uint32_t site_pages(const struct site *site);
@@ -140,13 +152,16 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 /* TRUE where set has a match in the text; *member (may be NULL) gets the first one's. */
 gboolean site_text_has(const struct site *site, uint32_t text, int set);
 
-/* The home page's number, SITE_NONE before there is one. Splash pages are passed: it is the page with a menu. */
+/* The home page's number, SITE_NONE before there is one. Splash pages are passed: it is the page
+ * with a menu. */
 uint32_t site_home(const struct site *site);
 
-/* The page at the end of a URL's redirects, SITE_NONE where it was not fetched (or the chain ends in nothing). */
+/* The page at the end of a URL's redirects, SITE_NONE where it was not fetched (or the chain ends
+ * in nothing). */
 uint32_t site_resolve(const struct site *site, uint32_t url);
 
-/* Boilerplate by counting: TRUE where the text (the link) stands on so many pages that it belongs to the site's frame. */
+/* Boilerplate by counting: TRUE where the text (the link) stands on so many pages that it belongs
+ * to the site's frame. */
 gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_role role);
 enum text_role site_role(const struct site_block *block);
 gboolean site_is_frame_link(const struct site *site, const struct site_link *link);

@@ -2,25 +2,33 @@
 
 #include <string.h>
 
-#define MAX_WEIGHED     40u /* candidates of one topic that are looked at; the best come first */
-#define MAX_PROVEN      6u  /* pages that an exhibit takes in */
-#define MAX_LENT        16u /* documents and detail pages that a list page lends */
-#define PLACEHOLDER_USES 6u /* labels of so many topics lead to one document: it stands in for all and proves none */
-#define READABLE_LETTERS 150u /* with so much text of its own a page must speak of the topic to be about it */
-#define SURE_STRENGTH   80
-#define INDEX_TOPICS    8u  /* a page whose links name so many different topics is an index: it proves none of them by itself */
+#define MAX_WEIGHED 40u /* candidates of one topic that are looked at; the best come first */
+#define MAX_PROVEN  6u  /* pages that an exhibit takes in */
+#define MAX_LENT    16u /* documents and detail pages that a list page lends */
+#define PLACEHOLDER_USES                                                                           \
+	6u /* labels of so many topics lead to one document: it stands in for all and proves none  \
+	    */
+#define READABLE_LETTERS                                                                           \
+	150u /* with so much text of its own a page must speak of the topic to be about it */
+#define SURE_STRENGTH 80
+#define INDEX_TOPICS                                                                               \
+	8u /* a page whose links name so many different topics is an index: it proves none of them \
+	      by itself */
 
 /* How surely a scope is about a topic. */
 struct subject {
 	int heading; /* best strength of the topic in own titles and headings */
 	int text;    /* … in other own text */
 	int words;   /* different words of the topic */
-	int other;   /* best strength of another topic in headings, where this one is not named beside it */
-	uint32_t entries_other, entries_this, entries_plain; /* own links that name another topic only, this one, none */
-	uint32_t topics; /* different topics that its own links name */
+	int other; /* best strength of another topic in headings, where this one is not named beside
+		      it */
+	uint32_t entries_other, entries_this,
+		entries_plain; /* own links that name another topic only, this one, none */
+	uint32_t topics;       /* different topics that its own links name */
 };
 
-static void subject_hit(struct site *site, const struct topic *topic, uint32_t text, gboolean heading, struct subject *subject)
+static void subject_hit(struct site *site, const struct topic *topic, uint32_t text,
+			gboolean heading, struct subject *subject)
 {
 	uint32_t count;
 	const struct label_hit *hits = site_labels(site, text, &count);
@@ -38,26 +46,31 @@ static void subject_hit(struct site *site, const struct topic *topic, uint32_t t
 	}
 }
 
-static void count_words(const struct scope *scope, const struct topic *topic, guint64 *seen, uint32_t text, struct subject *subject)
+static void count_words(const struct scope *scope, const struct topic *topic, guint64 *seen,
+			uint32_t text, struct subject *subject)
 {
 	uint32_t count;
 	const struct match *matches = site_matches(scope->site, text, &count);
 	for (uint32_t i = 0; i < count; i++) {
 		if (matches[i].set == topic->words && matches[i].member < 64)
 			*seen |= G_GUINT64_CONSTANT(1) << matches[i].member;
-		/* In a long text a label is not recognised as one, but its words still stand there. */
+		/* In a long text a label is not recognised as one, but its words still stand there.
+		 */
 		if (matches[i].set == topic->strong)
 			subject->text = MAX(subject->text, 60);
 	}
 }
 
-static void subject_links(const struct scope *scope, const struct topic *topic, struct subject *subject)
+static void subject_links(const struct scope *scope, const struct topic *topic,
+			  struct subject *subject)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
-		const struct site_link *link = &page->links[g_array_index(scope->links, uint32_t, i)];
-		if (link->kind == LINK_CONTACT || link->label == SITE_NONE || site_text(scope->site, link->label)->letters < 8)
+		const struct site_link *link =
+			&page->links[g_array_index(scope->links, uint32_t, i)];
+		if (link->kind == LINK_CONTACT || link->label == SITE_NONE ||
+		    site_text(scope->site, link->label)->letters < 8)
 			continue;
 		uint32_t count;
 		const struct label_hit *hits = site_labels(scope->site, link->label, &count);
@@ -77,12 +90,14 @@ static void subject_links(const struct scope *scope, const struct topic *topic, 
 
 static struct subject subject_of(const struct scope *scope, const struct topic *topic)
 {
-	struct subject subject = { 0 };
+	struct subject subject = {0};
 	guint64 seen = 0;
 	const struct site_page *page = site_page(scope->site, scope->page);
 	for (guint i = 0; i < scope->blocks->len; i++) {
-		const struct site_block *block = &page->blocks[g_array_index(scope->blocks, uint32_t, i)];
-		subject_hit(scope->site, topic, block->text, site_role(block) == ROLE_HEADING, &subject);
+		const struct site_block *block =
+			&page->blocks[g_array_index(scope->blocks, uint32_t, i)];
+		subject_hit(scope->site, topic, block->text, site_role(block) == ROLE_HEADING,
+			    &subject);
 		count_words(scope, topic, &seen, block->text, &subject);
 	}
 	subject.words = __builtin_popcountll(seen);
@@ -91,11 +106,13 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 }
 
 /* 0 where the content is about something else. */
-static double subject_confidence(const struct scope *scope, const struct subject *subject, int claimed)
+static double subject_confidence(const struct scope *scope, const struct subject *subject,
+				 int claimed)
 {
 	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS)
 		return 0;
-	if (subject->entries_other >= 2 && subject->entries_this == 0 && subject->entries_other >= subject->entries_plain && subject->text == 0)
+	if (subject->entries_other >= 2 && subject->entries_this == 0 &&
+	    subject->entries_other >= subject->entries_plain && subject->text == 0)
 		return 0;
 	if (subject->heading >= 70)
 		return 0.95;
@@ -110,16 +127,21 @@ static double subject_confidence(const struct scope *scope, const struct subject
 	return claimed >= SURE_STRENGTH ? 0.75 : 0.5;
 }
 
-static struct weighed weighed_new(const struct candidate *candidate, enum standing standing, const char *reason)
+static struct weighed weighed_new(const struct candidate *candidate, enum standing standing,
+				  const char *reason)
 {
-	return (struct weighed){ .candidate = *candidate, .standing = standing, .reason = reason, .scope = G_MAXUINT };
+	return (struct weighed){.candidate = *candidate,
+				.standing = standing,
+				.reason = reason,
+				.scope = G_MAXUINT};
 }
 
 /* Labels that lead to a document and each name a topic: a placeholder serves them all. */
 static gboolean is_placeholder_document(struct site *site, uint32_t url)
 {
 	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
-	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE; at = site_inbound(site, at)->next) {
+	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE;
+	     at = site_inbound(site, at)->next) {
 		const struct inbound *in = site_inbound(site, at);
 		uint32_t count, label = site_page(site, in->page)->links[in->link].label;
 		const struct label_hit *hits = site_labels(site, label, &count);
@@ -157,28 +179,34 @@ static gboolean lends(struct site *site, const struct site_link *link, const str
 	return !other;
 }
 
-static void lend(const struct weigh_context *context, const struct scope *list, const struct topic *topic, struct exhibit *exhibit, int depth)
+static void lend(const struct weigh_context *context, const struct scope *list,
+		 const struct topic *topic, struct exhibit *exhibit, int depth)
 {
 	struct site *site = context->site;
 	const struct site_page *page = site_page(site, list->page);
 	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < list->links->len && g_hash_table_size(done) < MAX_LENT; i++) {
-		const struct site_link *link = &page->links[g_array_index(list->links, uint32_t, i)];
-		if (link->target == SITE_NONE || link->kind == LINK_CONTACT || link->kind == LINK_FORM || !lends(site, link, topic))
+		const struct site_link *link =
+			&page->links[g_array_index(list->links, uint32_t, i)];
+		if (link->target == SITE_NONE || link->kind == LINK_CONTACT ||
+		    link->kind == LINK_FORM || !lends(site, link, topic))
 			continue;
 		if (!g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			continue;
 		uint32_t number = site_resolve(site, link->target);
-		const struct site_page *target = number == SITE_NONE ? NULL : site_page(site, number);
+		const struct site_page *target =
+			number == SITE_NONE ? NULL : site_page(site, number);
 		gboolean document = scope_is_document(site, link->target);
 		if (document && is_placeholder_document(site, link->target))
 			continue;
 		if (!target || (!readable(target) && target->read != READ_GONE)) {
 			if (document)
-				add_unread(exhibit, link->target, target ? target->reason : "not-read");
+				add_unread(exhibit, link->target,
+					   target ? target->reason : "not-read");
 			continue;
 		}
-		if (!readable(target) || number == list->page || number == site_home(site) || target->same_as == list->page)
+		if (!readable(target) || number == list->page || number == site_home(site) ||
+		    target->same_as == list->page)
 			continue;
 		if (!document && depth > 0)
 			continue;
@@ -201,8 +229,9 @@ static const char *empty_reason(const struct scope *scope)
 }
 
 /* A page, section or document that was read. */
-static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
-				  struct scope *scope, struct exhibit *exhibit)
+static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic,
+				  const struct candidate *candidate, struct scope *scope,
+				  struct exhibit *exhibit)
 {
 	AUTO(scope) own = scope;
 	const struct site_page *page = site_page(context->site, own->page);
@@ -228,40 +257,48 @@ static struct weighed weigh_scope(const struct weigh_context *context, const str
 	return weighed;
 }
 
-static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic, const char *url)
+static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic,
+				 const char *url)
 {
 	const struct ruleset *rules = context->rules;
 	if (topic->form && site_on_host(url, rules->form_hosts))
 		return TRUE;
 	if (!topic->external)
 		return FALSE;
-	return site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->social_hosts) || site_on_host(url, rules->form_hosts) ||
-	       site_on_host(url, rules->service_hosts) || site_on_host(url, rules->map_hosts);
+	return site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->social_hosts) ||
+	       site_on_host(url, rules->form_hosts) || site_on_host(url, rules->service_hosts) ||
+	       site_on_host(url, rules->map_hosts);
 }
 
-/* A service on another host: the link itself is what the assessor follows; we have not looked behind it, and say so by our confidence. */
-static struct weighed weigh_external(const struct weigh_context *context, const struct candidate *candidate, struct exhibit *exhibit)
+/* A service on another host: the link itself is what the assessor follows; we have not looked
+ * behind it, and say so by our confidence. */
+static struct weighed weigh_external(const struct weigh_context *context,
+				     const struct candidate *candidate, struct exhibit *exhibit)
 {
 	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "external");
 	weighed.confidence = 0.6;
 	weighed.scope = exhibit->scopes->len;
-	g_ptr_array_add(exhibit->scopes, scope_link(context->site, candidate->from_page, candidate->from_link));
+	g_ptr_array_add(exhibit->scopes,
+			scope_link(context->site, candidate->from_page, candidate->from_link));
 	return weighed;
 }
 
-static struct weighed weigh_unfetched(const struct weigh_context *context, const struct candidate *candidate, struct exhibit *exhibit)
+static struct weighed weigh_unfetched(const struct weigh_context *context,
+				      const struct candidate *candidate, struct exhibit *exhibit)
 {
-	const char *reason = g_hash_table_lookup(context->unread, site_url(context->site, candidate->url)->key);
+	const char *reason =
+		g_hash_table_lookup(context->unread, site_url(context->site, candidate->url)->key);
 	if (scope_is_document(context->site, candidate->url) && candidate->strength >= 60)
 		add_unread(exhibit, candidate->url, reason ? reason : "not-read");
 	return weighed_new(candidate, STANDING_UNREAD, reason ? reason : "not-read");
 }
 
-static struct weighed weigh_target(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
-				   struct exhibit *exhibit)
+static struct weighed weigh_target(const struct weigh_context *context, const struct topic *topic,
+				   const struct candidate *candidate, struct exhibit *exhibit)
 {
 	const char *url = site_url(context->site, candidate->url)->url;
-	const struct site_page *page = candidate->page == SITE_NONE ? NULL : site_page(context->site, candidate->page);
+	const struct site_page *page =
+		candidate->page == SITE_NONE ? NULL : site_page(context->site, candidate->page);
 	if (page && page->read == READ_GONE)
 		return weighed_new(candidate, STANDING_DEAD, "");
 	if (external_carrier(context, topic, url) && candidate->from_link != SITE_NONE)
@@ -269,33 +306,38 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 	if (!page || page->read == READ_MOVED)
 		return weigh_unfetched(context, candidate, exhibit);
 	if (!readable(page)) {
-		if (page->read == READ_NO_TEXT && !is_placeholder_document(context->site, candidate->url))
+		if (page->read == READ_NO_TEXT &&
+		    !is_placeholder_document(context->site, candidate->url))
 			add_unread(exhibit, candidate->url, page->reason);
 		return weighed_new(candidate, STANDING_UNREAD, page->reason);
 	}
 	if (page->kind != PAGE_HTML && is_placeholder_document(context->site, candidate->url))
 		return weighed_new(candidate, STANDING_EMPTY, "placeholder-document");
 	if (candidate->section != SITE_NONE)
-		return weigh_scope(context, topic, candidate, scope_section(context->site, candidate->page, candidate->section), exhibit);
+		return weigh_scope(
+			context, topic, candidate,
+			scope_section(context->site, candidate->page, candidate->section), exhibit);
 	if (candidate->page == site_home(context->site))
 		return weighed_new(candidate, STANDING_WRONG, "home");
-	return weigh_scope(context, topic, candidate, scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
+	return weigh_scope(context, topic, candidate,
+			   scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
 }
 
 /* A section must have more than links under it: its links are candidates of their own. */
-static struct weighed weigh_section(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
-				    struct exhibit *exhibit)
+static struct weighed weigh_section(const struct weigh_context *context, const struct topic *topic,
+				    const struct candidate *candidate, struct exhibit *exhibit)
 {
 	struct scope *scope = scope_section(context->site, candidate->page, candidate->section);
-	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 && scope->documents == 0) {
+	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
+	    scope->documents == 0) {
 		scope_free(scope);
 		return weighed_new(candidate, STANDING_EMPTY, "heading-only");
 	}
 	return weigh_scope(context, topic, candidate, scope, exhibit);
 }
 
-static struct weighed weigh_one(const struct weigh_context *context, const struct topic *topic, const struct candidate *candidate,
-				struct exhibit *exhibit)
+static struct weighed weigh_one(const struct weigh_context *context, const struct topic *topic,
+				const struct candidate *candidate, struct exhibit *exhibit)
 {
 	switch (candidate->kind) {
 	case CANDIDATE_TARGET:
@@ -303,7 +345,9 @@ static struct weighed weigh_one(const struct weigh_context *context, const struc
 	case CANDIDATE_PAGE:
 		if (candidate->page == site_home(context->site))
 			return weighed_new(candidate, STANDING_NONE, "home");
-		return weigh_scope(context, topic, candidate, scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
+		return weigh_scope(context, topic, candidate,
+				   scope_page(context->site, candidate->page, topic->on_any_page),
+				   exhibit);
 	case CANDIDATE_SECTION:
 		return weigh_section(context, topic, candidate, exhibit);
 	default:
@@ -340,14 +384,18 @@ static int best_standing_first(gconstpointer a, gconstpointer b)
 		return (int)x->standing - (int)y->standing;
 	if (x->candidate.declared != y->candidate.declared)
 		return y->candidate.declared - x->candidate.declared;
-	return x->confidence < y->confidence ? 1 : x->confidence > y->confidence ? -1 : y->candidate.strength - x->candidate.strength;
+	return x->confidence < y->confidence   ? 1
+	       : x->confidence > y->confidence ? -1
+					       : y->candidate.strength - x->candidate.strength;
 }
 
 const char *standing_name(enum standing standing)
 {
 	static const char *const names[] = {
-		[STANDING_PROVEN] = "proven", [STANDING_UNREAD] = "unread",   [STANDING_WRONG] = "wrong", [STANDING_EMPTY] = "empty",
-		[STANDING_DEAD] = "dead",     [STANDING_NO_LINK] = "no-link", [STANDING_NONE] = "none",
+		[STANDING_PROVEN] = "proven", [STANDING_UNREAD] = "unread",
+		[STANDING_WRONG] = "wrong",   [STANDING_EMPTY] = "empty",
+		[STANDING_DEAD] = "dead",     [STANDING_NO_LINK] = "no-link",
+		[STANDING_NONE] = "none",
 	};
 	return names[standing];
 }
@@ -364,8 +412,10 @@ struct topic_case *weigh_topic(const struct weigh_context *context, const struct
 	unsigned proven = 0;
 	for (guint i = 0; i < candidates->len && i < MAX_WEIGHED && proven < MAX_PROVEN; i++) {
 		const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
-		/* A page reached over several URLs or claims is weighed once, its sections apart. */
-		gboolean whole = candidate->page != SITE_NONE && candidate->section == SITE_NONE && candidate->kind != CANDIDATE_NAMED;
+		/* A page reached over several URLs or claims is weighed once, its sections apart.
+		 */
+		gboolean whole = candidate->page != SITE_NONE && candidate->section == SITE_NONE &&
+				 candidate->kind != CANDIDATE_NAMED;
 		if (whole && !g_hash_table_add(pages, GUINT_TO_POINTER(candidate->page + 1)))
 			continue;
 		struct weighed weighed = weigh_one(context, topic, candidate, topic_case->exhibit);

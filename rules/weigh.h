@@ -1,4 +1,5 @@
-/* Weighing candidates: what each claim's target is worth, and the exhibit of a topic that comes of it. */
+/* Weighing candidates: what each claim's target is worth, and the exhibit of a topic that comes of
+ * it. */
 #ifndef OIT_RULES_WEIGH_H
 #define OIT_RULES_WEIGH_H
 
@@ -28,7 +29,7 @@ struct topic_case {
 	const struct topic *topic;
 	GArray *weighed;         /* struct weighed, best first */
 	struct exhibit *exhibit; /* scopes of all that is proven */
-	enum standing standing;    /* the best */
+	enum standing standing;  /* the best */
 	double confidence;
 };
 

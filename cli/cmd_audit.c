@@ -1,0 +1,128 @@
+/* oitcheck audit URL…: crawl, judge, print; the status says what an officer or a cron job must
+ * know. */
+#include "cli/audit.h"
+#include "cli/commands.h"
+#include "cli/deliver.h"
+#include "cli/progress.h"
+#include "cli/status.h"
+
+#include <signal.h>
+#include <string.h>
+
+static void on_signal(int number)
+{
+	(void)number;
+	audit_interrupt();
+}
+
+/* Two languages on one error: which of them reads it is not known. */
+static enum outcome fail(enum outcome outcome, const GError *error)
+{
+	g_printerr("oitcheck: %s\n", error->message);
+	return outcome;
+}
+
+/* The checklist of the wanted year; where the year was not named by the user and has none, the
+ * newest. */
+static struct ruleset *load_rules(const struct options *options, GError **error)
+{
+	g_autofree char *directory = rules_directory(options->rules, error);
+	if (!directory)
+		return NULL;
+	const char *instrument = options->instrument ? options->instrument : "oit";
+	g_autoptr(GArray) years = rules_years(directory, instrument, error);
+	if (!years)
+		return NULL;
+	int wanted = options->year > 0 ? options->year : thaidate_fiscal_year(options->as_of);
+	int chosen = 0;
+	for (guint i = 0; i < years->len; i++)
+		if (g_array_index(years, int, i) == wanted)
+			chosen = wanted;
+	if (chosen == 0 && options->year == 0 && years->len > 0)
+		chosen = g_array_index(years, int, years->len - 1);
+	return ruleset_load(directory, instrument, chosen ? chosen : wanted, error);
+}
+
+static enum outcome rules_fault(const GError *error)
+{
+	return fail(g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID) ? OUTCOME_BAD_DATA
+									     : OUTCOME_NO_INPUT,
+		    error);
+}
+
+static gboolean fails_on(const struct options *options, enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_MISSING:
+		return (options->fail_on & 1u << FAIL_ON_MISSING) != 0;
+	case VERDICT_PARTIAL:
+		return (options->fail_on & 1u << FAIL_ON_PARTIAL) != 0;
+	case VERDICT_UNCLEAR:
+		return (options->fail_on & 1u << FAIL_ON_UNCLEAR) != 0;
+	default:
+		return FALSE;
+	}
+}
+
+/* What the audit of one site came to (oitcheck(1), EXIT STATUS). */
+static enum outcome outcome_of(const struct options *options, const struct result *result)
+{
+	enum outcome outcome = OUTCOME_OK;
+	const char *stopped = result->crawl.stopped_by;
+	if (strcmp(stopped, "interrupted") == 0)
+		return OUTCOME_INTERRUPTED;
+	if (*stopped && strcmp(stopped, "decided") != 0)
+		outcome = OUTCOME_CUT_SHORT;
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = g_ptr_array_index(result->items, i);
+		if (item->waived || item->verdict == VERDICT_FOUND ||
+		    !fails_on(options, item->verdict))
+			continue;
+		outcome =
+			outcome_worse(outcome, item->verdict == VERDICT_UNCLEAR ? OUTCOME_UNCLEAR
+										: OUTCOME_MISSING);
+	}
+	return outcome;
+}
+
+static enum outcome audit_one(const struct options *options, const struct ruleset *rules,
+			      const char *url)
+{
+	g_autoptr(GError) error = NULL;
+	struct progress progress;
+	const struct audit_watch *watch = progress_start(&progress, options);
+	AUTO(result) result = audit_site(options, rules, url, watch, &error);
+	progress_end(&progress);
+	if (!result)
+		return fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
+			    error);
+	if (deliver_result(options, result, FALSE) != STATUS_OK)
+		return OUTCOME_FAILED;
+	return outcome_of(options, result);
+}
+
+int cmd_audit(const struct options *options)
+{
+	g_autoptr(GError) error = NULL;
+	guint count = g_strv_length(options->arguments);
+	if (count == 0) {
+		g_printerr("oitcheck: โปรดระบุที่อยู่เว็บไซต์ เช่น oitcheck www.bangplakod.go.th\n"
+			   "          give the address of a website, e.g. oitcheck "
+			   "www.bangplakod.go.th\n");
+		return STATUS_USAGE;
+	}
+	if (!deliver_check(options))
+		return STATUS_USAGE;
+	AUTO(ruleset) rules = load_rules(options, &error);
+	if (!rules)
+		return (int)outcome_status(rules_fault(error));
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	enum outcome worst = OUTCOME_OK;
+	for (guint i = 0; i < count && worst != OUTCOME_INTERRUPTED; i++)
+		worst = outcome_worse(worst, audit_one(options, rules, options->arguments[i]));
+	if (options->exit_zero && worst < OUTCOME_INTERRUPTED)
+		return STATUS_OK;
+	return (int)outcome_status(worst);
+}

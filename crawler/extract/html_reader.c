@@ -173,7 +173,7 @@ void reader_flush(struct reader *reader)
 		reader->has_title = TRUE;
 	}
 	if (block != PAGE_NONE)
-		table_cell_block(reader, block, length);
+		table_cell_block(reader, block, length, reader->run_bold == reader->run_bytes);
 	begin_run(reader);
 	flush_alts(reader);
 }

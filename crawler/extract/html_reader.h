@@ -63,6 +63,7 @@ struct table {
 		plain; /* plain: every cell of the first row is one short block */
 	uint32_t first_cells, cells, regular_rows; /* regular: as many cells as the first row */
 	uint32_t first_blocks[64];
+	gboolean row_bold; /* the last block of the row is bold */
 	uint32_t row_block,
 		cell_span; /* of the row being read: its first block, columns of its first cell */
 	uint16_t row, col;
@@ -141,7 +142,7 @@ void table_close(struct reader *reader);
 void table_row_open(struct reader *reader);
 void table_row_close(struct reader *reader);
 void table_cell_open(struct reader *reader, const struct attrs *attrs, gboolean head);
-void table_cell_block(struct reader *reader, uint32_t block, gsize length);
+void table_cell_block(struct reader *reader, uint32_t block, gsize length, gboolean bold);
 struct table *table_now(const struct reader *reader);
 
 /* html_links.c */

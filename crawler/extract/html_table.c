@@ -62,6 +62,7 @@ void table_row_open(struct reader *reader)
 	table->cells = table->cols_now = table->cell_span = 0;
 	table->col = 0;
 	table->row_block = PAGE_NONE;
+	table->row_bold = FALSE;
 }
 
 /* Steps over the columns that cells of rows above still fill, and counts those down. */
@@ -103,7 +104,7 @@ void table_cell_open(struct reader *reader, const struct attrs *attrs, gboolean 
 			table->spans[table->cols_now] = (uint16_t)(rows - 1);
 }
 
-void table_cell_block(struct reader *reader, uint32_t block, gsize length)
+void table_cell_block(struct reader *reader, uint32_t block, gsize length, gboolean bold)
 {
 	struct table *table = table_now(reader);
 
@@ -111,6 +112,7 @@ void table_cell_block(struct reader *reader, uint32_t block, gsize length)
 		return;
 	if (table->row_block == PAGE_NONE)
 		table->row_block = block;
+	table->row_bold = bold;
 	if (table->rows != 1)
 		return;
 	/* The n-th cell must give the n-th block, all others make it a layout. */
@@ -123,13 +125,16 @@ void table_cell_block(struct reader *reader, uint32_t block, gsize length)
 	table->first_blocks[table->cells - 1] = block;
 }
 
-/* A row of one cell over several columns, with one short text: it heads the rows below. */
+/* A row of one cell over several columns, or of one bold cell, with one short text: it heads the
+ * rows below. */
 static gboolean is_group_row(const struct reader *reader, const struct table *table)
 {
 	const struct block *block;
 
-	if (table->cells != 1 || table->cell_span < 2 || table->row_block == PAGE_NONE ||
-	    table->row_block + 1 != reader->page->n_blocks || table->nested)
+	if (table->cells != 1 || table->row_block == PAGE_NONE ||
+	    table->row_block + 1 != reader->page->n_blocks)
+		return FALSE;
+	if (!table->row_bold && (table->cell_span < 2 || table->nested))
 		return FALSE;
 	block = &reader->page->blocks[table->row_block];
 	return !block->in_link && block->kind == BLOCK_CELL &&

@@ -14,6 +14,7 @@
 static const struct tag tags[] = {
 	{"a", TAG_A, 0, 0, NONE},
 	{"address", TAG_OTHER, BOX, 0, NONE},
+	{"app-root", TAG_OTHER, BLOCK, 0, NONE},
 	{"area", TAG_AREA, 0, 0, NONE},
 	{"article", TAG_OTHER, BOX, 0, NONE},
 	{"aside", TAG_OTHER, BLOCK, 0, REGION_ASIDE},
@@ -349,21 +350,29 @@ static gboolean style_hides(const char *style)
 	return g_ascii_strncasecmp(display, "none", 4) == 0;
 }
 
-static gboolean is_app_root(const char *id, const char *tag_name)
+static gboolean is_app_root(const struct tag *tag, const char *id)
 {
-	static const char *const ids[] = {"root", "app", "__next", "__nuxt", "app-root", "svelte"};
+	static const char *const ids[] = {"root", "app", "__next", "__nuxt", "svelte", NULL};
 
-	if (strcmp(tag_name, "div") != 0 || !id)
+	return strcmp(tag->name, "app-root") == 0 ||
+	       (strcmp(tag->name, "div") == 0 && id && g_strv_contains(ids, id));
+}
+
+/* Said to be hidden, and not by something that opens on a click: menus, and what has a name for a
+ * script to open it by. */
+static gboolean is_hidden(const struct traits *traits, const struct tag *tag,
+			  const struct attrs *attrs)
+{
+	const char *style = attrs->value[ATTR_STYLE];
+
+	if (!attrs->value[ATTR_HIDDEN] && !(style && style_hides(style)))
 		return FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(ids); i++)
-		if (strcmp(id, ids[i]) == 0)
-			return TRUE;
-	return FALSE;
+	return !traits->shown_later && !attrs->value[ATTR_ID] && tag->id != TAG_LIST &&
+	       tag->id != TAG_LI;
 }
 
 void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs)
 {
-	const char *style = attrs->value[ATTR_STYLE];
 	const char *role = attrs->value[ATTR_ROLE];
 
 	memset(traits, 0, sizeof(*traits));
@@ -384,7 +393,6 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 		traits->region = tag->region;
 	if (traits->tabs)
 		traits->region = NONE;
-	traits->app_root = is_app_root(attrs->value[ATTR_ID], tag->name);
-	traits->hidden = !traits->shown_later &&
-			 (attrs->value[ATTR_HIDDEN] || (style && style_hides(style)));
+	traits->app_root = is_app_root(tag, attrs->value[ATTR_ID]);
+	traits->hidden = is_hidden(traits, tag, attrs);
 }

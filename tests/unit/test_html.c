@@ -88,6 +88,10 @@ static const struct html_case cases[] = {
 	 "<div class='modal fade' style='display:none'><p>นายก</p></div><div class=collapse "
 	 "hidden>รายการ</div>",
 	 "p|นายก\np|รายการ\n"},
+	{"blocks/hidden-until-a-script-shows-it",
+	 "<div id=q1 style='display:none'>ก</div><ul hidden><li>ข</ul><div style='display:none'><a "
+	 "href=x>ไม่</a></div>",
+	 "p|ก\nitem|ข\n"},
 	{"blocks/alt", "<p>ก<img src=x.png alt='ผังโครงสร้าง'>ข</p>", "p|กข\nalt|ผังโครงสร้าง\n"},
 	{"blocks/ornament", "<p>***</p><p>|</p><p>ก</p>", "p|ก\n"},
 	{"blocks/title", "<title>เทศบาล\n ทดสอบ</title><p>ก", "title|เทศบาล ทดสอบ\np|ก\n"},
@@ -135,6 +139,8 @@ static const struct html_case cases[] = {
 	 "cell[1,3,1]|1\ncell[1,3,2]|2\ncell[1,3,3]|3\n"},
 	{"table/group-row", "<table><tr><td>ก<td>ข<tr><td colspan=2>ฝ่าย<tr><td>1<td>2</table>",
 	 "th[1,1,1]|ก\nth[1,1,2]|ข\nh6[1,2,1]|ฝ่าย\ncell[1,3,1]<2|1\ncell[1,3,2]<2|2\n"},
+	{"table/bold-row", "<table><tr><td><b>ประกาศ</b><tr><td>ก<tr><td>ข</table><p>ค",
+	 "h6[1,1,1]|ประกาศ\ncell[1,2,1]<0|ก\ncell[1,3,1]<0|ข\np|ค\n"},
 	{"region/elements",
 	 "<header>ก</header><nav>ข</nav><aside>ค</aside><main>ง</main><footer>จ</footer>",
 	 "p@header|ก\np@nav|ข\np@aside|ค\np|ง\np@footer|จ\n"},
@@ -332,10 +338,12 @@ static void check_needs_js(void)
 			"<div id=root></div><script src=main.js></script>");
 	AUTO(page)
 	plain = read_html("<div id=app><a href=x>เข้า</a></div><script src=main.js></script>");
+	AUTO(page) angular = read_html("<app-root></app-root><script src=main.js></script>");
 	AUTO(page) empty = read_html("<p></p>");
 
 	g_assert_cmpint(app->read, ==, READ_NEEDS_JS);
 	g_assert_cmpstr(app->reason, ==, "needs-javascript");
+	g_assert_cmpint(angular->read, ==, READ_NEEDS_JS);
 	g_assert_cmpint(plain->read, ==, READ_OK);
 	g_assert_cmpint(empty->read, ==, READ_OK);
 }

@@ -257,17 +257,6 @@ uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anch
 	return arena->anchors->len - 1;
 }
 
-void page_set_link_row(struct page_builder *builder, uint32_t link, const char *row)
-{
-	GArray *links = builder->arena->links;
-	struct link *found;
-
-	g_return_if_fail(link < links->len);
-	found = &g_array_index(links, struct link, link);
-	found->row = copy_clean(builder, row, LIMIT_LABEL);
-	found->row_fold = copy_fold(builder, found->row);
-}
-
 void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,
 			 unsigned level)
 {

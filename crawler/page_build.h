@@ -1,6 +1,7 @@
 /*
- * Building page facts; only extractors and the crawler's own glue include this. A builder is used by one thread. All strings are
- * copied into the page's arena; block texts are folded and hashed by page_add_block().
+ * Building page facts; only extractors and the crawler's own glue include this. A builder is used
+ * by one thread. All strings are copied into the page's arena; block texts are folded and hashed by
+ * page_add_block().
  */
 #ifndef OIT_CRAWLER_PAGE_BUILD_H
 #define OIT_CRAWLER_PAGE_BUILD_H
@@ -14,23 +15,27 @@ struct page_builder *page_builder_new(const char *url);
 void page_builder_free(struct page_builder *builder);
 DEFINE_AUTO(page_builder, page_builder_free);
 
-/* The page under construction: scalar members may be set directly; strings through page_string(). */
+/* The page under construction: scalar members may be set directly; strings through page_string().
+ */
 struct page *page_builder_page(struct page_builder *builder);
 
 /* Copies text into the arena ("" for NULL). Borrowed from the page. */
 const char *page_string(struct page_builder *builder, const char *text);
 
-/* Adds one fact. Text members of the argument are copied; fold, hash and a link's key are computed here, the page's own keys when it is sealed; block text is cleaned and cut at
- * LIMIT_BLOCK_TEXT. Returns its index, or PAGE_NONE when the cap of its kind (crawler/limits.h) is reached: the page is then READ_CUT. */
+/* Adds one fact. Text members of the argument are copied; fold, hash and a link's key are computed
+ * here, the page's own keys when it is sealed; block text is cleaned and cut at LIMIT_BLOCK_TEXT.
+ * Returns its index, or PAGE_NONE when the cap of its kind (crawler/limits.h) is reached: the page
+ * is then READ_CUT. */
 uint32_t page_add_block(struct page_builder *builder, const struct block *block);
 uint32_t page_add_link(struct page_builder *builder, const struct link *link);
 uint32_t page_add_image(struct page_builder *builder, const struct image *image);
-uint32_t page_add_form(struct page_builder *builder, const struct form *form); /* fields are copied too */
+uint32_t page_add_form(struct page_builder *builder,
+		       const struct form *form); /* fields are copied too */
 uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anchor);
 
-/* Patch facts already added, for what is only known later (a row's whole text, a label's end). */
-void page_set_link_row(struct page_builder *builder, uint32_t link, const char *row);
-void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind, unsigned level);
+/* For what is only known later: that a table's first row heads it, that a line opens a tab. */
+void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,
+			 unsigned level);
 
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);

@@ -216,6 +216,12 @@ static void note_tab(struct reader *reader, const char *target)
 				    GUINT_TO_POINTER(reader_next_block(reader) + 1));
 }
 
+/* TRUE where choosing an option leads to the page that its value names. */
+static gboolean leads_on(const char *onchange)
+{
+	return onchange && (strstr(onchange, "location") || strstr(onchange, "open("));
+}
+
 void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	if (reader_top(reader)->hidden)
@@ -242,6 +248,13 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 		if (attrs->value[ATTR_DATA])
 			link_add(reader, LINK_EMBED, attrs->value[ATTR_DATA],
 				 attrs->value[ATTR_TITLE]);
+		break;
+	case TAG_SELECT:
+		reader->option_links = leads_on(attrs->value[ATTR_ONCHANGE]);
+		break;
+	case TAG_OPTION:
+		if (reader->option_links && !is_dead(attrs->value[ATTR_VALUE]))
+			open_link(reader, LINK_SCRIPT, attrs->value[ATTR_VALUE], NULL, tag, attrs);
 		break;
 	case TAG_EMBED:
 		if (attrs->value[ATTR_SRC])

@@ -10,6 +10,7 @@
 #define HEADING_BYTES         480 /* longer ones are paragraphs dressed up */
 #define RUN_BYTES             7680 /* a block is ended here, so that page_add_block() need not cut it */
 #define TITLE_BAR_SMALL_BYTES 90 /* "ดูทั้งหมด" beside a heading */
+#define LARGE_FONT            4  /* of <font size>: 3 is normal */
 #define OPTIONS_READ          40 /* of one select: provinces and years, not whole address books */
 
 void reader_init(struct reader *reader, struct page_builder *builder,
@@ -193,10 +194,8 @@ static void append_word(struct reader *reader, const char *word, gsize length)
 	reader->run_bytes += length;
 	if (top->bold)
 		reader->run_bold += length;
-	if (top->font_size >= 4) {
+	if (top->font_size >= LARGE_FONT)
 		reader->run_large += length;
-		reader->large_size = top->font_size;
-	}
 	if (links_in_a(reader))
 		reader->run_linked += length;
 }
@@ -350,6 +349,8 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	if (tag->id == TAG_LI)
 		mark_outer_item(reader);
 	set_inside(reader, &element, &traits, attrs);
+	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
+		element.hidden = TRUE;
 	reader->app_root = reader->app_root || traits.app_root;
 	g_array_append_val(reader->elements, element);
 	if (element.region != parent.region)

@@ -92,7 +92,6 @@ struct reader {
 	gboolean blank_pending;
 	gsize run_bytes, run_bold, run_linked,
 		run_large; /* of its bytes: all, bold, in links, large */
-	guint large_size;
 	gboolean run_after_link;
 	GPtrArray *alts; /* alt texts met in the run */
 
@@ -114,8 +113,8 @@ struct reader {
 	GHashTable *anchor_names;
 
 	struct form_reader *form;
-	gboolean option_links;
-	guint options;
+	gboolean option_links; /* the options of this select are links */
+	guint options;         /* of this select, so far */
 	guint external_scripts;
 	gboolean app_root, wants_js, has_title;
 };

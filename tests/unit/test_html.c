@@ -229,6 +229,11 @@ static const struct html_case cases[] = {
 	 ""},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},
+	{"splash/select",
+	 "<select onchange=\"location = this.value\"><option value=''>เลือก<option "
+	 "value='y.php?y=68'>2568</select>"
+	 "<select><option value=z>ก</select>",
+	 "control|เลือก\ncontrol!|2568\ncontrol|ก\nscript 2568 -> /dir/y.php?y=68\n"},
 	{"splash/row-onclick",
 	 "<table><tr onclick=\"location='v.php?id=1'\"><td>ประกาศ</td></tr></table>",
 	 "cell[1,1,1]!|ประกาศ\nscript ประกาศ -> /dir/v.php?id=1\n"},

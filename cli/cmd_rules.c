@@ -11,7 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LABELS_SHOWN 8u
+#define LABELS_SHOWN  8u
+#define TITLE_COLUMNS 72
 
 struct words {
 	const char *name, *th, *en;
@@ -150,17 +151,14 @@ static int rules_list(struct rules_command *command)
 	if (rules == NULL)
 		return error_status(error);
 	const struct checklist *checklist = rules->checklist;
-	int widest = 0;
-	for (guint i = 0; i < checklist->items->len; i++) {
-		const struct item *item = checklist->items->pdata[i];
-		widest = MAX(widest, text_width(pick(command, item->title_th, item->title_en)));
-	}
 	for (guint i = 0; i < checklist->items->len; i++) {
 		const struct item *item = checklist->items->pdata[i];
 		g_autofree char *ids = topic_ids(item);
+		g_autofree char *title =
+			text_ellipsis(pick(command, item->title_th, item->title_en), TITLE_COLUMNS);
 		put_column(command->out, item->id, 5);
 		put_column(command->out, item->sub_indicator, 6);
-		put_column(command->out, pick(command, item->title_th, item->title_en), widest + 2);
+		put_column(command->out, title, TITLE_COLUMNS + 2);
 		g_string_append_printf(command->out, "%s\n", ids);
 	}
 	return STATUS_OK;

@@ -207,7 +207,8 @@ static void write_task(struct text_out *text, const struct item_result *item, gu
 	write_gain(text, item);
 	text_field(text, STYLE_FAINT, INDENT, word(WORD_WHY, text->lang),
 		   text_pick(text, item->why_th, item->why_en));
-	write_elements(text, item, VERDICT_MISSING, WORD_LACKS);
+	write_elements(text, item, VERDICT_MISSING,
+		       item->verdict == VERDICT_UNCLEAR ? WORD_NOT_SEEN : WORD_LACKS);
 	write_elements(text, item, VERDICT_PARTIAL, WORD_LACKS);
 	write_elements(text, item, VERDICT_UNCLEAR, WORD_NOT_SURE);
 	write_elements(text, item, VERDICT_FOUND, WORD_HAS);
@@ -242,6 +243,17 @@ static void write_promise(struct text_out *text, const struct result *result, co
 	text_paragraph(text, STYLE_FAINT, 0, 0, promise);
 }
 
+static gboolean has_unclear(const struct result *result)
+{
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+
+		if (!item->waived && item->verdict == VERDICT_UNCLEAR)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void write_todo(struct text_out *text, const struct result *result)
 {
 	static const struct selection todo = {1u << VERDICT_MISSING | 1u << VERDICT_PARTIAL, FALSE,
@@ -249,7 +261,8 @@ static void write_todo(struct text_out *text, const struct result *result)
 	g_autoptr(GArray) places = select_items(result, &todo);
 
 	if (!places->len) {
-		text_heading(text, word(WORD_TODO_NONE, text->lang));
+		if (!has_unclear(result)) /* else it is too early to say so */
+			text_heading(text, word(WORD_TODO_NONE, text->lang));
 		return;
 	}
 	counted_heading(text, WORD_TODO, places->len);

@@ -73,6 +73,7 @@ static const struct term words[] = {
 	[WORD_FIX] = {"ให้ทำ", "What to do"},
 	[WORD_LACKS] = {"ยังขาด", "Lacking"},
 	[WORD_HAS] = {"มีแล้ว", "In place"},
+	[WORD_NOT_SEEN] = {"ยังไม่เห็น", "Not seen"},
 	[WORD_NOT_SURE] = {"ไม่แน่ใจ", "Not sure"},
 	[WORD_SEE] = {"ดูที่", "See"},
 	[WORD_PAGE] = {"หน้า {1}", "page {1}"},

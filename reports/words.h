@@ -55,6 +55,7 @@ enum word {
 	WORD_FIX,
 	WORD_LACKS,
 	WORD_HAS,
+	WORD_NOT_SEEN,
 	WORD_NOT_SURE,
 	WORD_SEE,
 	WORD_PAGE, /* {1} page of a document */

@@ -139,6 +139,23 @@ static void test_nothing_to_do(void)
 	g_assert_null(strstr(en->str, "Broken"));
 }
 
+/* Where something was not read, it is neither said that all is well nor that an element is lacking.
+ */
+static void test_unclear_claims_nothing(void)
+{
+	AUTO(checklist) checklist = invented_checklist();
+	AUTO(result) result = result_new();
+	struct item_result *item =
+		invented_item(result, checklist, "O1", "9.1", VERDICT_UNCLEAR, "แผน", "Plan");
+	g_autoptr(GString) text = NULL;
+
+	invented_element(item, "plan.x", VERDICT_MISSING, "ตาราง", "Table");
+	text = text_of(result, LANG_EN, 80, FALSE);
+	at(text->str, "Not seen    • Table");
+	g_assert_null(strstr(text->str, "Lacking"));
+	g_assert_null(strstr(text->str, "Nothing to mend"));
+}
+
 /* A long list is cut, and says so. */
 static void test_long_lists(void)
 {
@@ -164,6 +181,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/text/hostile", test_hostile_text);
 	g_test_add_func("/report/text/order", test_order);
 	g_test_add_func("/report/text/nothing", test_nothing_to_do);
+	g_test_add_func("/report/text/unclear", test_unclear_claims_nothing);
 	g_test_add_func("/report/text/long-lists", test_long_lists);
 	return g_test_run();
 }

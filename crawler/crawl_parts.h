@@ -1,7 +1,7 @@
 /*
- * The crawl's own parts, for crawler/crawl*.c only: crawl.c asks, crawl_answer.c decides what an
- * answer means and hands pages on, crawl_site.c knows what belongs to a site as a whole (its scope,
- * start, robots.txt, sitemaps).
+ * The crawl's own parts, for crawler/crawl*.c only: crawl.c asks, crawl_offer.c takes in what to
+ * ask for, crawl_answer.c decides what an answer means and hands pages on, crawl_site.c knows what
+ * belongs to a site as a whole (its scope, start, robots.txt, sitemaps).
  */
 #ifndef OIT_CRAWLER_CRAWL_PARTS_H
 #define OIT_CRAWLER_CRAWL_PARTS_H

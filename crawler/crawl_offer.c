@@ -1,0 +1,80 @@
+#include "crawler/crawl_parts.h"
+
+#include "crawler/limits.h"
+#include "crawler/url.h"
+
+#include <string.h>
+
+/* Why a URL that is wanted will not be asked for; OFFER_QUEUED where it will. */
+static enum offer_result objection(const struct crawl *crawl, const struct offer *offer,
+				   gboolean inside, const char **reason)
+{
+	if (url_is_trap(offer->url)) {
+		*reason = "repeating-path";
+		return OFFER_TRAP;
+	}
+	/* A front controller gives one page for any path: what is new in its echo are only its
+	 * relative links, read from the wrong place. */
+	if (offer->referrer && g_hash_table_contains(crawl->echoes, offer->referrer)) {
+		*reason = "same-content";
+		return OFFER_TRAP;
+	}
+	if (!inside && crawl->externals >= LIMIT_EXTERNAL) {
+		*reason = "external-cap";
+		return OFFER_TRAP;
+	}
+	if (inside && offer->depth > crawl->options.max_depth) {
+		*reason = "max-depth";
+		return OFFER_DEPTH;
+	}
+	return OFFER_QUEUED;
+}
+
+/* Known from now on, and in the books. */
+static enum offer_result decline(struct crawl *crawl, const struct offer *offer, const char *reason,
+				 enum offer_result result)
+{
+	frontier_mark(crawl->frontier, offer->url);
+	ledger_unread(crawl->ledger, offer->url, reason, result == OFFER_TRAP,
+		      result == OFFER_DEPTH);
+	return result;
+}
+
+/* No room for more: one line in the books stands for all of them. */
+static enum offer_result crowded_out(struct crawl *crawl, const struct offer *offer)
+{
+	if (!crawl->crowded)
+		ledger_unread(crawl->ledger, offer->url, "too-many-urls", FALSE, TRUE);
+	crawl->crowded = TRUE;
+	return OFFER_TRAP;
+}
+
+enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
+{
+	struct want *want;
+	const char *reason;
+
+	if (!offer->url || strlen(offer->url) > LIMIT_URL)
+		return OFFER_BAD;
+	if (frontier_knows(crawl->frontier, offer->url, &want)) {
+		if (want)
+			frontier_raise(want, offer->promise, offer->depth);
+		return OFFER_KNOWN;
+	}
+	gboolean inside = crawl_in_scope(crawl, offer->url);
+	if (!inside && !offer->evidence)
+		return OFFER_OUT_OF_SCOPE;
+	if (frontier_is_full(crawl->frontier))
+		return crowded_out(crawl, offer);
+	enum offer_result result = objection(crawl, offer, inside, &reason);
+	if (result != OFFER_QUEUED)
+		return decline(crawl, offer, reason, result);
+
+	want = frontier_want(crawl->frontier, WANT_PAGE, offer->url);
+	want->promise = offer->promise;
+	want->depth = offer->depth;
+	want->evidence = offer->evidence;
+	want->external = !inside;
+	crawl->externals += !inside;
+	return crawl_queue(crawl, want, 0) ? OFFER_QUEUED : OFFER_BAD;
+}

@@ -206,7 +206,7 @@ static const struct keyed reasons[] = {
 	{"private-address",
 	 {"ลิงก์ชี้ไปเครื่องภายใน คนนอกเปิดไม่ได้",
 	  "the address is inside a private network: nobody outside can open it"}},
-	{"tls", {"ใบรับรอง HTTPS ใช้ไม่ได้", "the HTTPS certificate is not valid"}},
+	{"tls", {"เชื่อมต่อแบบปลอดภัย (HTTPS) ไม่ได้", "no secure connection (HTTPS) could be made"}},
 	{"redirects", {"ส่งต่อหน้าไปมาไม่รู้จบ", "redirected without end"}},
 	{"reset", {"การเชื่อมต่อขาดกลางคัน", "the connection broke off"}},
 	{"headers-too-large", {"คำตอบของเซิร์ฟเวอร์ผิดปกติ", "the server's answer is not sound"}},
@@ -295,21 +295,26 @@ static const char *or_itself(const char *found, const char *key)
 	return found ? found : key;
 }
 
-/* One key word, with a detail after a colon where there is one: "tls: expired". */
+/*
+ * One key word; a library's own words may follow it ("tls: expired", "tls OpenSSL/3: error …").
+ * They are told where they have a translation, and else left to the JSON report.
+ */
 static char *one_reason(const char *reason, enum lang lang)
 {
-	g_auto(GStrv) halves = g_strsplit(reason, ":", 2);
-	const char *known =
-		halves[0] ? lookup(reasons, G_N_ELEMENTS(reasons), g_strstrip(halves[0]), lang)
-			  : NULL;
+	const char *known = lookup(reasons, G_N_ELEMENTS(reasons), reason, lang), *detail;
+	gsize length = strcspn(reason, ": ");
+	g_autofree char *key = g_strndup(reason, length);
 
-	if (!known && g_str_has_prefix(reason, "http "))
+	if (known)
+		return g_strdup(known);
+	if (g_str_has_prefix(reason, "http "))
 		return word_fill(lang, WORD_HTTP, reason + strlen("http "), NULL);
+	known = lookup(reasons, G_N_ELEMENTS(reasons), key, lang);
 	if (!known)
 		return g_strdup(reason);
-	if (!halves[1])
-		return g_strdup(known);
-	return g_strdup_printf("%s (%s)", known, word_tls(g_strstrip(halves[1]), lang));
+	detail = lookup(tls_faults, G_N_ELEMENTS(tls_faults),
+			reason + length + strspn(reason + length, ": "), lang);
+	return detail ? g_strdup_printf("%s (%s)", known, detail) : g_strdup(known);
 }
 
 /* "scan; page-limit": several at once are told one after the other. */

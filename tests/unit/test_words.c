@@ -60,7 +60,10 @@ static void test_reasons(void)
 		"scan; page-limit", LANG_EN,
 		"the document is a scan without text, the page is very long: only a part was read");
 	assert_reason("tls: expired", LANG_EN,
-		      "the HTTPS certificate is not valid (the certificate has expired: renew it)");
+		      "no secure connection (HTTPS) could be made (the certificate has expired: "
+		      "renew it)");
+	assert_reason("tls OpenSSL/3: error:0A00010B", LANG_EN,
+		      "no secure connection (HTTPS) could be made");
 	assert_reason("http 418", LANG_EN, "the server answered 418");
 	assert_reason("http 418", LANG_TH, "เซิร์ฟเวอร์ตอบ 418");
 	assert_reason("http 404", LANG_TH, "ไม่มีหน้านี้แล้ว (404)");

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """A web server that can misbehave in every way a crawler must survive.
 
-    server.py [--port N] [--root DIR] [--tls CERT KEY] [--log FILE] [--seconds N]
+    server.py [--port N] [--root DIR | --site DIR] [--charset NAME] [--tls CERT KEY] [--port-file FILE] [--log FILE] [--seconds N]
 
-Prints its port on the first line of standard output and ends by itself after --seconds. What a request gets is decided by the
-first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port); otherwise it is a file below --root.
+Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
+request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
+otherwise it is a file below --root. With --site only the files of one website are served, whatever the Host: DIR/_server.json may
+give paths another status ({"/broken.html": 500, "/old/*": 410}), and --charset is what the headers of pages say ("none": nothing).
 The log has one line a request: seconds since the start, host, path and query, user agent.
 """
 import argparse
+import fnmatch
 import gzip
+import json
 import mimetypes
 import os
 import re
@@ -22,6 +26,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
 SLOW = 0.3  # seconds between the drops of a drip
+STATUSES = "_server.json"
 
 
 def page(title, links=(), text=""):
@@ -260,14 +265,20 @@ class Request(BaseHTTPRequestHandler):
         return self.server.visits[self.path]
 
     def file(self, path):
+        for pattern, code in self.server.statuses.items():
+            if fnmatch.fnmatchcase(path, pattern):
+                self.reply(code, page(f"status {code}"))
+                return
         root = os.path.realpath(self.server.root)
         name = os.path.realpath(os.path.join(root, path.lstrip("/")))
         if os.path.isdir(name):
             name = os.path.join(name, "index.html")
-        if not name.startswith(root + os.sep) or not os.path.isfile(name):
+        if not name.startswith(root + os.sep) or not os.path.isfile(name) or os.path.basename(name) == STATUSES:
             self.reply(404, page("not found"))
             return
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if self.server.charset and kind == "text/html":
+            kind += f"; charset={self.server.charset}"
         with open(name, "rb") as stream:
             self.reply(200, stream.read(), {"Content-Type": kind})
 
@@ -299,12 +310,17 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, options):
         super().__init__(("127.0.0.1", options.port), Request)
-        self.root = options.root
+        self.root = options.site or options.root
+        self.charset = None if options.charset == "none" else options.charset
+        self.statuses = {}
+        if options.site and os.path.exists(os.path.join(options.site, STATUSES)):
+            with open(os.path.join(options.site, STATUSES), encoding="utf-8") as stream:
+                self.statuses = json.load(stream)
         self.started = time.monotonic()
         self.visits = {}
         self.lock = threading.Lock()
         self.log = open(options.log, "w", buffering=1) if options.log else None
-        self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in SCENARIOS]
+        self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in ([] if options.site else SCENARIOS)]
 
     def note(self, host, path, agent):
         with self.lock:
@@ -320,6 +336,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--root", default=".")
+    parser.add_argument("--site")
+    parser.add_argument("--charset", default="none")
+    parser.add_argument("--port-file")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))
     parser.add_argument("--log")
     parser.add_argument("--seconds", type=float, default=120)
@@ -330,6 +349,9 @@ def main():
         context.load_cert_chain(*options.tls)
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     print(server.server_address[1], flush=True)
+    if options.port_file:
+        with open(options.port_file, "w") as stream:
+            stream.write(f"{server.server_address[1]}\n")
     threading.Timer(options.seconds, os._exit, [0]).start()
     server.serve_forever()
 

@@ -2,8 +2,7 @@
  * there already, what stood in the way. */
 #include "reports/format.h"
 #include "reports/text_score.h"
-
-#include <string.h>
+#include "reports/view.h"
 
 enum {
 	INDENT = 4,
@@ -29,20 +28,9 @@ static void counted_heading(struct text_out *text, enum word heading, guint coun
 
 static void write_reading(struct text_out *text, const struct result *result)
 {
-	g_autofree char *pages = g_strdup_printf("%u", result->crawl.pages);
-	g_autofree char *documents = g_strdup_printf("%u", result->crawl.documents);
-	g_autofree char *counts = word_fill(text->lang, WORD_READ_COUNTS, pages, documents, NULL);
-	g_autofree char *reason = word_reason(result->crawl.stopped_by, text->lang);
-	g_autofree char *state = NULL, *line = NULL;
+	g_autofree char *reading = view_reading(result, text->lang);
 
-	if (result->crawl.complete)
-		state = g_strdup(word(WORD_READ_ALL, text->lang));
-	else if (reason[0] != '\0')
-		state = word_fill(text->lang, WORD_READ_NOT_ALL, reason, NULL);
-	else
-		state = g_strdup(word(WORD_READ_NOT_ALL_PLAIN, text->lang));
-	line = g_strdup_printf("%s · %s", counts, state);
-	text_field(text, STYLE_FAINT, 0, word(WORD_READ, text->lang), line);
+	text_field(text, STYLE_FAINT, 0, word(WORD_READ, text->lang), reading);
 }
 
 static void write_head(struct text_out *text, const struct result *result)
@@ -69,13 +57,9 @@ static void write_counts(struct text_out *text, const struct result *result)
 	static const enum verdict order[] = {VERDICT_FOUND, VERDICT_PARTIAL, VERDICT_MISSING,
 					     VERDICT_UNCLEAR};
 	g_autoptr(GString) line = g_string_new(NULL);
-	guint counts[VERDICT_COUNT] = {0};
+	guint counts[VERDICT_COUNT];
 
-	for (guint i = 0; i < result->items->len; i++) {
-		const struct item_result *item = result->items->pdata[i];
-
-		counts[item->verdict] += item->waived ? 0 : 1;
-	}
+	view_counts(result, counts);
 	for (gsize i = 0; i < G_N_ELEMENTS(order); i++) {
 		g_autofree char *count = g_strdup_printf("%u", counts[order[i]]);
 		g_autofree char *part = word_fill(text->lang, WORD_COUNT, word_mark(order[i]),
@@ -85,50 +69,6 @@ static void write_counts(struct text_out *text, const struct result *result)
 	}
 	text_blank(text);
 	text_paragraph(text, STYLE_BOLD, 2, 0, line->str);
-}
-
-/* One of the item lists: the items with these verdicts, in the official order or the dearest first.
- */
-struct selection {
-	unsigned verdicts; /* bit per verdict */
-	gboolean waived;
-	gboolean by_worth;
-};
-
-struct place {
-	const struct item_result *item;
-	guint index;
-};
-
-/* What gains most comes first; for the same gain what is half done, then the official order. */
-static int compare_worth(const void *left, const void *right)
-{
-	const struct place *a = left, *b = right;
-
-	if (a->item->worth.oit != b->item->worth.oit)
-		return a->item->worth.oit < b->item->worth.oit ? 1 : -1;
-	if (a->item->verdict != b->item->verdict)
-		return a->item->verdict < b->item->verdict ? -1 : 1;
-	return a->index < b->index ? -1 : 1;
-}
-
-static GArray *select_items(const struct result *result, const struct selection *selection)
-{
-	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
-
-	for (guint i = 0; i < result->items->len; i++) {
-		struct place place = {result->items->pdata[i], i};
-		gboolean listed = selection->waived
-					  ? place.item->waived
-					  : !place.item->waived && (selection->verdicts &
-								    1u << place.item->verdict);
-
-		if (listed)
-			g_array_append_val(places, place);
-	}
-	if (selection->by_worth)
-		g_array_sort(places, compare_worth);
-	return places;
 }
 
 static void write_elements(struct text_out *text, const struct item_result *item,
@@ -151,22 +91,10 @@ static void write_elements(struct text_out *text, const struct item_result *item
 	}
 }
 
-static char *path_text(const GPtrArray *path)
-{
-	GString *labels = g_string_new(NULL);
-
-	for (guint i = 0; i < path->len; i++) {
-		const struct path_step *step = path->pdata[i];
-
-		g_string_append_printf(labels, "%s%s", i ? " › " : "", step->label);
-	}
-	return g_string_free(labels, FALSE);
-}
-
 static void write_evidence(struct text_out *text, const struct evidence *evidence,
 			   const char *label, gboolean quoted)
 {
-	g_autofree char *path = path_text(evidence->path);
+	g_autofree char *path = view_path(evidence);
 	g_autofree char *page = g_strdup_printf("%d", evidence->page);
 	g_autofree char *place = word_fill(text->lang, WORD_PAGE, page, NULL);
 	g_autofree char *quote = word_fill(text->lang, WORD_QUOTE, evidence->quote, NULL);
@@ -180,21 +108,12 @@ static void write_evidence(struct text_out *text, const struct evidence *evidenc
 
 static void write_gain(struct text_out *text, const struct item_result *item)
 {
-	const char *dot = strchr(item->sub_indicator, '.');
-	g_autofree char *id =
-		g_strndup(item->sub_indicator,
-			  dot ? (gsize)(dot - item->sub_indicator) : strlen(item->sub_indicator));
-	g_autofree char *indicator = g_strdup_printf("%.2f", item->worth.indicator);
-	g_autofree char *oit = g_strdup_printf("%.2f", item->worth.oit);
-	g_autofree char *overall = g_strdup_printf("%.2f", item->worth.overall);
-	g_autofree char *gain =
-		word_fill(text->lang, item->verdict == VERDICT_UNCLEAR ? WORD_GAIN_IF : WORD_GAIN,
-			  id, indicator, oit, overall, NULL);
+	g_autofree char *gain = view_gain(item, text->lang);
 	g_autofree char *verdict = g_strdup_printf("%s %s", word_mark(item->verdict),
 						   word_verdict(item->verdict, text->lang));
 
 	text_field(text, verdict_styles[item->verdict], INDENT, verdict,
-		   item->worth.oit > 0 ? gain : "-");
+		   gain[0] != '\0' ? gain : "-");
 }
 
 /* An item that somebody must do something about. */
@@ -220,79 +139,61 @@ static void write_task(struct text_out *text, const struct item_result *item, gu
 			       TRUE);
 }
 
-static void write_tasks(struct text_out *text, const GArray *places)
+static void write_tasks(struct text_out *text, const GPtrArray *items)
 {
-	for (guint i = 0; i < places->len; i++) {
+	for (guint i = 0; i < items->len; i++) {
 		text_blank(text);
-		write_task(text, g_array_index(places, struct place, i).item, i + 1);
+		write_task(text, items->pdata[i], i + 1);
 	}
 }
 
-/* The score when all of them are mended: worths of single items add up, since every step is a mean.
- */
-static void write_promise(struct text_out *text, const struct result *result, const GArray *places)
+static void write_promise(struct text_out *text, const struct result *result,
+			  const GPtrArray *items)
 {
-	double gain = 0;
 	g_autofree char *now = g_strdup_printf("%.2f", result->oit.estimate);
-	g_autofree char *then = NULL, *promise = NULL;
+	g_autofree char *then = g_strdup_printf("%.2f", view_oit_then(result, items));
+	g_autofree char *promise = word_fill(text->lang, WORD_TODO_SUM, now, then, NULL);
 
-	for (guint i = 0; i < places->len; i++)
-		gain += g_array_index(places, struct place, i).item->worth.oit;
-	then = g_strdup_printf("%.2f", result->oit.estimate + gain);
-	promise = word_fill(text->lang, WORD_TODO_SUM, now, then, NULL);
 	text_paragraph(text, STYLE_FAINT, 0, 0, promise);
-}
-
-static gboolean has_unclear(const struct result *result)
-{
-	for (guint i = 0; i < result->items->len; i++) {
-		const struct item_result *item = result->items->pdata[i];
-
-		if (!item->waived && item->verdict == VERDICT_UNCLEAR)
-			return TRUE;
-	}
-	return FALSE;
 }
 
 static void write_todo(struct text_out *text, const struct result *result)
 {
-	static const struct selection todo = {1u << VERDICT_MISSING | 1u << VERDICT_PARTIAL, FALSE,
-					      TRUE};
-	g_autoptr(GArray) places = select_items(result, &todo);
+	g_autoptr(GPtrArray) items = view_items(result, &view_todo);
+	guint counts[VERDICT_COUNT];
 
-	if (!places->len) {
-		if (!has_unclear(result)) /* else it is too early to say so */
+	view_counts(result, counts);
+	if (!items->len) {
+		if (!counts[VERDICT_UNCLEAR]) /* else it is too early to say so */
 			text_heading(text, word(WORD_TODO_NONE, text->lang));
 		return;
 	}
-	counted_heading(text, WORD_TODO, places->len);
-	write_promise(text, result, places);
-	write_tasks(text, places);
+	counted_heading(text, WORD_TODO, items->len);
+	write_promise(text, result, items);
+	write_tasks(text, items);
 }
 
 static void write_unclear(struct text_out *text, const struct result *result)
 {
-	static const struct selection unclear = {1u << VERDICT_UNCLEAR, FALSE, TRUE};
-	g_autoptr(GArray) places = select_items(result, &unclear);
+	g_autoptr(GPtrArray) items = view_items(result, &view_unclear);
 
-	if (!places->len)
+	if (!items->len)
 		return;
-	counted_heading(text, WORD_UNCLEAR_ITEMS, places->len);
+	counted_heading(text, WORD_UNCLEAR_ITEMS, items->len);
 	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_UNCLEAR_NOTE, text->lang));
-	write_tasks(text, places);
+	write_tasks(text, items);
 }
 
 static void write_found(struct text_out *text, const struct result *result)
 {
-	static const struct selection found = {1u << VERDICT_FOUND, FALSE, FALSE};
-	g_autoptr(GArray) places = select_items(result, &found);
+	g_autoptr(GPtrArray) items = view_items(result, &view_found);
 
-	if (!places->len)
+	if (!items->len)
 		return;
-	counted_heading(text, WORD_FOUND_ITEMS, places->len);
+	counted_heading(text, WORD_FOUND_ITEMS, items->len);
 	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_FOUND_NOTE, text->lang));
-	for (guint i = 0; i < places->len; i++) {
-		const struct item_result *item = g_array_index(places, struct place, i).item;
+	for (guint i = 0; i < items->len; i++) {
+		const struct item_result *item = items->pdata[i];
 		g_autofree char *title =
 			g_strdup_printf("%s %s %s", word_mark(VERDICT_FOUND), item->id,
 					text_pick(text, item->title_th, item->title_en));
@@ -308,14 +209,13 @@ static void write_found(struct text_out *text, const struct result *result)
 
 static void write_waived(struct text_out *text, const struct result *result)
 {
-	static const struct selection waived = {0, TRUE, FALSE};
-	g_autoptr(GArray) places = select_items(result, &waived);
+	g_autoptr(GPtrArray) items = view_items(result, &view_waived);
 
-	if (!places->len)
+	if (!items->len)
 		return;
-	counted_heading(text, WORD_WAIVED_ITEMS, places->len);
-	for (guint i = 0; i < places->len; i++) {
-		const struct item_result *item = g_array_index(places, struct place, i).item;
+	counted_heading(text, WORD_WAIVED_ITEMS, items->len);
+	for (guint i = 0; i < items->len; i++) {
+		const struct item_result *item = items->pdata[i];
 
 		text_field(text, STYLE_PLAIN, 0, item->id,
 			   text_pick(text, item->title_th, item->title_en));
@@ -341,9 +241,7 @@ static void write_broken(struct text_out *text, const struct result *result)
 	counted_heading(text, WORD_BROKEN, links->len);
 	for (guint i = 0; i < MIN(links->len, SHOWN_BROKEN); i++) {
 		const struct broken_link *link = links->pdata[i];
-		g_autofree char *http = g_strdup_printf("http %d", link->status);
-		g_autofree char *reason =
-			word_reason(link->reason[0] != '\0' ? link->reason : http, text->lang);
+		g_autofree char *reason = view_broken(link, text->lang);
 
 		text_url(text, 0, "✗", link->url);
 		text_field(text, STYLE_FAINT, 0, "", reason);
@@ -368,29 +266,17 @@ static void write_unread_of(struct text_out *text, const char *reason, const GPt
 
 static void write_unread(struct text_out *text, const struct result *result)
 {
-	g_autoptr(GHashTable) by_reason = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
-								(GDestroyNotify)g_ptr_array_unref);
-	g_autoptr(GPtrArray) reasons = g_ptr_array_new();
-	const GPtrArray *all = result->crawl.unread;
+	g_autoptr(GPtrArray) groups = view_unread(result);
 
-	if (!all->len)
+	if (!groups->len)
 		return;
-	for (guint i = 0; i < all->len; i++) {
-		const struct unread_url *unread = all->pdata[i];
-		GPtrArray *urls = g_hash_table_lookup(by_reason, unread->reason);
-
-		if (!urls) {
-			urls = g_ptr_array_new();
-			g_hash_table_insert(by_reason, unread->reason, urls);
-			g_ptr_array_add(reasons, unread->reason);
-		}
-		g_ptr_array_add(urls, unread->url);
-	}
-	counted_heading(text, WORD_UNREAD, MAX(result->crawl.n_unread, all->len));
+	counted_heading(text, WORD_UNREAD, MAX(result->crawl.n_unread, result->crawl.unread->len));
 	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_UNREAD_NOTE, text->lang));
-	for (guint i = 0; i < reasons->len; i++)
-		write_unread_of(text, reasons->pdata[i],
-				g_hash_table_lookup(by_reason, reasons->pdata[i]));
+	for (guint i = 0; i < groups->len; i++) {
+		const struct unread_group *group = groups->pdata[i];
+
+		write_unread_of(text, group->reason, group->urls);
+	}
 }
 
 static void write_tls(struct text_out *text, const struct result *result)
@@ -416,8 +302,8 @@ static void write_warnings(struct text_out *text, const struct result *result)
 		g_autofree char *line = g_strdup_printf(
 			"• %s", text_pick(text, warning->text_th, warning->text_en));
 
-		if (strcmp(warning->code, "no-checklist") == 0)
-			continue; /* told in the head */
+		if (!view_warning_listed(warning))
+			continue;
 		if (!headed)
 			text_heading(text, word(WORD_WARNINGS, text->lang));
 		headed = TRUE;
@@ -429,28 +315,21 @@ static void write_warnings(struct text_out *text, const struct result *result)
 /* Which items lean on criteria that no document of this year confirms. */
 static void write_bases(struct text_out *text, const struct result *result)
 {
-	static const char *const weak[] = {"recalled", "carried", "inferred"};
-	gboolean headed = FALSE;
+	g_autoptr(GPtrArray) groups = view_weak_bases(result);
 
-	for (gsize i = 0; i < G_N_ELEMENTS(weak); i++) {
-		g_autoptr(GString) ids = g_string_new(NULL);
-		g_autofree char *line = NULL;
+	if (!groups->len)
+		return;
+	text_heading(text, word(WORD_BASIS, text->lang));
+	text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_BASIS_NOTE, text->lang));
+	for (guint i = 0; i < groups->len; i++) {
+		const struct basis_group *group = groups->pdata[i];
+		g_autoptr(GString) line = g_string_new(word_basis(group->basis, text->lang));
 
-		for (guint j = 0; j < result->items->len; j++) {
-			const struct item_result *item = result->items->pdata[j];
-
-			if (strcmp(item->basis, weak[i]) == 0)
-				g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item->id);
-		}
-		if (!ids->len)
-			continue;
-		if (!headed) {
-			text_heading(text, word(WORD_BASIS, text->lang));
-			text_paragraph(text, STYLE_FAINT, 0, 0, word(WORD_BASIS_NOTE, text->lang));
-		}
-		headed = TRUE;
-		line = g_strdup_printf("%s: %s", word_basis(weak[i], text->lang), ids->str);
-		text_paragraph(text, STYLE_PLAIN, 0, 2, line);
+		for (guint j = 0; j < group->items->len; j++)
+			g_string_append_printf(
+				line, "%s %s", j ? "," : ":",
+				((const struct item_result *)group->items->pdata[j])->id);
+		text_paragraph(text, STYLE_PLAIN, 0, 2, line->str);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "reports/text_out.h"
 
 #include "base/fold.h"
+#include "reports/view.h"
 
 enum {
 	WIDTH_DEFAULT = 80,
@@ -36,9 +37,7 @@ void text_out_clear(struct text_out *text)
 
 const char *text_pick(const struct text_out *text, const char *th, const char *en)
 {
-	const char *wanted = text->lang == LANG_EN ? en : th;
-
-	return wanted[0] != '\0' ? wanted : text->lang == LANG_EN ? th : en;
+	return view_pick(text->lang, th, en);
 }
 
 static void append_styled(struct text_out *text, enum style style, const char *words)

@@ -1,5 +1,7 @@
 #include "reports/text_score.h"
 
+#include "reports/view.h"
+
 #include <string.h>
 
 static void write_parts(struct text_out *text, const struct result *result, const char *indicator)
@@ -40,11 +42,9 @@ static char *weighted(const struct text_out *text, enum word name, double weight
 
 static void write_level(struct text_out *text, const struct result *result)
 {
-	g_autofree char *range = word_fill(text->lang, WORD_LEVEL_RANGE, result->level_low,
-					   result->level_high, NULL);
 	gboolean certain = strcmp(result->level_low, result->level_high) == 0;
-	g_autofree char *line = g_strdup_printf("%s: %s %s", word(WORD_LEVEL, text->lang),
-						result->level, certain ? "" : range);
+	g_autofree char *level = view_level(result, text->lang);
+	g_autofree char *line = g_strdup_printf("%s: %s", word(WORD_LEVEL, text->lang), level);
 
 	if (result->level[0] == '\0')
 		return;
@@ -55,23 +55,6 @@ static void write_level(struct text_out *text, const struct result *result)
 		text_paragraph(text, STYLE_FAINT, 2, 0, word(WORD_EIT_PARTS, text->lang));
 }
 
-static char *goal_text(const struct text_out *text, const struct result *result,
-		       const struct level_goal *goal)
-{
-	g_autofree char *oit = g_strdup_printf("%.2f", goal->oit);
-	g_autofree char *more = g_strdup_printf("%.2f", MAX(goal->oit - result->oit.estimate, 0));
-	g_autofree char *min = g_strdup_printf("%g", goal->each_min);
-
-	if (goal->iit_short || goal->eit_short)
-		return word_fill(text->lang,
-				 !goal->eit_short  ? WORD_GOAL_IIT
-				 : goal->iit_short ? WORD_GOAL_BOTH
-						   : WORD_GOAL_EIT,
-				 goal->level, min, NULL);
-	return word_fill(text->lang, goal->within_reach ? WORD_GOAL : WORD_GOAL_BEYOND, goal->level,
-			 oit, more, NULL);
-}
-
 static void write_goals(struct text_out *text, const struct result *result)
 {
 	if (!result->goals->len) {
@@ -80,7 +63,7 @@ static void write_goals(struct text_out *text, const struct result *result)
 	}
 	text_paragraph(text, STYLE_PLAIN, 2, 0, word(WORD_NEXT_LEVEL, text->lang));
 	for (guint i = 0; i < result->goals->len; i++) {
-		g_autofree char *goal = goal_text(text, result, result->goals->pdata[i]);
+		g_autofree char *goal = view_goal(result, result->goals->pdata[i], text->lang);
 		g_autofree char *line = g_strdup_printf("• %s", goal);
 
 		text_paragraph(text, STYLE_PLAIN, 4, 2, line);

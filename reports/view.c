@@ -1,0 +1,214 @@
+#include "reports/view.h"
+
+#include <string.h>
+
+const char *view_pick(enum lang lang, const char *th, const char *en)
+{
+	const char *wanted = lang == LANG_EN ? en : th;
+
+	return wanted[0] != '\0' ? wanted : lang == LANG_EN ? th : en;
+}
+
+const struct selection view_todo = {1u << VERDICT_MISSING | 1u << VERDICT_PARTIAL, FALSE, TRUE};
+const struct selection view_unclear = {1u << VERDICT_UNCLEAR, FALSE, TRUE};
+const struct selection view_found = {1u << VERDICT_FOUND, FALSE, FALSE};
+const struct selection view_waived = {0, TRUE, FALSE};
+
+/* What gains most comes first; for the same gain what is half done. Sorting is stable, so the
+ * official order decides the rest. */
+static int compare_worth(const void *left, const void *right, void *data)
+{
+	const struct item_result *a = *(struct item_result *const *)left;
+	const struct item_result *b = *(struct item_result *const *)right;
+
+	(void)data;
+	if (a->worth.oit != b->worth.oit)
+		return a->worth.oit < b->worth.oit ? 1 : -1;
+	return (int)a->verdict - (int)b->verdict;
+}
+
+GPtrArray *view_items(const struct result *result, const struct selection *selection)
+{
+	GPtrArray *items = g_ptr_array_new();
+
+	for (guint i = 0; i < result->items->len; i++) {
+		struct item_result *item = result->items->pdata[i];
+
+		if (selection->waived
+			    ? item->waived
+			    : !item->waived && (selection->verdicts & 1u << item->verdict))
+			g_ptr_array_add(items, item);
+	}
+	if (selection->by_worth) /* g_ptr_array_sort() does not promise to be stable */
+		g_qsort_with_data(items->pdata, (gint)items->len, sizeof(gpointer), compare_worth,
+				  NULL);
+	return items;
+}
+
+void view_counts(const struct result *result, guint counts[VERDICT_COUNT])
+{
+	memset(counts, 0, sizeof *counts * VERDICT_COUNT);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+
+		counts[item->verdict] += item->waived ? 0 : 1;
+	}
+}
+
+double view_oit_then(const struct result *result, const GPtrArray *items)
+{
+	double score = result->oit.estimate;
+
+	for (guint i = 0; i < items->len; i++)
+		score += ((const struct item_result *)items->pdata[i])->worth.oit;
+	return score;
+}
+
+char *view_indicator(const struct item_result *item)
+{
+	const char *dot = strchr(item->sub_indicator, '.');
+
+	return dot ? g_strndup(item->sub_indicator, (gsize)(dot - item->sub_indicator))
+		   : g_strdup(item->sub_indicator);
+}
+
+char *view_gain(const struct item_result *item, enum lang lang)
+{
+	g_autofree char *id = view_indicator(item);
+	g_autofree char *indicator = g_strdup_printf("%.2f", item->worth.indicator);
+	g_autofree char *oit = g_strdup_printf("%.2f", item->worth.oit);
+	g_autofree char *overall = g_strdup_printf("%.2f", item->worth.overall);
+
+	if (item->worth.oit <= 0)
+		return g_strdup("");
+	return word_fill(lang, item->verdict == VERDICT_UNCLEAR ? WORD_GAIN_IF : WORD_GAIN, id,
+			 indicator, oit, overall, NULL);
+}
+
+char *view_path(const struct evidence *evidence)
+{
+	GString *labels = g_string_new(NULL);
+
+	for (guint i = 0; i < evidence->path->len; i++) {
+		const struct path_step *step = evidence->path->pdata[i];
+
+		g_string_append_printf(labels, "%s%s", i ? " › " : "", step->label);
+	}
+	return g_string_free(labels, FALSE);
+}
+
+char *view_reading(const struct result *result, enum lang lang)
+{
+	g_autofree char *pages = g_strdup_printf("%u", result->crawl.pages);
+	g_autofree char *documents = g_strdup_printf("%u", result->crawl.documents);
+	g_autofree char *counts = word_fill(lang, WORD_READ_COUNTS, pages, documents, NULL);
+	g_autofree char *reason = word_reason(result->crawl.stopped_by, lang);
+	g_autofree char *state = NULL;
+
+	if (result->crawl.complete)
+		state = g_strdup(word(WORD_READ_ALL, lang));
+	else if (reason[0] != '\0')
+		state = word_fill(lang, WORD_READ_NOT_ALL, reason, NULL);
+	else
+		state = g_strdup(word(WORD_READ_NOT_ALL_PLAIN, lang));
+	return g_strdup_printf("%s · %s", counts, state);
+}
+
+char *view_goal(const struct result *result, const struct level_goal *goal, enum lang lang)
+{
+	g_autofree char *oit = g_strdup_printf("%.2f", goal->oit);
+	g_autofree char *more = g_strdup_printf("%.2f", MAX(goal->oit - result->oit.estimate, 0));
+	g_autofree char *min = g_strdup_printf("%g", goal->each_min);
+
+	if (goal->iit_short || goal->eit_short)
+		return word_fill(lang,
+				 !goal->eit_short  ? WORD_GOAL_IIT
+				 : goal->iit_short ? WORD_GOAL_BOTH
+						   : WORD_GOAL_EIT,
+				 goal->level, min, NULL);
+	return word_fill(lang, goal->within_reach ? WORD_GOAL : WORD_GOAL_BEYOND, goal->level, oit,
+			 more, NULL);
+}
+
+char *view_level(const struct result *result, enum lang lang)
+{
+	g_autofree char *range =
+		word_fill(lang, WORD_LEVEL_RANGE, result->level_low, result->level_high, NULL);
+
+	if (strcmp(result->level_low, result->level_high) == 0)
+		return g_strdup(result->level);
+	return g_strdup_printf("%s %s", result->level, range);
+}
+
+char *view_broken(const struct broken_link *link, enum lang lang)
+{
+	g_autofree char *http = g_strdup_printf("http %d", link->status);
+
+	return word_reason(link->reason[0] != '\0' ? link->reason : http, lang);
+}
+
+static void unread_group_free(void *data)
+{
+	struct unread_group *group = data;
+
+	g_ptr_array_unref(group->urls);
+	g_free(group);
+}
+
+GPtrArray *view_unread(const struct result *result)
+{
+	GPtrArray *groups = g_ptr_array_new_with_free_func(unread_group_free);
+	g_autoptr(GHashTable) by_reason = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < result->crawl.unread->len; i++) {
+		const struct unread_url *unread = result->crawl.unread->pdata[i];
+		struct unread_group *group = g_hash_table_lookup(by_reason, unread->reason);
+
+		if (!group) {
+			group = g_new0(struct unread_group, 1);
+			group->reason = unread->reason;
+			group->urls = g_ptr_array_new();
+			g_hash_table_insert(by_reason, unread->reason, group);
+			g_ptr_array_add(groups, group);
+		}
+		g_ptr_array_add(group->urls, unread->url);
+	}
+	return groups;
+}
+
+static void basis_group_free(void *data)
+{
+	struct basis_group *group = data;
+
+	g_ptr_array_unref(group->items);
+	g_free(group);
+}
+
+GPtrArray *view_weak_bases(const struct result *result)
+{
+	static const char *const weak[] = {"recalled", "carried", "inferred"};
+	GPtrArray *groups = g_ptr_array_new_with_free_func(basis_group_free);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(weak); i++) {
+		struct basis_group *group = g_new0(struct basis_group, 1);
+
+		group->basis = weak[i];
+		group->items = g_ptr_array_new();
+		for (guint j = 0; j < result->items->len; j++) {
+			struct item_result *item = result->items->pdata[j];
+
+			if (strcmp(item->basis, weak[i]) == 0)
+				g_ptr_array_add(group->items, item);
+		}
+		if (group->items->len)
+			g_ptr_array_add(groups, group);
+		else
+			basis_group_free(group);
+	}
+	return groups;
+}
+
+gboolean view_warning_listed(const struct warning *warning)
+{
+	return strcmp(warning->code, "no-checklist") != 0;
+}

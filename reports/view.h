@@ -1,0 +1,71 @@
+/*
+ * What several report formats tell alike: which items and in which order, click paths, gains,
+ * reasons grouped, what the next level asks. Formats lay it out, each in its own way.
+ */
+#ifndef OIT_REPORTS_VIEW_H
+#define OIT_REPORTS_VIEW_H
+
+#include "reports/words.h"
+#include "rules/result.h"
+
+/* The one in the reader's language, the other where there is none. */
+const char *view_pick(enum lang lang, const char *th, const char *en);
+
+/* Items with these verdicts, in the official order or with what gains most first. */
+struct selection {
+	unsigned verdicts; /* bit per verdict */
+	gboolean waived;   /* those that are waived, whatever their verdict; else none of them */
+	gboolean by_worth;
+};
+/* struct item_result *, borrowed from the result. Yours. */
+GPtrArray *view_items(const struct result *result, const struct selection *selection);
+
+/* The lists that every checklist has. */
+extern const struct selection view_todo, view_unclear, view_found, view_waived;
+
+/* How many items have each verdict; waived ones do not count. */
+void view_counts(const struct result *result, guint counts[VERDICT_COUNT]);
+
+/* The OIT score when all of these are mended: worths of single items add up, since every step is a
+ * mean. */
+double view_oit_then(const struct result *result, const GPtrArray *items);
+
+/* "9" of an item under "9.2". Yours. */
+char *view_indicator(const struct item_result *item);
+/* "แก้แล้วได้เพิ่ม: ตัวชี้วัด 9 +2.00 …"; "" where nothing is gained. Yours. */
+char *view_gain(const struct item_result *item, enum lang lang);
+
+/* "หน้าหลัก › ข้อมูลหน่วยงาน › โครงสร้าง". Yours. */
+char *view_path(const struct evidence *evidence);
+
+/* "หน้าเว็บ 412 หน้า เอกสาร 96 ฉบับ · ยังไม่ครบ: …". Yours. */
+char *view_reading(const struct result *result, enum lang lang);
+
+/* What a level above asks, as a sentence. Yours. */
+char *view_goal(const struct result *result, const struct level_goal *goal, enum lang lang);
+/* "ผ่าน (ต่ำสุด ต้องปรับปรุง สูงสุด ผ่านดี)"; "" without a level. Yours. */
+char *view_level(const struct result *result, enum lang lang);
+
+/* Why a link is broken, as a sentence. Yours. */
+char *view_broken(const struct broken_link *link, enum lang lang);
+
+/* What was not read, gathered by its reason, in the order of the result. */
+struct unread_group {
+	const char *reason; /* as in the result */
+	GPtrArray *urls;    /* const char *, borrowed */
+};
+/* struct unread_group *. Yours. */
+GPtrArray *view_unread(const struct result *result);
+
+/* Items whose criteria no document of this year confirms, one row for each such basis. */
+struct basis_group {
+	const char *basis;
+	GPtrArray *items; /* struct item_result *, borrowed */
+};
+/* struct basis_group *. Yours. */
+GPtrArray *view_weak_bases(const struct result *result);
+
+/* The head tells of a year without a checklist; other warnings are listed. */
+gboolean view_warning_listed(const struct warning *warning);
+
+#endif

@@ -230,7 +230,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	running = audit->crawl;
 	pull_pages(audit->crawl, audit->judge, rules, watch);
 	running = NULL;
-	return TRUE;
+	return crawl_save(audit->crawl, error);
 }
 
 static void audit_clear(struct audit *audit)

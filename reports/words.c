@@ -1,5 +1,7 @@
 #include "reports/words.h"
 
+#include "base/reason_words.h"
+
 #include "base/thaidate.h"
 
 #include <stdarg.h>
@@ -113,7 +115,6 @@ static const struct term words[] = {
 	[WORD_TOP_LEVEL] = {"อยู่ระดับสูงสุดแล้ว", "This is the best level already"},
 	[WORD_NO_OVERALL] = {"ยังคิดคะแนนรวมไม่ได้ ต้องรู้คะแนน IIT และ EIT ด้วย (--iit และ --eit)",
 			     "No overall score: IIT and EIT are needed too (--iit and --eit)"},
-	[WORD_HTTP] = {"เซิร์ฟเวอร์ตอบ {1}", "the server answered {1}"},
 	[WORD_EIT_PARTS] =
 		{"ระดับบน ๆ กำหนดคะแนนขั้นต่ำของ EIT แต่ละส่วน ใส่ --eit1 และ --eit2 แล้วจะบอกระดับได้แน่นอน",
 		 "The upper levels ask a minimum of each part of EIT: with --eit1 and --eit2 the "
@@ -175,80 +176,6 @@ struct keyed {
 	struct term term;
 };
 
-static const struct keyed reasons[] = {
-	{"max-pages",
-	 {"หยุดเพราะครบจำนวนหน้าที่กำหนด (--max-pages)", "stopped at the page limit (--max-pages)"}},
-	{"max-time",
-	 {"หยุดเพราะครบเวลาที่กำหนด (--max-time)", "stopped at the time limit (--max-time)"}},
-	{"max-depth",
-	 {"อยู่ลึกเกินจำนวนคลิกที่กำหนด (--max-depth)",
-	  "too many clicks from the home page (--max-depth)"}},
-	{"interrupted", {"ถูกสั่งหยุดกลางคัน", "interrupted"}},
-	{"decided", {"ตัดสินได้ครบทุกข้อก่อนอ่านหมด", "every item was decided before all was read"}},
-	{"unreachable", {"ติดต่อเว็บไซต์ไม่ได้", "the site cannot be reached"}},
-	{"robots", {"robots.txt ของเว็บไซต์ห้ามโปรแกรมอ่าน", "robots.txt forbids programs to read it"}},
-	{"robots-unreachable",
-	 {"ขอ robots.txt แล้วเซิร์ฟเวอร์ขัดข้อง จึงยังอ่านไม่ได้",
-	  "robots.txt could not be had because the server failed"}},
-	{"shape-cap",
-	 {"หน้าแบบเดียวกันมีมากเกินไป อ่านพอเป็นตัวอย่างแล้ว",
-	  "too many pages of one kind: enough of them were read"}},
-	{"trap", {"ลิงก์วนซ้ำไม่รู้จบ", "links that never end"}},
-	{"page-limit",
-	 {"หน้านี้ยาวมาก อ่านได้เพียงบางส่วน", "the page is very long: only a part was read"}},
-	{"too-large", {"ไฟล์ใหญ่เกินกำหนด", "the file is too large"}},
-	{"parse-limit",
-	 {"หน้าเว็บซับซ้อนเกินไป อ่านได้เพียงบางส่วน", "the page is too complex: only a part was read"}},
-	{"timeout", {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด", "the server did not answer in time"}},
-	{"dns", {"ไม่พบชื่อเว็บไซต์นี้ในระบบ DNS", "the host name is not known (DNS)"}},
-	{"refused", {"เซิร์ฟเวอร์ไม่รับการเชื่อมต่อ", "the server refused the connection"}},
-	{"network", {"เครือข่ายขัดข้อง", "network failure"}},
-	{"private-address",
-	 {"ลิงก์ชี้ไปเครื่องภายใน คนนอกเปิดไม่ได้",
-	  "the address is inside a private network: nobody outside can open it"}},
-	{"tls", {"เชื่อมต่อแบบปลอดภัย (HTTPS) ไม่ได้", "no secure connection (HTTPS) could be made"}},
-	{"redirects", {"ส่งต่อหน้าไปมาไม่รู้จบ", "redirected without end"}},
-	{"reset", {"การเชื่อมต่อขาดกลางคัน", "the connection broke off"}},
-	{"headers-too-large", {"คำตอบของเซิร์ฟเวอร์ผิดปกติ", "the server's answer is not sound"}},
-	{"broken-encoding", {"คำตอบของเซิร์ฟเวอร์ผิดปกติ", "the server's answer is not sound"}},
-	{"broken-answer", {"คำตอบของเซิร์ฟเวอร์ผิดปกติ", "the server's answer is not sound"}},
-	{"empty-answer", {"เซิร์ฟเวอร์ตอบหน้าว่าง", "the server sent an empty page"}},
-	{"redirect-without-location", {"หน้านี้ส่งต่อโดยไม่บอกปลายทาง", "the page redirects to nowhere"}},
-	{"body-limit",
-	 {"ไฟล์ใหญ่เกินกำหนด อ่านได้เพียงบางส่วน", "the file is too large: only a part was read"}},
-	{"external-cap", {"ลิงก์ไปเว็บไซต์อื่นมีมากเกินกำหนด", "too many links to other sites"}},
-	{"repeating-path", {"ลิงก์วนซ้ำไม่รู้จบ", "links that never end"}},
-	{"scan", {"เอกสารเป็นภาพสแกน อ่านตัวหนังสือไม่ได้", "the document is a scan without text"}},
-	{"image", {"เป็นรูปภาพ อ่านตัวหนังสือไม่ได้", "it is a picture: its text cannot be read"}},
-	{"encrypted", {"เอกสารใส่รหัสผ่าน", "the document is locked with a password"}},
-	{"broken-document", {"ไฟล์เอกสารชำรุด", "the document is damaged"}},
-	{"garbled", {"ตัวหนังสือในเอกสารเพี้ยน อ่านไม่ได้", "the text in the document is garbled"}},
-	{"no-pdftotext",
-	 {"เครื่องนี้ยังไม่มีโปรแกรม pdftotext (ติดตั้ง poppler-utils)",
-	  "pdftotext is not installed here (poppler-utils)"}},
-	{"format-not-read-yet",
-	 {"โปรแกรมยังอ่านไฟล์ชนิดนี้ไม่ได้", "this kind of file cannot be read yet"}},
-	{"document-limit",
-	 {"เอกสารใหญ่เกินกำหนด อ่านได้เพียงบางส่วน", "the document is too large: only a part was read"}},
-	{"not-in-archive", {"ไม่มีในข้อมูลที่เก็บไว้", "it is not in the saved crawl"}},
-	{"needs-js",
-	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
-	{"login", {"ต้องเข้าสู่ระบบก่อน คนทั่วไปเปิดไม่ได้", "a login is needed: the public cannot open it"}},
-	{"waf", {"ระบบป้องกันของเว็บไซต์กันโปรแกรมไว้", "the site's firewall kept the program out"}},
-	{"captcha", {"ต้องกด CAPTCHA ก่อน", "a CAPTCHA stands before it"}},
-	{"http 400", {"เซิร์ฟเวอร์ไม่เข้าใจคำขอ (400)", "the server did not understand (400)"}},
-	{"http 401", {"ต้องเข้าสู่ระบบก่อน คนทั่วไปเปิดไม่ได้ (401)", "a login is needed (401)"}},
-	{"http 403", {"เซิร์ฟเวอร์ไม่อนุญาตให้เปิด (403)", "the server forbids it (403)"}},
-	{"http 404", {"ไม่มีหน้านี้แล้ว (404)", "there is no such page (404)"}},
-	{"http 410", {"หน้านี้ถูกลบแล้ว (410)", "the page is gone (410)"}},
-	{"http 429", {"เซิร์ฟเวอร์บอกว่าขอถี่เกินไป (429)", "the server asks for fewer requests (429)"}},
-	{"http 500", {"เซิร์ฟเวอร์ขัดข้อง (500)", "the server failed (500)"}},
-	{"http 502", {"เซิร์ฟเวอร์ขัดข้อง (502)", "the server failed (502)"}},
-	{"http 503", {"เซิร์ฟเวอร์ไม่พร้อมให้บริการ (503)", "the server is not available (503)"}},
-	{"http 504",
-	 {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด (504)", "the server did not answer in time (504)"}},
-};
-
 static const struct keyed bases[] = {
 	{"manual", {"คู่มือการประเมินของปีนี้", "this year's manual"}},
 	{"agency", {"รายงานหรือประกาศของหน่วยงานที่ถูกประเมิน", "what assessed agencies have published"}},
@@ -268,20 +195,6 @@ static const struct keyed periods[] = {
 	{"as_of", {"ในปีนี้ ถึง 31 มีนาคม", "this year up to 31 March"}},
 };
 
-static const struct keyed tls_faults[] = {
-	{"expired",
-	 {"ใบรับรองหมดอายุ เบราว์เซอร์จะเตือนผู้เข้าชม ให้ต่ออายุ", "the certificate has expired: renew it"}},
-	{"self-signed",
-	 {"ใบรับรองออกเอง เบราว์เซอร์จะเตือนผู้เข้าชม ให้ใช้ใบรับรองที่เชื่อถือได้",
-	  "the certificate is self-signed: use a trusted one"}},
-	{"incomplete-chain",
-	 {"ติดตั้งใบรับรองไม่ครบชุด ให้ผู้ดูแลเว็บเพิ่มใบรับรองตัวกลาง",
-	  "an intermediate certificate is not installed"}},
-	{"name-mismatch", {"ชื่อในใบรับรองไม่ตรงกับชื่อเว็บไซต์", "the certificate is for another name"}},
-	{"old-protocol", {"ใช้การเข้ารหัสรุ่นเก่าที่ไม่ปลอดภัย", "an old, unsafe protocol is used"}},
-	{"no-https", {"ยังไม่ได้ใช้ https", "https is not used"}},
-};
-
 static const char *lookup(const struct keyed *table, gsize n, const char *key, enum lang lang)
 {
 	for (gsize i = 0; i < n; i++)
@@ -295,40 +208,9 @@ static const char *or_itself(const char *found, const char *key)
 	return found ? found : key;
 }
 
-/*
- * One key word; a library's own words may follow it ("tls: expired", "tls OpenSSL/3: error …").
- * They are told where they have a translation, and else left to the JSON report.
- */
-static char *one_reason(const char *reason, enum lang lang)
-{
-	const char *known = lookup(reasons, G_N_ELEMENTS(reasons), reason, lang), *detail;
-	gsize length = strcspn(reason, ": ");
-	g_autofree char *key = g_strndup(reason, length);
-
-	if (known)
-		return g_strdup(known);
-	if (g_str_has_prefix(reason, "http "))
-		return word_fill(lang, WORD_HTTP, reason + strlen("http "), NULL);
-	known = lookup(reasons, G_N_ELEMENTS(reasons), key, lang);
-	if (!known)
-		return g_strdup(reason);
-	detail = lookup(tls_faults, G_N_ELEMENTS(tls_faults),
-			reason + length + strspn(reason + length, ": "), lang);
-	return detail ? g_strdup_printf("%s (%s)", known, detail) : g_strdup(known);
-}
-
-/* "scan; page-limit": several at once are told one after the other. */
 char *word_reason(const char *reason, enum lang lang)
 {
-	g_auto(GStrv) parts = g_strsplit(reason, ";", -1);
-	GString *text = g_string_new(NULL);
-
-	for (char **part = parts; *part; part++) {
-		g_autofree char *sentence = one_reason(g_strstrip(*part), lang);
-
-		g_string_append_printf(text, "%s%s", text->len ? ", " : "", sentence);
-	}
-	return g_string_free(text, FALSE);
+	return reason_words(reason, lang == LANG_TH);
 }
 
 const char *word_basis(const char *basis, enum lang lang)
@@ -343,7 +225,7 @@ const char *word_period(const char *period, enum lang lang)
 
 const char *word_tls(const char *fault, enum lang lang)
 {
-	return or_itself(lookup(tls_faults, G_N_ELEMENTS(tls_faults), fault, lang), fault);
+	return reason_tls(fault, lang == LANG_TH);
 }
 
 static const struct term months[] = {

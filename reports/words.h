@@ -72,7 +72,6 @@ enum word {
 	WORD_MORE, /* {1} count */
 	WORD_BASIS,
 	WORD_BASIS_NOTE,
-	WORD_HTTP, /* {1} status */
 	/* oitcheck score */
 	WORD_SCORE_TITLE, /* {1} fiscal year */
 	WORD_WEIGHT,      /* {1} per cent */

@@ -6,6 +6,7 @@
 #include "rules/judge.h"
 
 #include "base/fold.h"
+#include "base/reason_words.h"
 #include "rules/about.h"
 #include "rules/check.h"
 #include "rules/path.h"
@@ -254,9 +255,9 @@ static struct element_result *judge_need(struct session *session, const struct r
 	if (result->verdict == VERDICT_UNCLEAR) {
 		const struct exhibit *exhibit = case_for(session, first)->exhibit;
 		g_autofree char *th =
-			reason_words(exhibit->unread ? exhibit->unread_reason : "scan", TRUE);
+			reason_words(exhibit->unread ? exhibit->unread_reason : "picture", TRUE);
 		g_autofree char *en =
-			reason_words(exhibit->unread ? exhibit->unread_reason : "scan", FALSE);
+			reason_words(exhibit->unread ? exhibit->unread_reason : "picture", FALSE);
 		result_set(&result->why_th, th);
 		result_set(&result->why_en, en);
 	}

@@ -1,49 +1,8 @@
 #include "rules/reason.h"
 
+#include "base/reason_words.h"
+
 #include <string.h>
-
-struct words {
-	const char *key, *th, *en;
-};
-
-static const struct words words[] = {
-	{"scan", "เป็นไฟล์สแกน ไม่มีตัวอักษรให้อ่าน", "it is a scan without readable text"},
-	{"encrypted", "ไฟล์ถูกเข้ารหัส", "the file is encrypted"},
-	{"broken-document", "ไฟล์เสีย เปิดไม่ได้", "the file is damaged"},
-	{"no-pdftotext", "เครื่องนี้ไม่มีโปรแกรมอ่าน PDF (pdftotext)", "pdftotext is not installed here"},
-	{"format-not-read-yet", "เป็นไฟล์ชนิดที่ระบบยังอ่านไม่ได้", "it is of a kind that is not read yet"},
-	{"document-limit", "ไฟล์ใหญ่หรือซับซ้อนเกินกำหนด", "the file is too large or too complex"},
-	{"robots", "robots.txt ของเว็บไซต์ไม่อนุญาตให้อ่าน", "robots.txt does not allow it"},
-	{"robots-unreachable", "อ่าน robots.txt ไม่ได้ จึงไม่อ่านต่อ", "robots.txt could not be read"},
-	{"timeout", "เว็บไซต์ไม่ตอบภายในเวลา", "the server did not answer in time"},
-	{"max-pages", "อ่านครบจำนวนหน้าที่กำหนดแล้ว", "the page budget was used up"},
-	{"max-time", "หมดเวลาที่กำหนดแล้ว", "the time budget was used up"},
-	{"max-depth", "อยู่ลึกเกินจำนวนคลิกที่กำหนด", "it lies deeper than the click limit"},
-	{"interrupted", "การตรวจถูกหยุดกลางคัน", "the audit was interrupted"},
-	{"unreachable", "เข้าเว็บไซต์ไม่ได้", "the site cannot be reached"},
-	{"private-address", "ชี้ไปที่อยู่ภายในเครือข่าย", "it points at a private address"},
-	{"not-in-archive", "ไม่มีในไฟล์ที่บันทึกไว้", "it is not in the saved crawl"},
-	{"needs-js", "หน้าสร้างด้วย JavaScript ไม่มีเนื้อหาให้อ่านโดยตรง",
-	 "the page is built by JavaScript and has no text of its own"},
-	{"login", "ต้องเข้าสู่ระบบก่อน", "it asks for a login"},
-	{"waf", "ระบบป้องกันของเว็บไซต์กั้นไว้", "the site's firewall stands in the way"},
-	{"shape-cap", "เป็นหน้าแบบเดียวกันที่มีมากเกินกำหนด", "too many pages of one kind"},
-	{"not-read", "อยู่นอกเว็บไซต์หรือยังไม่ได้อ่าน", "it is elsewhere or was not read"},
-};
-
-char *reason_words(const char *key, gboolean thai)
-{
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strcmp(words[i].key, key) == 0)
-			return g_strdup(thai ? words[i].th : words[i].en);
-	if (g_str_has_prefix(key, "http "))
-		return thai ? g_strdup_printf("เว็บไซต์ตอบว่าผิดพลาด (รหัส %s)", key + 5)
-			    : g_strdup_printf("the server answered with an error (%s)", key + 5);
-	if (g_str_has_prefix(key, "tls"))
-		return g_strdup(thai ? "การเชื่อมต่อแบบปลอดภัย (https) ของเว็บไซต์มีปัญหา"
-				     : "the site's secure connection (https) is at fault");
-	return g_strdup(*key ? key : thai ? "อ่านไม่ได้" : "it could not be read");
-}
 
 static const char *label_of(struct site *site, const struct weighed *weighed)
 {

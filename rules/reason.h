@@ -6,10 +6,6 @@
 #include "rules/result.h"
 #include "rules/weigh.h"
 
-/* Key words of the crawl and of the weighing ("scan", "http 503", "under-construction" …) in plain
- * words; the word itself where it is not known. Yours. */
-char *reason_words(const char *key, gboolean thai);
-
 /* Fills why_* and fix_* of an item that is not found, from its topics' cases. incomplete: why the
  * crawl did not read everything, NULL where it did. */
 void reason_item(struct item_result *result, const struct item *item, struct site *site,

@@ -74,10 +74,11 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 	int strength = candidate_link_strength(judge->site, page, link, &topic);
 	const struct ruleset *rules = judge->rules;
 	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
-	*evidence = (strength >= 50 && link->kind != LINK_FORM &&
-		     !site_on_host(url, rules->social_hosts) &&
-		     !site_on_host(url, rules->chat_hosts)) ||
-		    site_on_host(url, rules->document_hosts);
+	*evidence =
+		(strength >= 50 && link->kind != LINK_FORM &&
+		 !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
+		 !site_on_host(url, rules->map_hosts)) ||
+		site_on_host(url, rules->document_hosts);
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
 	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
 		return 980;
@@ -228,6 +229,21 @@ static struct element_result *element_result_for(const struct requirement *need,
 	return result;
 }
 
+/* What stood in the way of a topic: a document among its evidence, else its best candidate, else
+ * a picture or a sheet without letters. */
+static const char *unread_reason(const struct topic_case *topic_case)
+{
+	if (topic_case->exhibit->unread)
+		return topic_case->exhibit->unread_reason;
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_UNREAD)
+			return weighed->reason;
+	}
+	return "picture";
+}
+
 /* One need of an item: met by any of its elements. */
 static struct element_result *judge_need(struct session *session, const struct requirement *need)
 {
@@ -253,11 +269,9 @@ static struct element_result *judge_need(struct session *session, const struct r
 			break;
 	}
 	if (result->verdict == VERDICT_UNCLEAR) {
-		const struct exhibit *exhibit = case_for(session, first)->exhibit;
-		g_autofree char *th =
-			reason_words(exhibit->unread ? exhibit->unread_reason : "picture", TRUE);
-		g_autofree char *en =
-			reason_words(exhibit->unread ? exhibit->unread_reason : "picture", FALSE);
+		const char *reason = unread_reason(case_for(session, first));
+		g_autofree char *th = reason_words(reason, TRUE);
+		g_autofree char *en = reason_words(reason, FALSE);
 		result_set(&result->why_th, th);
 		result_set(&result->why_en, en);
 	}

@@ -3,8 +3,9 @@
 #include "base/fold.h"
 #include "rules/result.h"
 
-#define LABEL_BYTES 120u
-#define MAX_STEPS   12
+#define LABEL_COLUMNS 80 /* longer ones are whole rows or sentences: nobody looks for all of it */
+#define LABEL_BYTES   1024u
+#define MAX_STEPS     12
 
 struct arrival {
 	uint32_t page, link; /* over which link it was reached */
@@ -75,7 +76,8 @@ static struct path_step *step(const struct paths *paths, const struct arrival *a
 {
 	const struct site_page *page = site_page(paths->site, arrival->page);
 	const struct site_link *link = &page->links[arrival->link];
-	g_autofree char *label = text_clean(step_label(paths->site, page, link), -1, LABEL_BYTES);
+	g_autofree char *clean = text_clean(step_label(paths->site, page, link), -1, LABEL_BYTES);
+	g_autofree char *label = text_ellipsis(clean, LABEL_COLUMNS);
 	const char *url = link->target == SITE_NONE ? "" : site_url(paths->site, link->target)->url;
 	return path_step_new(label, url);
 }

@@ -14,6 +14,8 @@
 
 #define FULL_LINE    75 /* per cent of the longest line: a shorter one ends its paragraph */
 #define NARROW_LINES 40 /* columns: a page of such lines is a list, not running text */
+#define COLUMN_LINES                                                                               \
+	3 /* so many short lines may be a table; two are a title and what is under it */
 
 static const struct child_limits limits = {
 	.cpu_seconds = 20,
@@ -27,6 +29,8 @@ struct pdf_reader {
 	struct page_builder *builder;
 	struct page *page;
 	GString *paragraph;
+	GString *column; /* short lines, one after another */
+	guint column_lines;
 	guint page_no;
 	gboolean item;
 };
@@ -96,20 +100,43 @@ static void add_urls(struct pdf_reader *reader, const char *text, uint32_t block
 	}
 }
 
+static uint32_t add_block(struct pdf_reader *reader, const GString *text, enum block_kind kind)
+{
+	struct block block = {.heading = PAGE_NONE, .text = text->str};
+
+	block.kind = (uint8_t)kind;
+	block.page_no = (uint16_t)MIN(reader->page_no, G_MAXUINT16);
+	return text->len > 0 ? page_add_block(reader->builder, &block) : PAGE_NONE;
+}
+
 static void end_paragraph(struct pdf_reader *reader)
 {
-	struct block block = {.heading = PAGE_NONE, .text = reader->paragraph->str};
-	uint32_t index;
+	uint32_t index =
+		add_block(reader, reader->paragraph, reader->item ? BLOCK_ITEM : BLOCK_PARAGRAPH);
 
-	block.kind = reader->item ? BLOCK_ITEM : BLOCK_PARAGRAPH;
-	block.page_no = (uint16_t)MIN(reader->page_no, G_MAXUINT16);
-	if (reader->paragraph->len > 0) {
-		index = page_add_block(reader->builder, &block);
-		if (index != PAGE_NONE)
-			add_urls(reader, reader->paragraph->str, index);
-	}
+	if (index != PAGE_NONE)
+		add_urls(reader, reader->paragraph->str, index);
 	g_string_truncate(reader->paragraph, 0);
 	reader->item = FALSE;
+}
+
+static void end_column(struct pdf_reader *reader)
+{
+	if (reader->column_lines >= COLUMN_LINES)
+		add_block(reader, reader->column, BLOCK_PARAGRAPH);
+	g_string_truncate(reader->column, 0);
+	reader->column_lines = 0;
+}
+
+/* A narrow table cell breaks its words over several lines, and nothing tells where the cell ends.
+ * Lines that each look like a paragraph are therefore given a second time, as one text. */
+static void add_to_column(struct pdf_reader *reader, const char *line)
+{
+	if (reader->column->len + strlen(line) > LIMIT_BLOCK_TEXT / 2)
+		end_column(reader);
+	if (reader->column_lines++ > 0)
+		g_string_append_c(reader->column, ' ');
+	g_string_append(reader->column, line);
 }
 
 /* "1.", "1.2", "(3)", "๑.", "-", "•" and a blank. */
@@ -170,17 +197,25 @@ static void read_page(struct pdf_reader *reader, char *text)
 	full = MAX(longest_line(lines) * FULL_LINE / 100, NARROW_LINES);
 	for (guint i = 0; lines[i]; i++) {
 		char *line = g_strstrip(lines[i]);
-		if (!*line || is_item(line))
+		gboolean is_short = text_width(line) < full;
+		if (!*line || is_item(line)) {
 			end_paragraph(reader);
+			end_column(reader);
+		}
+		if (*line && is_short && reader->paragraph->len == 0)
+			add_to_column(reader, line);
+		else
+			end_column(reader);
 		if (reader->paragraph->len == 0)
 			reader->item = is_item(line);
 		else
 			g_string_append_c(reader->paragraph, ' ');
 		g_string_append(reader->paragraph, line);
-		if (text_width(line) < full || reader->paragraph->len > LIMIT_BLOCK_TEXT / 2)
+		if (is_short || reader->paragraph->len > LIMIT_BLOCK_TEXT / 2)
 			end_paragraph(reader);
 	}
 	end_paragraph(reader);
+	end_column(reader);
 }
 
 static void read_output(struct pdf_reader *reader, char *output)
@@ -256,8 +291,10 @@ void extract_pdf(struct page_builder *builder, const struct extract_input *input
 	if (result.out && (result.end == CHILD_OK || result.end == CHILD_OUTPUT)) {
 		output = g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
 		reader.paragraph = g_string_new(NULL);
+		reader.column = g_string_new(NULL);
 		read_output(&reader, output);
 		g_string_free(reader.paragraph, TRUE);
+		g_string_free(reader.column, TRUE);
 	}
 	set_end(reader.page, &result);
 	child_result_clear(&result);

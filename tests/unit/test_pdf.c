@@ -56,6 +56,24 @@ static void check_text(void)
 	g_assert_cmpuint(page->blocks[5].page_no, ==, 2);
 }
 
+/* Words that a narrow cell breaks over lines are found in the text of the column. */
+static void check_narrow_cells(void)
+{
+	static const char *const words[] = {"ระดับความเสี่ยง", "โอกาสเกิด", "สุ่มตรวจรายเดือน"};
+
+	if (!needs_pdftotext())
+		return;
+	AUTO(page) page = read_file("../sites/demo/files/bribery-risk-2568.pdf", G_MAXSIZE);
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+		gboolean found = FALSE;
+		for (uint32_t b = 0; b < page->n_blocks; b++)
+			found |= page->blocks[b].kind == BLOCK_PARAGRAPH &&
+				 strstr(page->blocks[b].fold, words[i]) != NULL;
+		g_assert_true(found);
+	}
+}
+
 static void check_unread(void)
 {
 	static const struct {
@@ -174,6 +192,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pdf/text", check_text);
+	g_test_add_func("/pdf/narrow-cells", check_narrow_cells);
 	g_test_add_func("/pdf/unread", check_unread);
 	g_test_add_func("/extract/sniff", check_sniff);
 	g_test_add_func("/extract/formats-to-come", check_formats_to_come);

@@ -64,6 +64,17 @@ double view_oit_then(const struct result *result, const GPtrArray *items)
 	return score;
 }
 
+const struct group_score *view_group(const GPtrArray *groups, const char *id)
+{
+	for (guint i = 0; i < groups->len; i++) {
+		const struct group_score *group = groups->pdata[i];
+
+		if (strcmp(group->id, id) == 0)
+			return group;
+	}
+	return NULL;
+}
+
 char *view_indicator(const struct item_result *item)
 {
 	const char *dot = strchr(item->sub_indicator, '.');

@@ -30,6 +30,9 @@ void view_counts(const struct result *result, guint counts[VERDICT_COUNT]);
  * mean. */
 double view_oit_then(const struct result *result, const GPtrArray *items);
 
+/* A group (sub-indicator, indicator) by its id; NULL where there is none. Borrowed. */
+const struct group_score *view_group(const GPtrArray *groups, const char *id);
+
 /* "9" of an item under "9.2". Yours. */
 char *view_indicator(const struct item_result *item);
 /* "แก้แล้วได้เพิ่ม: ตัวชี้วัด 9 +2.00 …"; "" where nothing is gained. Yours. */

@@ -72,6 +72,29 @@ enum word {
 	WORD_MORE, /* {1} count */
 	WORD_BASIS,
 	WORD_BASIS_NOTE,
+	/* oitcheck diff */
+	WORD_DIFF_TITLE, /* {1} site */
+	WORD_DIFF_WAS,
+	WORD_DIFF_NOW,
+	WORD_DIFF_AUDIT, /* {1} date {2} rules {3} what was read */
+	WORD_DIFF_OTHER_SITE,
+	WORD_DIFF_OTHER_CHECKLIST,
+	WORD_DIFF_OTHER_RULES,
+	WORD_DIFF_SCORE, /* {1} before {2} difference */
+	WORD_DIFF_LOST,  /* {1} count */
+	WORD_DIFF_WON,
+	WORD_DIFF_CHANGED,
+	WORD_DIFF_STEP,    /* {1} before {2} now */
+	WORD_DIFF_ELEMENT, /* {1} element {2} before {3} now */
+	WORD_DIFF_NO_ITEM,
+	WORD_DIFF_WAIVED,
+	WORD_DIFF_EVIDENCE, /* {1} count */
+	WORD_DIFF_EVIDENCE_NOTE,
+	WORD_DIFF_OLD_URL,
+	WORD_DIFF_NEW_URL,
+	WORD_DIFF_NO_URL,
+	WORD_DIFF_DEAD,
+	WORD_DIFF_SAME,
 	/* oitcheck score */
 	WORD_SCORE_TITLE, /* {1} fiscal year */
 	WORD_WEIGHT,      /* {1} per cent */

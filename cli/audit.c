@@ -12,9 +12,6 @@
 #include <signal.h>
 #include <string.h>
 
-#define MAX_UNREAD_TOLD 200u /* unread URLs listed in the result; the count is always said */
-
-/* The crawl under way, for the signal handler alone. */
 static struct crawl *volatile running;
 
 void audit_interrupt(void)
@@ -65,37 +62,20 @@ static void offer_links(struct crawl *crawl, struct judge *judge, const struct p
 static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ruleset *rules,
 		       const struct audit_watch *watch)
 {
+	AUTO(url_scope) scope = NULL;
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
 		uint32_t number = judge_add_page(judge, page);
-		if (page->kind == PAGE_HTML)
+		if (!scope && page->read != READ_MOVED)
+			scope = url_scope_new(crawl_stats(crawl)->start_url);
+		/* Evidence on another host is read, but not followed further. */
+		if (page->kind == PAGE_HTML && scope && url_scope_has(scope, page->url))
 			offer_links(crawl, judge, page, number);
 		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
 		if (watch)
 			watch->tick(watch, stats->pages + stats->documents, stats->queued,
 				    judge_decided(judge), rules->checklist->items->len, page->url);
 		page_free(page);
-	}
-}
-
-static void copy_unread(const struct crawl_stats *stats, struct result *result)
-{
-	result->crawl.n_unread = stats->n_unread;
-	for (unsigned i = 0; i < stats->n_unread && i < MAX_UNREAD_TOLD; i++) {
-		struct unread_url *unread = g_new0(struct unread_url, 1);
-		unread->url = g_strdup(stats->unread[i].url);
-		unread->reason = g_strdup(stats->unread[i].reason);
-		g_ptr_array_add(result->crawl.unread, unread);
-	}
-}
-
-static void copy_tls(const struct crawl_stats *stats, struct result *result)
-{
-	for (unsigned i = 0; i < stats->n_tls; i++) {
-		struct tls_fault *fault = g_new0(struct tls_fault, 1);
-		fault->host = g_strdup(stats->tls[i].host);
-		fault->fault = g_strdup(stats->tls[i].fault);
-		g_ptr_array_add(result->crawl.tls, fault);
 	}
 }
 
@@ -146,8 +126,10 @@ static struct result *finish(struct judge *judge, const struct crawl_stats *stat
 	result->crawl.complete = stats->complete;
 	if (*stats->stopped_by)
 		result_set(&result->crawl.stopped_by, stats->stopped_by);
-	copy_unread(stats, result);
-	copy_tls(stats, result);
+	for (unsigned i = 0; i < stats->n_unread; i++)
+		result_add_unread(result, stats->unread[i].url, stats->unread[i].reason);
+	for (unsigned i = 0; i < stats->n_tls; i++)
+		result_add_tls_fault(result, stats->tls[i].host, stats->tls[i].fault);
 	return result;
 }
 

@@ -75,6 +75,15 @@ static void collect(struct label *label, const struct ruleset *rules, const GArr
 	}
 }
 
+/* "แผน… และผลการดำเนินงานตามแผน": what follows an "and" is a second thing named, and does not undo the first. */
+static gboolean is_second_thing(const struct label *label, const struct candidate *candidate,
+				const struct span *span)
+{
+	gsize end = candidate->strong.end;
+	return end > 0 && end <= span->start &&
+	       g_strstr_len(label->text + end, (gssize)(span->start - end), "และ") != NULL;
+}
+
 /* Decides which spans count. Strong ones swallow all within them, weak ones only weak ones. */
 static void weigh_spans(struct label *label)
 {
@@ -84,7 +93,8 @@ static void weigh_spans(struct label *label)
 		struct candidate *candidate =
 			&g_array_index(label->candidates, struct candidate, span->candidate);
 		if (span->role == SET_NEGATIVE) {
-			candidate->negated |= !reach_contains(&candidate->strong, span);
+			candidate->negated |= !reach_contains(&candidate->strong, span) &&
+					      !is_second_thing(label, candidate, span);
 			continue;
 		}
 		gboolean is_strong = span->role == SET_STRONG;

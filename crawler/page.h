@@ -103,6 +103,7 @@ struct form {
 	const struct form_field *fields;
 	uint32_t n_fields;
 	uint32_t heading, block;
+	uint32_t last_block; /* the last one within it: a heading between the two stands in the form */
 	uint8_t region;
 };
 

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-#define ROW_SHARE      85 /* per cent of strength that a row's text gives to a link in it */
+#define ROW_SHARE      85  /* per cent of strength that a row's text gives to a link in it */
+#define LEAD_SHARE     80  /* the line before a link that says nothing itself */
+#define LEAD_BLOCKS    4u  /* how far before it that line may stand */
+#define BARE_LETTERS   12u /* "ดาวน์โหลด" and its like */
+#define CONTEXTS       4
 #define HEADING_SHARE  75 /* … and the heading over it */
 #define MIN_STRENGTH   35
 #define INDEX_ROWS     5 /* so many different item codes on a page make it an OIT index */
@@ -112,27 +116,55 @@ struct link_context {
 	int share;
 };
 
-/* Where a link's meaning may stand, nearest first: its label, its row, the heading over it. A menu
- * that stands below a page's heading does not belong to it. */
-static void link_contexts(struct site *site, const struct site_page *page,
-			  const struct site_link *link, struct link_context contexts[3])
+/* Says of itself nothing about its target: "เปิด", "คลิก", an icon, a bare address. */
+static gboolean is_bare(struct site *site, uint32_t label)
 {
-	gboolean headed = link->heading != SITE_NONE && link->heading < page->n_blocks &&
-			  !site_is_frame_link(site, link);
+	return label == SITE_NONE || site_text(site, label)->letters <= BARE_LETTERS ||
+	       strstr(site_text(site, label)->fold, "://") != NULL;
+}
+
+/* The line before a bare link: lists of items put the name in one row and "เปิด" in the next. */
+static uint32_t lead_of(struct site *site, const struct site_page *page,
+			const struct site_link *link)
+{
+	if (!is_bare(site, link->label) || link->block >= page->n_blocks)
+		return SITE_NONE;
+	for (uint32_t back = 0; back <= LEAD_BLOCKS && back <= link->block; back++) {
+		const struct site_block *block = &page->blocks[link->block - back];
+		uint32_t count;
+		const struct label_hit *hits = site_labels(site, block->text, &count);
+		if (!block->in_link && count > 0 && hits[0].strength >= LABEL_NAMES)
+			return block->text;
+		if (!block->in_link && candidate_item_code(site_rules(site)->checklist,
+							   site_text(site, block->text)->fold))
+			return block->text;
+	}
+	return SITE_NONE;
+}
+
+/* Where a link's meaning may stand, nearest first: its label, its row, the line before it, the
+ * heading over it. A menu that stands below a page's heading does not belong to it. */
+static void link_contexts(struct site *site, const struct site_page *page,
+			  const struct site_link *link, struct link_context contexts[CONTEXTS])
+{
+	gboolean own = !site_is_frame_link(site, link);
+	gboolean headed = own && link->heading != SITE_NONE && link->heading < page->n_blocks;
 	contexts[0] = (struct link_context){link->label, 100};
 	contexts[1] = (struct link_context){link->row, ROW_SHARE};
-	contexts[2] = (struct link_context){headed ? page->blocks[link->heading].text : SITE_NONE,
+	contexts[2] =
+		(struct link_context){own ? lead_of(site, page, link) : SITE_NONE, LEAD_SHARE};
+	contexts[3] = (struct link_context){headed ? page->blocks[link->heading].text : SITE_NONE,
 					    HEADING_SHARE};
 }
 
 int candidate_link_strength(struct site *site, const struct site_page *page,
 			    const struct site_link *link, const struct topic **topic)
 {
-	struct link_context contexts[3];
+	struct link_context contexts[CONTEXTS];
 	int best = 0;
 	*topic = NULL;
 	link_contexts(site, page, link, contexts);
-	for (int c = 0; c < 3; c++) {
+	for (int c = 0; c < CONTEXTS; c++) {
 		uint32_t count;
 		const struct label_hit *hits = site_labels(site, contexts[c].text, &count);
 		for (uint32_t i = 0; i < count; i++)
@@ -191,9 +223,9 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 {
 	const struct site_page *page = site_page(collector->site, number);
 	const struct site_link *link = &page->links[index];
-	struct link_context contexts[3];
+	struct link_context contexts[CONTEXTS];
 	link_contexts(collector->site, page, link, contexts);
-	for (int c = 0; c < 3; c++) {
+	for (int c = 0; c < CONTEXTS; c++) {
 		uint32_t count;
 		const struct label_hit *hits =
 			site_labels(collector->site, contexts[c].text, &count);
@@ -222,9 +254,9 @@ static gboolean names_topic(struct site *site, uint32_t text, const struct topic
 static const struct item *declared_item(struct collector *collector, const struct site_page *page,
 					const struct site_link *link)
 {
-	struct link_context contexts[3];
+	struct link_context contexts[CONTEXTS];
 	link_contexts(collector->site, page, link, contexts);
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < CONTEXTS; i++) {
 		uint32_t text = contexts[i].text;
 		const struct item *item =
 			text == SITE_NONE

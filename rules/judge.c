@@ -21,6 +21,8 @@
 #define MAX_BROKEN_FROM  5u
 #define MAX_UNREAD_PAGES 2u  /* so many pages about something else may be unread, */
 #define MAX_UNREAD_SHARE 20u /* or one in so many, before the site counts as not read */
+#define START_CONFIDENCE 0.7
+#define START_LETTERS    300u /* a text of its own: a few paragraphs */
 #define SURE_CONFIDENCE  0.8
 #define BLIND_STRENGTH                                                                             \
 	60 /* an unread link that names the topic so surely stands in the way of "missing" */
@@ -408,12 +410,10 @@ struct tally {
 	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
 };
 
-/* confidence: that what is there is about the item at all. A page surely about it with some of what
- * is asked is a start. */
-static enum verdict verdict_of(const struct tally *tally, double confidence)
+/* start: a page is about the item and has something to say, even if it lacks the substance. */
+static enum verdict verdict_of(const struct tally *tally, gboolean start)
 {
-	if (!tally->substance[VERDICT_FOUND] && tally->all[VERDICT_FOUND] &&
-	    confidence >= SURE_CONFIDENCE)
+	if (!tally->substance[VERDICT_FOUND] && start)
 		return VERDICT_PARTIAL;
 	if (!tally->substance[VERDICT_FOUND])
 		return tally->substance[VERDICT_UNCLEAR] ? VERDICT_UNCLEAR : VERDICT_MISSING;
@@ -455,12 +455,20 @@ static double item_confidence(struct session *session, const struct item *item,
 	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
 }
 
-static double best_confidence(struct topic_case *const *cases, guint count)
+/* A page that is surely about the item with one of its elements, or one about it with a whole text
+ * of its own. */
+static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
 {
-	double best = 0;
-	for (guint i = 0; i < count; i++)
-		best = MAX(best, cases[i]->standing == STANDING_PROVEN ? cases[i]->confidence : 0);
-	return best;
+	if (topic_case->standing != STANDING_PROVEN)
+		return FALSE;
+	if (tally->all[VERDICT_FOUND] && topic_case->confidence >= SURE_CONFIDENCE)
+		return TRUE;
+	if (topic_case->topic->on_any_page)
+		return FALSE;
+	const struct scope *best = topic_case->exhibit->scopes->len
+					   ? g_ptr_array_index(topic_case->exhibit->scopes, 0)
+					   : NULL;
+	return best && topic_case->confidence >= START_CONFIDENCE && best->plain >= START_LETTERS;
 }
 
 static struct item_result *judge_item(struct session *session, const struct item *item)
@@ -495,7 +503,10 @@ static struct item_result *judge_item(struct session *session, const struct item
 		g_ptr_array_add(result->elements, period);
 		tally.all[period->verdict] = TRUE;
 	}
-	result->verdict = verdict_of(&tally, best_confidence(cases, item->topics->len));
+	gboolean start = FALSE;
+	for (guint t = 0; t < item->topics->len; t++)
+		start |= is_start(cases[t], &tally);
+	result->verdict = verdict_of(&tally, start);
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
 		result->verdict = VERDICT_UNCLEAR;
 	result->confidence = item_confidence(session, item, result);

@@ -75,7 +75,8 @@ static void collect(struct label *label, const struct ruleset *rules, const GArr
 	}
 }
 
-/* "แผน… และผลการดำเนินงานตามแผน": what follows an "and" is a second thing named, and does not undo the first. */
+/* "แผน… และผลการดำเนินงานตามแผน": what follows an "and" is a second thing named, and does not undo
+ * the first. */
 static gboolean is_second_thing(const struct label *label, const struct candidate *candidate,
 				const struct span *span)
 {

@@ -275,7 +275,8 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 		    !site_is_frame_image(site, &page->images[i]))
 			take_image(scope, i);
 	for (uint32_t i = 0; i < page->n_forms; i++)
-		if (stands_under(page, page->forms[i].heading, heading))
+		if (stands_under(page, page->forms[i].heading, heading) ||
+		    (page->forms[i].block <= heading && heading <= page->forms[i].last_block))
 			take_form(scope, i);
 	measure(scope);
 	return scope;

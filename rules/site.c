@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-#define LABEL_LETTERS 220u /* a text with more letters than this names nothing: it is a paragraph  \
-			    */
+#define LABEL_LETTERS                                                                              \
+	220u /* a text with more letters than this names nothing: it is a paragraph                \
+	      */
 
 struct count {
 	uint32_t pages, last_page;
@@ -346,6 +347,7 @@ static void copy_forms(struct site *site, const struct page *page, struct site_p
 		to->forms[i] = (struct site_form){
 			.heading = form->heading,
 			.block = form->block,
+			.last_block = form->last_block,
 			.first_field = to->n_fields,
 			.n_fields = form->n_fields,
 			.region = form->region,

@@ -80,7 +80,7 @@ enum field_type {
 };
 
 struct site_form {
-	uint32_t heading, block;
+	uint32_t heading, block, last_block;
 	uint32_t first_field, n_fields; /* in the page's fields */
 	uint8_t region;
 };

@@ -74,6 +74,7 @@ static void form_store(struct reader *reader)
 		.method = reading->method,
 		.heading = reading->heading,
 		.block = MIN(reading->block, MAX(reader->page->n_blocks, 1) - 1),
+		.last_block = MAX(reader->page->n_blocks, 1) - 1,
 		.region = reading->region,
 	};
 	g_autofree struct form_field *fields = g_new0(struct form_field, reading->fields->len + 1);

@@ -1,4 +1,5 @@
-/* g_autoptr() for structs without a typedef: AUTO(page) page = …; is freed where it goes out of scope, unless NULL by then. */
+/* g_autoptr() for structs without a typedef: AUTO(page) page = …; is freed where it goes out of
+ * scope, unless NULL by then. */
 #ifndef OIT_BASE_AUTO_H
 #define OIT_BASE_AUTO_H
 

@@ -62,8 +62,8 @@ gboolean crawl_next(struct crawl *crawl, struct page **page);
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
 
-/* Ends the archive (options.warc) after the last page. FALSE with error where it could not be written whole. crawl_free() does the same in
- * silence. */
+/* Ends the archive (options.warc) after the last page. FALSE with error where it could not be
+ * written whole. crawl_free() does the same in silence. */
 gboolean crawl_save(struct crawl *crawl, GError **error);
 
 /* Asks for an orderly end: running transfers are dropped, crawl_next() returns FALSE. Callable from

@@ -1,8 +1,9 @@
 /*
  * Page facts: what one page or document says. This is all that the rules know of the web.
  *
- * A page is built by one worker, then sealed: everything here is const and lives as long as the page (one arena, page_free()).
- * All text is clean UTF-8; `fold` is its folded form (base/fold.h). Indices are into the page's own arrays, PAGE_NONE for none.
+ * A page is built by one worker, then sealed: everything here is const and lives as long as the
+ * page (one arena, page_free()). All text is clean UTF-8; `fold` is its folded form (base/fold.h).
+ * Indices are into the page's own arrays, PAGE_NONE for none.
  */
 #ifndef OIT_CRAWLER_PAGE_H
 #define OIT_CRAWLER_PAGE_H
@@ -14,27 +15,40 @@
 
 #define PAGE_NONE UINT32_MAX
 
-/* How the answer was read. Only READ_OK and READ_CUT carry content that may prove something; nothing but READ_GONE proves absence. */
+/* How the answer was read. Only READ_OK and READ_CUT carry content that may prove something;
+ * nothing but READ_GONE proves absence. */
 enum read_state {
 	READ_OK,
-	READ_CUT,      /* a limit cut it: what is there may prove, what is not there proves nothing */
-	READ_MOVED,    /* redirect; see location */
-	READ_GONE,     /* the server says it is not there: 404, 410 (or a soft 404, decided by the rules) */
+	READ_CUT,   /* a limit cut it: what is there may prove, what is not there proves nothing */
+	READ_MOVED, /* redirect; see location */
+	READ_GONE,  /* the server says it is not there: 404, 410 (or a soft 404, decided by the
+		       rules) */
 	READ_BLOCKED,  /* 401, 403, 407, 429, 451, robots.txt, WAF, CAPTCHA, login */
-	READ_NO_TEXT,  /* a document without readable text: a scan, an encrypted file, a format we cannot read yet */
+	READ_NO_TEXT,  /* a document without readable text: a scan, an encrypted file, a format we
+			  cannot read yet */
 	READ_NEEDS_JS, /* a client-side application: next to no text of its own */
 	READ_FAILED,   /* network, TLS, time-out, 5xx, broken answer */
 };
 
-enum page_kind { PAGE_HTML, PAGE_PDF, PAGE_OFFICE, PAGE_IMAGE, PAGE_PLAIN, PAGE_ARCHIVE, PAGE_OTHER };
+enum page_kind {
+	PAGE_HTML,
+	PAGE_PDF,
+	PAGE_OFFICE,
+	PAGE_IMAGE,
+	PAGE_PLAIN,
+	PAGE_ARCHIVE,
+	PAGE_OTHER
+};
 
 enum block_kind {
-	BLOCK_TITLE,     /* <title>, or a document's title */
-	BLOCK_HEADING,   /* h1…h6, role=heading, caption, legend, card and accordion headers, <font size=5>, short bold lines */
+	BLOCK_TITLE,   /* <title>, or a document's title */
+	BLOCK_HEADING, /* h1…h6, role=heading, caption, legend, card and accordion headers, <font
+			  size=5>, short bold lines */
 	BLOCK_PARAGRAPH,
 	BLOCK_ITEM,      /* list item, definition */
 	BLOCK_CELL,      /* table cell */
-	BLOCK_HEAD_CELL, /* th, or a cell of the first row of a table that is not laid out for looks */
+	BLOCK_HEAD_CELL, /* th, or a cell of the first row of a table that is not laid out for looks
+			  */
 	BLOCK_ALT,       /* alt or title of an image */
 	BLOCK_CONTROL,   /* button, option, field label, placeholder */
 };
@@ -56,30 +70,33 @@ struct block {
 };
 
 enum link_kind {
-	LINK_ANCHOR,   /* a, area */
-	LINK_FRAME,    /* frame, iframe */
-	LINK_EMBED,    /* object data, embed src, PDFObject script */
-	LINK_REFRESH,  /* meta refresh */
-	LINK_SCRIPT,   /* onclick, onload, inline script location */
-	LINK_FORM,     /* action of a form */
-	LINK_DEAD,     /* no target: "#", "", javascript:void(0); url is NULL */
-	LINK_CONTACT,  /* tel:, mailto: */
+	LINK_ANCHOR,  /* a, area */
+	LINK_FRAME,   /* frame, iframe */
+	LINK_EMBED,   /* object data, embed src, PDFObject script */
+	LINK_REFRESH, /* meta refresh */
+	LINK_SCRIPT,  /* onclick, onload, inline script location */
+	LINK_FORM,    /* action of a form */
+	LINK_DEAD,    /* no target: "#", "", javascript:void(0); url is NULL */
+	LINK_CONTACT, /* tel:, mailto: */
 };
 
 struct link {
-	const char *url;      /* absolute, normalised (crawler/url.h), without fragment; NULL for LINK_DEAD */
-	const char *key;      /* identity of url, set by page_add_link(); NULL where url is, and for LINK_CONTACT */
+	const char *url;      /* absolute, normalised (crawler/url.h), without fragment; NULL for
+				 LINK_DEAD */
+	const char *key;      /* identity of url, set by page_add_link(); NULL where url is, and for
+				 LINK_CONTACT */
 	const char *fragment; /* without '#', NULL for none */
-	const char *label;    /* its text, else alt or title of what it holds; "" where it has none */
+	const char *label; /* its text, else alt or title of what it holds; "" where it has none */
 	const char *label_fold;
-	const char *row;      /* text of the table row, list item or card it stands in, without its own label; "" for none */
+	const char *row; /* text of the table row, list item or card it stands in, without its own
+			    label; "" for none */
 	const char *row_fold;
-	uint32_t heading;     /* block index of the heading or accordion/tab header it stands under */
-	uint32_t block;       /* block index at or after which it stands */
-	uint16_t page_no;     /* page of a document, 0 for HTML */
-	uint8_t kind;         /* enum link_kind */
+	uint32_t heading; /* block index of the heading or accordion/tab header it stands under */
+	uint32_t block;   /* block index at or after which it stands */
+	uint16_t page_no; /* page of a document, 0 for HTML */
+	uint8_t kind;     /* enum link_kind */
 	uint8_t region;
-	uint8_t image;        /* its label is an image */
+	uint8_t image; /* its label is an image */
 };
 
 struct image {
@@ -93,7 +110,8 @@ struct image {
 
 struct form_field {
 	const char *name;
-	const char *type;  /* text, textarea, file, email, tel, select, checkbox, password, search, submit, hidden … */
+	const char *type;  /* text, textarea, file, email, tel, select, checkbox, password, search,
+			      submit, hidden … */
 	const char *label; /* label, placeholder, or the text before it; "" for none */
 };
 
@@ -103,11 +121,13 @@ struct form {
 	const struct form_field *fields;
 	uint32_t n_fields;
 	uint32_t heading, block;
-	uint32_t last_block; /* the last one within it: a heading between the two stands in the form */
+	uint32_t last_block; /* the last one within it: a heading between the two stands in the form
+			      */
 	uint8_t region;
 };
 
-/* An element that a fragment can point at (id, name), and the first block in it: fragments are places within a page, not pages. */
+/* An element that a fragment can point at (id, name), and the first block in it: fragments are
+ * places within a page, not pages. */
 struct anchor {
 	const char *name;
 	uint32_t block;
@@ -115,22 +135,24 @@ struct anchor {
 
 struct page {
 	/* where it came from */
-	const char *url;       /* the URL asked for, normalised */
-	const char *key;       /* its identity (crawler/url.h url_key()): two URLs with one key are one resource */
-	const char *location;  /* READ_MOVED: the absolute, normalised target; else NULL */
+	const char *url; /* the URL asked for, normalised */
+	const char *key; /* its identity (crawler/url.h url_key()): two URLs with one key are one
+			    resource */
+	const char *location; /* READ_MOVED: the absolute, normalised target; else NULL */
 	const char *location_key;
 	const char *canonical; /* rel=canonical, absolute, or NULL */
 	uint32_t depth;        /* clicks from the home page as the crawler counted them */
 	int status;            /* HTTP status, 0 where there was none */
 	enum read_state read;
 	enum page_kind kind;
-	const char *reason;    /* for people, "" where read is READ_OK: what stood in the way (English key words, words table in reports) */
-	const char *mime;      /* media type by content first, then header */
-	const char *charset;   /* as decided; for documents "utf-8" */
-	const char *language;  /* html lang, or "" */
-	const char *modified;  /* Last-Modified as sent, or "" */
-	uint64_t size;         /* bytes of the body */
-	uint64_t body_hash;    /* of the body as received (decompressed) */
+	const char *reason;  /* for people, "" where read is READ_OK: what stood in the way (English
+				key words, words table in reports) */
+	const char *mime;    /* media type by content first, then header */
+	const char *charset; /* as decided; for documents "utf-8" */
+	const char *language; /* html lang, or "" */
+	const char *modified; /* Last-Modified as sent, or "" */
+	uint64_t size;        /* bytes of the body */
+	uint64_t body_hash;   /* of the body as received (decompressed) */
 
 	/* what it says */
 	const char *title;

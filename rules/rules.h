@@ -50,8 +50,8 @@ struct check {
 	enum check_kind kind;
 	GPtrArray *of; /* char *, as written (names of parts, columns, topics) */
 	int literals;  /* pattern set of `of` and `re` in the rule set's matcher; -1 for kinds that
-			* have none: where  `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE: ids
-			* of topics) or nothing */
+			* have none: where  `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE:
+			* ids  of topics) or nothing */
 	int min;       /* as written, else the kind's default; 0 for kinds without */
 	GPtrArray *parts; /* struct check *, CHECK_ALL */
 	unsigned line, column;

@@ -83,21 +83,40 @@ static const struct item *item_by_number(const struct checklist *checklist, int 
 	return NULL;
 }
 
-const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+/* Steps over "o", "oit" …, the longest that stands there. */
+static gboolean skip_prefix(const struct checklist *checklist, const char **text)
 {
-	const char *text = fold + strspn(fold, " ([-*.");
-	gboolean prefixed = FALSE;
 	size_t longest = 0;
 	for (guint i = 0; i < checklist->code_prefixes->len; i++) {
 		const char *prefix = g_ptr_array_index(checklist->code_prefixes, i);
-		if (g_str_has_prefix(text, prefix) && strlen(prefix) > longest)
-			longest = strlen(prefix);
+		if (g_str_has_prefix(*text, prefix))
+			longest = MAX(longest, strlen(prefix));
 	}
-	if (longest > 0) {
-		prefixed = TRUE;
-		text += longest;
+	*text += longest;
+	return longest > 0;
+}
+
+/* What follows a number goes on to a higher one: "o1-o43" is the whole list, no item of it. */
+static gboolean is_range(const struct checklist *checklist, const char *text, int number)
+{
+	text += strspn(text, " ");
+	if (g_str_has_prefix(text, "ถึง"))
+		text += strlen("ถึง");
+	else if (*text == '-')
+		text++;
+	else
+		return FALSE;
+	text += strspn(text, " ");
+	skip_prefix(checklist, &text);
+	return digits(&text) > number;
+}
+
+const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+{
+	const char *text = fold + strspn(fold, " ([-*.");
+	gboolean prefixed = skip_prefix(checklist, &text);
+	if (prefixed)
 		text += strspn(text, " -.:#");
-	}
 	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O
 	 * ("01" … "043"). */
 	if (!prefixed && *text != '0')
@@ -108,7 +127,7 @@ const struct item *candidate_item_code(const struct checklist *checklist, const 
 		return NULL;
 	if (!prefixed && (*text == '-' || *text == '\0'))
 		return NULL;
-	return item_by_number(checklist, number);
+	return is_range(checklist, text, number) ? NULL : item_by_number(checklist, number);
 }
 
 struct link_context {

@@ -15,15 +15,17 @@
 
 #include <string.h>
 
-#define QUOTE_BYTES      240u
-#define MAX_EVIDENCE     5u
-#define MAX_BROKEN       500u
-#define MAX_BROKEN_FROM  5u
-#define MAX_UNREAD_PAGES 2u  /* so many pages about something else may be unread, */
-#define MAX_UNREAD_SHARE 20u /* or one in so many, before the site counts as not read */
-#define START_CONFIDENCE 0.7
-#define START_LETTERS    300u /* a text of its own: a few paragraphs */
-#define SURE_CONFIDENCE  0.8
+#define QUOTE_BYTES          240u
+#define MAX_EVIDENCE         5u
+#define MAX_BROKEN           500u
+#define MAX_BROKEN_FROM      5u
+#define MAX_REDIRECTS        8u
+#define MAX_UNREAD_PAGES     2u  /* so many pages about something else may be unread, */
+#define MAX_UNREAD_SHARE     20u /* or one in so many, before the site counts as not read; */
+#define READ_FOR_EACH_UNREAD 4u  /* and no more than one for so many that were read */
+#define START_CONFIDENCE     0.7
+#define START_LETTERS        300u /* a text of its own: a few paragraphs */
+#define SURE_CONFIDENCE      0.8
 #define BLIND_STRENGTH                                                                             \
 	60 /* an unread link that names the topic so surely stands in the way of "missing" */
 
@@ -514,6 +516,23 @@ static struct item_result *judge_item(struct session *session, const struct item
 	return result;
 }
 
+/* Pages that link to the URL, also by way of redirects, up to MAX_BROKEN_FROM. */
+static void add_broken_from(struct session *session, uint32_t url, unsigned hops, GPtrArray *from)
+{
+	const struct inbound *in;
+	for (uint32_t at = site_url(session->site, url)->first_in;
+	     at != SITE_NONE && from->len < MAX_BROKEN_FROM; at = in->next) {
+		in = site_inbound(session->site, at);
+		uint32_t by = site_page(session->site, in->page)->url;
+		const char *text = site_url(session->site, by)->url;
+		if (in->link == SITE_NONE && hops < MAX_REDIRECTS)
+			add_broken_from(session, by, hops + 1, from);
+		else if (in->link != SITE_NONE &&
+			 !g_ptr_array_find_with_equal_func(from, text, g_str_equal, NULL))
+			g_ptr_array_add(from, g_strdup(text));
+	}
+}
+
 static void add_broken_links(struct session *session, struct result *result)
 {
 	for (uint32_t i = 0;
@@ -524,20 +543,9 @@ static void add_broken_links(struct session *session, struct result *result)
 		const struct site_page *page = site_page(session->site, url->page);
 		if (page->read != READ_GONE && !(page->read == READ_FAILED && page->status == 0))
 			continue;
-		struct broken_link *broken = g_new0(struct broken_link, 1);
-		broken->url = g_strdup(url->url);
-		broken->status = page->status;
-		broken->reason = g_strdup(page->reason);
-		broken->from = g_ptr_array_new_with_free_func(g_free);
-		for (uint32_t at = url->first_in;
-		     at != SITE_NONE && broken->from->len < MAX_BROKEN_FROM;
-		     at = site_inbound(session->site, at)->next) {
-			uint32_t from =
-				site_page(session->site, site_inbound(session->site, at)->page)
-					->url;
-			g_ptr_array_add(broken->from, g_strdup(site_url(session->site, from)->url));
-		}
-		g_ptr_array_add(result->crawl.broken_links, broken);
+		struct broken_link *broken =
+			result_add_broken_link(result, url->url, page->status, page->reason);
+		add_broken_from(session, i, 0, broken->from);
 	}
 }
 
@@ -567,20 +575,44 @@ static const char *why_unread(struct session *session, const struct site_url *ur
 /* How much a link's own words say of what an unread target holds. */
 enum hint { HINT_NOTHING, HINT_SOMETHING, HINT_TOPIC };
 
-static enum hint unread_hint(struct site *site, const struct site_url *url)
+static enum hint link_hint(struct site *site, const struct inbound *in)
+{
+	const struct site_page *page = site_page(site, in->page);
+	const struct site_link *link = &page->links[in->link];
+	const struct topic *topic;
+	if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
+		return HINT_TOPIC;
+	return link->label != SITE_NONE || link->row != SITE_NONE ? HINT_SOMETHING : HINT_NOTHING;
+}
+
+static enum hint unread_hint(struct site *site, const struct site_url *url, unsigned hops)
 {
 	enum hint best = HINT_NOTHING;
-	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC;
-	     at = site_inbound(site, at)->next) {
-		const struct site_page *page = site_page(site, site_inbound(site, at)->page);
-		const struct site_link *link = &page->links[site_inbound(site, at)->link];
-		const struct topic *topic;
-		if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
-			best = HINT_TOPIC;
-		else if (link->label != SITE_NONE || link->row != SITE_NONE)
-			best = MAX(best, HINT_SOMETHING);
+	const struct inbound *in;
+	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC; at = in->next) {
+		enum hint hint = HINT_NOTHING;
+		in = site_inbound(site, at);
+		if (in->link != SITE_NONE)
+			hint = link_hint(site, in);
+		else if (hops < MAX_REDIRECTS)
+			hint = unread_hint(site, site_url(site, site_page(site, in->page)->url),
+					   hops + 1);
+		best = MAX(best, hint);
 	}
 	return best;
+}
+
+/* How many pages that speak of something else may be unread: none where next to nothing was read,
+ * since the one link on a splash page ("enter") speaks of something else, too. */
+static uint32_t unread_allowed(struct site *site)
+{
+	uint32_t read = 0;
+	for (uint32_t i = 0; i < site_pages(site); i++) {
+		const struct site_page *page = site_page(site, i);
+		read += page->kind == PAGE_HTML && page->read == READ_OK &&
+			is_in_site(site, site_url(site, page->url));
+	}
+	return MAX(MIN(MAX_UNREAD_PAGES, read / READ_FOR_EACH_UNREAD), read / MAX_UNREAD_SHARE);
 }
 
 /* Why "missing" may not be said of anything: the crawl was cut short, the site cannot be entered,
@@ -589,22 +621,19 @@ static enum hint unread_hint(struct site *site, const struct site_url *url)
 static const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
-	uint32_t home = site_home(site), other = 0, read = 0;
 	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
 		return crawl->stopped_by;
-	if (home == SITE_NONE)
+	if (site_home(site) == SITE_NONE)
 		return "unreachable";
-	for (uint32_t i = 0; i < site_pages(site); i++)
-		read += site_page(site, i)->kind == PAGE_HTML &&
-			site_page(site, i)->read == READ_OK;
+	uint32_t other = 0, allowed = unread_allowed(site);
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
 		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
 		if (!why)
 			continue;
-		enum hint hint = unread_hint(site, url);
+		enum hint hint = unread_hint(site, url, 0);
 		other += hint == HINT_SOMETHING;
-		if (hint == HINT_NOTHING || other > MAX(MAX_UNREAD_PAGES, read / MAX_UNREAD_SHARE))
+		if (hint == HINT_NOTHING || other > allowed)
 			return why;
 	}
 	return NULL;

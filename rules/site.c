@@ -21,20 +21,20 @@ struct site {
 	const struct ruleset *rules;
 	struct match_scratch *scratch;
 	GStringChunk *strings;
-	GArray *texts;         /* struct site_text */
-	GHashTable *by_hash;   /* guint64 * in a GArray's… key → text number + 1 */
-	GArray *matches;       /* struct match */
-	GArray *labels;        /* struct label_hit */
-	GArray *hits;          /* struct label_hit of the text at hand */
-	GPtrArray *pages;      /* struct site_page * */
-	GArray *urls;          /* struct site_url */
-	GHashTable *by_key;    /* key → url number + 1 */
-	GArray *inbound;       /* struct inbound */
-	GArray *counts;        /* struct count: links and images */
-	GHashTable *by_count;  /* hash → number in counts + 1 */
-	GHashTable *by_blocks; /* hash of a page's blocks → page number + 1 */
-	uint32_t html_pages;   /* HTML pages with content, no doubles: what counting is measured
-				  against */
+	GArray *texts;          /* struct site_text */
+	GHashTable *by_hash;    /* guint64 * in a GArray's… key → text number + 1 */
+	GArray *matches;        /* struct match */
+	GArray *labels;         /* struct label_hit */
+	GArray *hits;           /* struct label_hit of the text at hand */
+	GPtrArray *pages;       /* struct site_page * */
+	GArray *urls;           /* struct site_url */
+	GHashTable *by_key;     /* key → url number + 1 */
+	GArray *inbound;        /* struct inbound */
+	GArray *counts;         /* struct count: links and images */
+	GHashTable *by_count;   /* hash → number in counts + 1 */
+	GHashTable *by_content; /* fingerprint of a page → page number + 1 */
+	uint32_t html_pages;    /* HTML pages with content, no doubles: what counting is measured
+				   against */
 	uint32_t home;
 };
 
@@ -85,7 +85,7 @@ struct site *site_new(const struct ruleset *rules)
 	site->inbound = g_array_new(FALSE, FALSE, sizeof(struct inbound));
 	site->counts = g_array_new(FALSE, FALSE, sizeof(struct count));
 	site->by_count = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
-	site->by_blocks = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
+	site->by_content = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
 	site->home = SITE_NONE;
 	return site;
 }
@@ -111,7 +111,7 @@ void site_free(struct site *site)
 	g_hash_table_destroy(site->by_hash);
 	g_hash_table_destroy(site->by_key);
 	g_hash_table_destroy(site->by_count);
-	g_hash_table_destroy(site->by_blocks);
+	g_hash_table_destroy(site->by_content);
 	g_array_free(site->texts, TRUE);
 	g_array_free(site->matches, TRUE);
 	g_array_free(site->labels, TRUE);
@@ -227,9 +227,56 @@ static void count_text(struct site *site, const struct site_block *block, uint32
 	}
 }
 
-static void copy_blocks(struct site *site, const struct page *page, struct site_page *to)
+static guint64 mix(guint64 all, guint64 more)
+{
+	return (all ^ more) * G_GUINT64_CONSTANT(0x100000001b3); /* as FNV-1a does */
+}
+
+/* The end of a URL: a page under many URLs has its relative links below each of them. */
+static guint64 tail_hash(const char *url)
+{
+	const char *slash = strrchr(url, '/'), *tail = slash ? slash : url;
+	return fold_hash(tail, strlen(tail));
+}
+
+/* Two pages of one fingerprint are one page under two URLs. The texts alone would not do: pages
+ * that show one picture or one frame each often share all of them. */
+static guint64 fingerprint(const struct page *page)
 {
 	guint64 all = 0;
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		all = mix(all, page->blocks[i].hash);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct link *link = &page->links[i];
+		if (link->key && link->kind != LINK_FORM && strcmp(link->key, page->key) != 0)
+			all = mix(all, tail_hash(link->key));
+	}
+	for (uint32_t i = 0; i < page->n_images; i++)
+		if (page->images[i].url)
+			all = mix(all, tail_hash(page->images[i].url));
+	return all;
+}
+
+static gboolean has_content(const struct site_page *page)
+{
+	return page->read == READ_OK || page->read == READ_CUT;
+}
+
+/* The earlier page with the same content, SITE_NONE; where there is none, this one is it. */
+static uint32_t find_same(struct site *site, const struct page *page, const struct site_page *to)
+{
+	if (!has_content(to) || page->n_blocks == 0)
+		return SITE_NONE;
+	guint64 print = fingerprint(page);
+	uint32_t same = table_find(site->by_content, print);
+	if (same > 0)
+		return same - 1;
+	table_put(site, site->by_content, print, site->pages->len);
+	return SITE_NONE;
+}
+
+static void copy_blocks(struct site *site, const struct page *page, struct site_page *to)
+{
 	to->n_blocks = page->n_blocks;
 	to->blocks = g_new(struct site_block, page->n_blocks);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
@@ -246,12 +293,15 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 			.level = block->level,
 			.in_link = block->in_link,
 		};
-		all = (all ^ block->hash) * G_GUINT64_CONSTANT(0x100000001b3);
 	}
-	uint32_t same = table_find(site->by_blocks, all);
-	to->same_as = page->n_blocks > 0 && same > 0 ? same - 1 : SITE_NONE;
-	if (same == 0)
-		table_put(site, site->by_blocks, all, site->pages->len);
+}
+
+static void note_inbound(struct site *site, uint32_t target, uint32_t page, uint32_t link)
+{
+	struct site_url *url = &g_array_index(site->urls, struct site_url, target);
+	struct inbound in = {.page = page, .link = link, .next = url->first_in};
+	g_array_append_val(site->inbound, in);
+	url->first_in = site->inbound->len - 1;
 }
 
 static void copy_links(struct site *site, const struct page *page, struct site_page *to,
@@ -280,16 +330,8 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 			.region = link->region,
 			.image = link->image,
 		};
-		if (target == SITE_NONE)
-			continue;
-		struct site_url *url = &g_array_index(site->urls, struct site_url, target);
-		gboolean again =
-			url->first_in != SITE_NONE &&
-			g_array_index(site->inbound, struct inbound, url->first_in).page == number;
-		struct inbound in = {.page = number, .link = i, .next = url->first_in};
-		g_array_append_val(site->inbound, in);
-		url->first_in = site->inbound->len - 1;
-		url->linked += !again;
+		if (target != SITE_NONE)
+			note_inbound(site, target, number, i);
 	}
 }
 
@@ -369,11 +411,6 @@ static void copy_anchors(struct site *site, const struct page *page, struct site
 						      .block = page->anchors[i].block};
 }
 
-static gboolean has_content(const struct site_page *page)
-{
-	return page->read == READ_OK || page->read == READ_CUT;
-}
-
 uint32_t site_add(struct site *site, const struct page *page)
 {
 	uint32_t number = site->pages->len;
@@ -393,6 +430,7 @@ uint32_t site_add(struct site *site, const struct page *page)
 	to->title = intern_text(site, page->title);
 	to->n_pages = page->n_pages;
 	to->n_blank_pages = page->n_blank_pages;
+	to->same_as = find_same(site, page, to);
 	copy_blocks(site, page, to);
 	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE;
 	for (uint32_t i = 0; counts && i < to->n_blocks; i++)
@@ -407,6 +445,8 @@ uint32_t site_add(struct site *site, const struct page *page)
 	uint32_t moved = page->read == READ_MOVED
 				 ? url_number(site, page->location, page->location_key)
 				 : SITE_NONE;
+	if (moved != SITE_NONE && moved != to->url)
+		note_inbound(site, moved, number, SITE_NONE);
 	struct site_url *url = &g_array_index(site->urls, struct site_url, to->url);
 	url->page = number;
 	url->moved = moved;

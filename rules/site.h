@@ -97,12 +97,10 @@ struct site_url {
 	uint32_t page;     /* number of its page, SITE_NONE while not fetched */
 	uint32_t moved;    /* url number it redirects to, SITE_NONE */
 	uint32_t first_in; /* first inbound link: index into site->inbound, SITE_NONE */
-	uint32_t linked;   /* pages that link to it */
-	uint8_t external;  /* host outside the site */
 };
 
 struct inbound {
-	uint32_t page, link; /* link index on that page */
+	uint32_t page, link; /* link index on that page; SITE_NONE where the page is a redirect */
 	uint32_t next;       /* index into site->inbound, SITE_NONE */
 };
 
@@ -123,7 +121,7 @@ struct site_page {
 	struct site_field *fields;
 	struct site_anchor *anchors;
 	uint32_t n_blocks, n_links, n_images, n_forms, n_fields, n_anchors;
-	uint32_t same_as; /* an earlier page with the same blocks, SITE_NONE */
+	uint32_t same_as; /* an earlier page with the same content, SITE_NONE */
 };
 
 struct site;

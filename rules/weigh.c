@@ -143,6 +143,8 @@ static gboolean is_placeholder_document(struct site *site, uint32_t url)
 	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE;
 	     at = site_inbound(site, at)->next) {
 		const struct inbound *in = site_inbound(site, at);
+		if (in->link == SITE_NONE)
+			continue;
 		uint32_t count, label = site_page(site, in->page)->links[in->link].label;
 		const struct label_hit *hits = site_labels(site, label, &count);
 		if (count > 0 && hits[0].strength >= 60)

@@ -1,0 +1,189 @@
+#include "rules/candidate.h"
+
+#include "base/fold.h"
+#include "tests/support/little_site.h"
+
+/* Forms of item numbers seen on sites, and what only looks like one. */
+static void test_item_codes(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct {
+		const char *text, *id;
+	} cases[] = {
+		{"O1", "O1"},
+		{"o1", "O1"},
+		{"O-34", "O34"},
+		{"O12 - แผนพัฒนาท้องถิ่น", "O12"},
+		{"OIT 1", "O1"},
+		{"OIT1 โครงสร้าง", "O1"},
+		{"01 โครงสร้าง", "O1"},
+		{"05. ข้อมูลการติดต่อ", "O5"},
+		{"012 แผน", "O12"},
+		{"043 ช่องทาง", "O43"},
+		{"๐๒๘ รายงานผล", "O28"},
+		{"(O28) รายงานผล", "O28"},
+		{"O 5 ข้อมูลการติดต่อ", "O5"},
+		{"O.43 ช่องทาง", "O43"},
+		{"O99", NULL},
+		{"O12.1 ย่อย", NULL},
+		{"12 แผน", NULL},
+		{"0812345678", NULL},
+		{"02-123-4567", NULL},
+		{"01/10/2567", NULL},
+		{"OIT 2568", NULL},
+		{"O1 - O43", NULL},
+		{"O1-O43 ประจำปี 2568", NULL},
+		{"O1 ถึง O43", NULL},
+		{"online 1", NULL},
+		{"O10k", NULL},
+		{"", NULL},
+		{"แผน O12", NULL},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *fold = fold_text(cases[i].text, -1);
+		const struct item *item = candidate_item_code(rules->checklist, fold);
+		if (g_strcmp0(item ? item->id : NULL, cases[i].id) != 0)
+			g_error("“%s” is taken for %s", cases[i].text, item ? item->id : "nothing");
+	}
+}
+
+static const GArray *candidates_for(const struct candidates *candidates,
+				    const struct ruleset *rules, const char *topic)
+{
+	return candidates_of(candidates, ruleset_topic(rules, topic));
+}
+
+#define INDEX_ROWS(label)                                                                          \
+	"<table><tr><td>O1 " label "<td><a href='/1.html'>เปิด</a>"                        \
+	"<tr><td>O5 " label "<td><a href='/5.html'>เปิด</a>"                               \
+	"<tr><td>O-12 " label "<td><a href='/12.html'>เปิด</a>"                            \
+	"<tr><td>๐๒๘ " label "<td><a href='/28.html'>เปิด</a>"                             \
+	"<tr><td>OIT 34 " label "<td><a href='/34.html'>เปิด</a></table>"
+
+/* An index of this year declares by the number alone, one of another year nothing, one without a
+ * year only where the row names the topic, too. */
+static void test_declared(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct {
+		const char *html;
+		guint declared;
+	} cases[] = {
+		{PAGE("การประเมิน OIT 2568", INDEX_ROWS("ตามแบบ")), 1},
+		{PAGE("การประเมิน OIT 2567", INDEX_ROWS("ตามแบบ")), 0},
+		{PAGE("การประเมิน OIT", INDEX_ROWS("ตามแบบ")), 0},
+		{PAGE("การประเมิน OIT", INDEX_ROWS("แผนพัฒนาท้องถิ่น")), 1},
+		{PAGE("การประเมิน OIT 2567", INDEX_ROWS("แผนพัฒนาท้องถิ่น")), 0},
+		{PAGE("OIT 2568", "<a href='/12.html'>O12</a>"), 0},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/oit.html", .html = cases[i].html},
+		};
+		AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+		AUTO(candidates) candidates = candidates_collect(site);
+		const GArray *plan = candidates_for(candidates, rules, "plan");
+		guint declared = 0;
+		for (guint c = 0; c < plan->len; c++) {
+			const struct candidate *candidate =
+				&g_array_index(plan, struct candidate, c);
+			if (candidate->declared &&
+			    g_str_has_suffix(site_url(site, candidate->url)->key, "/12.html"))
+				declared++;
+		}
+		if (declared != cases[i].declared)
+			g_error("case %" G_GSIZE_FORMAT ": %u declared", i, declared);
+	}
+}
+
+/* The label says only "open": its row, or the heading over it, tells the topic. */
+static void test_contexts(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/",
+		 .html = PAGE("ข้อมูลหน่วยงาน",
+			      "<table><tr><td>แผนพัฒนาท้องถิ่น<td><a href='/row'>เปิด</a></table>"
+			      "<h2>แผนพัฒนาท้องถิ่น</h2><p><a href='/heading'>คลิก</a></p>"
+			      "<h2>อื่น ๆ</h2><p><a href='/label'>แผนพัฒนาท้องถิ่น</a></p>"
+			      "<p><a href='/other'>เปิด</a></p>")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(candidates) candidates = candidates_collect(site);
+	const GArray *plan = candidates_for(candidates, rules, "plan");
+	int label = 0, row = 0, heading = 0;
+	for (guint i = 0; i < plan->len; i++) {
+		const struct candidate *candidate = &g_array_index(plan, struct candidate, i);
+		const char *url = site_url(site, candidate->url)->key;
+		g_assert_false(g_str_has_suffix(url, "/other"));
+		if (g_str_has_suffix(url, "/label"))
+			label = candidate->strength;
+		if (g_str_has_suffix(url, "/row"))
+			row = candidate->strength;
+		if (g_str_has_suffix(url, "/heading"))
+			heading = candidate->strength;
+	}
+	g_assert_cmpint(label, ==, 100);
+	g_assert_cmpint(label, >, row);
+	g_assert_cmpint(row, >, heading);
+	g_assert_cmpint(heading, >, 60);
+}
+
+/* A page's own heading, one over a section, and dead text: three kinds of claim. */
+static void test_kinds(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/page", .html = PAGE("แผนพัฒนาท้องถิ่น", "<p>เนื้อหา</p>")},
+		{.url = HOST "/section",
+		 .html = PAGE("รวมเรื่อง", "<p>เกริ่น</p><h2>แผนพัฒนาท้องถิ่น</h2><p>เนื้อหา</p>")},
+		{.url = HOST "/text", .html = PAGE("รายการ", "<p>แผนพัฒนาท้องถิ่น พ.ศ. 2568</p>")},
+		{.url = HOST "/dead", .html = PAGE("เมนู", "<a href='#'>แผนพัฒนาท้องถิ่น</a>")},
+	};
+	const struct {
+		const char *key;
+		enum candidate_kind kind;
+	} expected[] = {
+		{"/page", CANDIDATE_PAGE},
+		{"/section", CANDIDATE_SECTION},
+		{"/text", CANDIDATE_NAMED},
+		{"/dead", CANDIDATE_NAMED},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(candidates) candidates = candidates_collect(site);
+	const GArray *plan = candidates_for(candidates, rules, "plan");
+	for (gsize e = 0; e < G_N_ELEMENTS(expected); e++) {
+		gboolean found = FALSE;
+		for (guint i = 0; i < plan->len; i++) {
+			const struct candidate *candidate =
+				&g_array_index(plan, struct candidate, i);
+			uint32_t url = site_page(site, candidate->from_page)->url;
+			found |= candidate->kind == expected[e].kind &&
+				 g_str_has_suffix(site_url(site, url)->key, expected[e].key);
+		}
+		if (!found)
+			g_error("no candidate of its kind on %s", expected[e].key);
+	}
+}
+
+/* Nothing names it: an empty array, no NULL. */
+static void test_none(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(site) site = site_new(rules);
+	AUTO(candidates) candidates = candidates_collect(site);
+	g_assert_cmpuint(candidates_for(candidates, rules, "plan")->len, ==, 0);
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/candidate/item-codes", test_item_codes);
+	g_test_add_func("/candidate/declared", test_declared);
+	g_test_add_func("/candidate/contexts", test_contexts);
+	g_test_add_func("/candidate/kinds", test_kinds);
+	g_test_add_func("/candidate/none", test_none);
+	return g_test_run();
+}

@@ -1,0 +1,233 @@
+#include "tests/support/little_site.h"
+
+static uint32_t page_at(struct site *site, const char *key)
+{
+	uint32_t url = site_find_url(site, key);
+	g_assert_cmpuint(url, !=, SITE_NONE);
+	return site_url(site, url)->page;
+}
+
+/* Number of the block of this text on the page. */
+static uint32_t block_of(struct site *site, const struct site_page *page, enum block_kind kind,
+			 const char *text)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind == kind &&
+		    g_str_equal(site_text(site, page->blocks[i].text)->text, text))
+			return i;
+	g_error("no block “%s”", text);
+}
+
+static uint32_t link_of(struct site *site, const struct site_page *page, const char *label)
+{
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (page->links[i].label != SITE_NONE &&
+		    g_str_equal(site_text(site, page->links[i].label)->text, label))
+			return i;
+	g_error("no link “%s”", label);
+}
+
+/* Scripts repeat the one way in: it is still one way, and the page with the menu is home. */
+static void test_splash(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/",
+		 .html = "<body onload=\"location.href='/main.html'\"><a href='/main.html'><img "
+			 "src='/king.jpg'></a><a href='/main.html'>เข้าสู่เว็บไซต์</a>"
+			 "<input type=button onclick=\"window.location.href='/main.html'\">"
+			 "<script>location='/main.html'; location='/main.html'; "
+			 "location='/main.html'; location='/main.html'; location='/main.html'; "
+			 "location='/main.html';</script>"},
+		{.url = HOST "/main.html", .html = FILLER("หน้าแรก")},
+		FILLERS,
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_cmpuint(site_home(site), ==, page_at(site, "example.go.th/main.html"));
+	/* The way in failed: the splash page is all there is. */
+	AUTO(site) closed = little_site(rules, pages, 1);
+	g_assert_cmpuint(site_home(closed), ==, 0);
+}
+
+static void test_splash_behind_redirect(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .read = READ_MOVED, .status = 302, .location = HOST "/public"},
+		{.url = HOST "/public",
+		 .html = "<meta http-equiv='Refresh' CONTENT='0; URL=/a.html'>"},
+		{.url = HOST "/a.html", .html = "<a href='/main.html'><img src='/in.jpg'></a>"},
+		{.url = HOST "/main.html", .html = FILLER("หน้าแรก")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_cmpuint(site_home(site), ==, 3);
+	g_assert_cmpuint(site_resolve(site, site_page(site, 0)->url), ==, 1);
+}
+
+static void test_no_home(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page blocked = {
+		.url = HOST "/", .read = READ_BLOCKED, .status = 403, .reason = "http 403"};
+	AUTO(site) site = little_site(rules, &blocked, 1);
+	g_assert_cmpuint(site_home(site), ==, SITE_NONE);
+	AUTO(site) empty = site_new(rules);
+	g_assert_cmpuint(site_home(empty), ==, SITE_NONE);
+}
+
+/* Redirects in a ring end in nothing, and do not hang. */
+static void test_redirect_ring(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/a", .read = READ_MOVED, .status = 302, .location = HOST "/b"},
+		{.url = HOST "/b", .read = READ_MOVED, .status = 302, .location = HOST "/a"},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_cmpuint(site_resolve(site, site_page(site, 0)->url), ==, SITE_NONE);
+	g_assert_cmpuint(site_home(site), ==, SITE_NONE);
+}
+
+/* The menu's link and the heading of the page behind it say the same: only the link is frame. */
+static void test_frame(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {{.url = HOST "/", .html = FILLER("หน้าหลัก")}, FILLERS};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	const struct site_page *news = site_page(site, page_at(site, "example.go.th/news.html"));
+	uint32_t heading = block_of(site, news, BLOCK_HEADING, "ข่าวสาร");
+	uint32_t link = link_of(site, news, "ข่าวสาร");
+	g_assert_true(site_is_own_block(site, news, heading));
+	g_assert_true(site_is_frame_link(site, &news->links[link]));
+	g_assert_false(site_is_own_link(site, news, link));
+	g_assert_true(site_is_frame_text(site, news->links[link].label, ROLE_LINK));
+	g_assert_false(site_is_frame_text(site, news->links[link].label, ROLE_HEADING));
+}
+
+/* On two and three pages a menu stands on all of them; what two of three share may be chance. */
+static void test_small_sites(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = "<p>ทุกหน้า</p><p>สองหน้า</p><p>หนึ่ง</p>"},
+		{.url = HOST "/b", .html = "<p>ทุกหน้า</p><p>สองหน้า</p><p>สอง</p>"},
+		{.url = HOST "/c", .html = "<p>ทุกหน้า</p><p>สาม</p>"},
+	};
+	for (guint count = 1; count <= G_N_ELEMENTS(pages); count++) {
+		AUTO(site) site = little_site(rules, pages, count);
+		const struct site_page *first = site_page(site, 0);
+		uint32_t all = block_of(site, first, BLOCK_PARAGRAPH, "ทุกหน้า");
+		uint32_t some = block_of(site, first, BLOCK_PARAGRAPH, "สองหน้า");
+		uint32_t one = block_of(site, first, BLOCK_PARAGRAPH, "หนึ่ง");
+		g_assert_cmpint(site_is_own_block(site, first, all), ==, count == 1);
+		g_assert_cmpint(site_is_own_block(site, first, some), ==, count != 2);
+		g_assert_true(site_is_own_block(site, first, one));
+	}
+}
+
+/* One page under many URLs counts once: it does not make its own texts a frame. */
+static void test_same_content(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const char *body = FILLER("เรื่องเดียวกัน");
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")}, {.url = HOST "/Pages/a", .html = body},
+		{.url = HOST "/Pages/b", .html = body},      {.url = HOST "/Pages/c", .html = body},
+		{.url = HOST "/Pages/d", .html = body},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	const struct site_page *first = site_page(site, 1);
+	g_assert_cmpuint(first->same_as, ==, SITE_NONE);
+	for (uint32_t i = 2; i < 5; i++)
+		g_assert_cmpuint(site_page(site, i)->same_as, ==, 1);
+	uint32_t heading = block_of(site, first, BLOCK_HEADING, "เรื่องเดียวกัน");
+	g_assert_cmpuint(site_text(site, first->blocks[heading].text)->pages[ROLE_HEADING], ==, 1);
+	g_assert_true(site_is_own_block(site, first, heading));
+}
+
+/* Pages of one text that show different pictures or documents are different pages. */
+static void test_same_text_other_content(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/p?id=1",
+		 .html = PAGE("เอกสาร", "<iframe src='/files/1.pdf'></iframe>")},
+		{.url = HOST "/p?id=2",
+		 .html = PAGE("เอกสาร", "<iframe src='/files/2.pdf'></iframe>")},
+		{.url = HOST "/p?id=3", .html = PAGE("เอกสาร", "<img src='/a.jpg' width=900>")},
+		{.url = HOST "/p?id=4", .html = PAGE("เอกสาร", "<img src='/b.jpg' width=900>")},
+		{.url = HOST "/p?id=5", .html = PAGE("เอกสาร", "<img src='/b.jpg' width=900>")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	for (uint32_t i = 1; i < 5; i++)
+		g_assert_cmpuint(site_page(site, i)->same_as, ==, SITE_NONE);
+	g_assert_cmpuint(site_page(site, 5)->same_as, ==, 4);
+}
+
+/* What the server says is gone is no original: the page with an answer of its own is. */
+static void test_same_as_a_dead_page(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const char *body = FILLER("โครงสร้าง");
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/gone", .html = body, .status = 404},
+		{.url = HOST "/there", .html = body},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_cmpint(site_page(site, 1)->read, ==, READ_GONE);
+	g_assert_cmpuint(site_page(site, 2)->same_as, ==, SITE_NONE);
+}
+
+/* http and https, with and without www: one URL. */
+static void test_one_url(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = "https://example.go.th/",
+		 .html = "<a href='http://www.example.go.th/a'>ก</a>"},
+		{.url = "https://www.example.go.th/a",
+		 .html = "<a href='http://example.go.th/'>ข</a>"},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_cmpuint(site_urls(site), ==, 2);
+	g_assert_cmpuint(site_resolve(site, site_page(site, 0)->links[0].target), ==, 1);
+	g_assert_cmpuint(site_resolve(site, site_page(site, 1)->links[0].target), ==, 0);
+}
+
+static void test_on_host(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct {
+		const char *url;
+		gboolean form;
+	} cases[] = {
+		{"https://docs.google.com/forms/d/e/1", TRUE},
+		{"https://DOCS.google.com/forms", TRUE},
+		{"https://docs.google.com/document/d/1", FALSE},
+		{"https://notdocs.google.com.evil.example/forms", FALSE},
+		{"https://xdocs.google.com/forms", FALSE},
+		{"docs.google.com/forms", FALSE},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+		g_assert_cmpint(site_on_host(cases[i].url, rules->form_hosts), ==, cases[i].form);
+	g_assert_false(site_on_host(NULL, rules->form_hosts));
+}
+
+int main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/site/splash", test_splash);
+	g_test_add_func("/site/splash-behind-redirect", test_splash_behind_redirect);
+	g_test_add_func("/site/no-home", test_no_home);
+	g_test_add_func("/site/redirect-ring", test_redirect_ring);
+	g_test_add_func("/site/frame", test_frame);
+	g_test_add_func("/site/small-sites", test_small_sites);
+	g_test_add_func("/site/same-content", test_same_content);
+	g_test_add_func("/site/same-text-other-content", test_same_text_other_content);
+	g_test_add_func("/site/same-as-a-dead-page", test_same_as_a_dead_page);
+	g_test_add_func("/site/one-url", test_one_url);
+	g_test_add_func("/site/on-host", test_on_host);
+	return g_test_run();
+}

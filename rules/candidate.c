@@ -157,6 +157,8 @@ static uint32_t lead_of(struct site *site, const struct site_page *page,
 		if (!block->in_link && candidate_item_code(site_rules(site)->checklist,
 							   site_text(site, block->text)->fold))
 			return block->text;
+		if (site_role(block) == ROLE_HEADING)
+			break; /* what stands before it is another matter */
 	}
 	return SITE_NONE;
 }

@@ -66,7 +66,8 @@ static void test_names(void)
 		{"โครงสร้างการคิดค่าน้ำประปาหมู่บ้าน", ""},
 		/* not: anywhere in the label; but not within the topic's own longer label */
 		{"โครงสร้างพื้นฐาน", ""},
-		{"แผนผังโครงสร้าง และผังเว็บไซต์", ""},
+		{"แผนผังโครงสร้าง และผังเว็บไซต์", "org_structure"}, /* two things are named */
+		{"ผังเว็บไซต์ และแผนผังโครงสร้าง", ""},
 		{"ผังโครงสร้างด้านโครงสร้างพื้นฐาน", "org_structure"},
 		/* the longest explains its words, whichever topic's it is */
 		{"แผนปฏิบัติการป้องกันการทุจริต", "plan"},

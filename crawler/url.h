@@ -64,6 +64,10 @@ gboolean url_scope_has(const struct url_scope *scope, const char *url);
 void url_scope_free(struct url_scope *scope);
 DEFINE_AUTO(url_scope, url_scope_free);
 
+/* The name of the site that starts there: its scope, "example.go.th" or
+ * "sites.google.com/view/name". Audits of one site share it. Yours. */
+char *url_site(const char *start_url);
+
 /* TRUE for a path that repeats itself (a/b/a/b/a/b, or more than 20 segments): relative links below
  * a front controller. */
 gboolean url_is_trap(const char *url);

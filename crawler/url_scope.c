@@ -144,6 +144,12 @@ gboolean url_scope_has(const struct url_scope *scope, const char *url)
 	       (parts.path[length] == '/' || !parts.path[length]);
 }
 
+char *url_site(const char *start_url)
+{
+	AUTO(url_scope) scope = url_scope_new(start_url);
+	return g_strconcat(scope->host ? scope->host : "", scope->prefix, NULL);
+}
+
 void url_scope_free(struct url_scope *scope)
 {
 	if (!scope)

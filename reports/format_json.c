@@ -102,19 +102,36 @@ static cJSON *object_of(const void *object, const struct record *record)
 	return json;
 }
 
+static cJSON *result_of(const struct result *result)
+{
+	cJSON *json = cJSON_CreateObject();
+
+	cJSON_AddStringToObject(json, "schema", RESULT_SCHEMA);
+	add_members(json, result, &result_record);
+	return json;
+}
+
 gboolean format_json(const struct result *result,
 		     G_GNUC_UNUSED const struct report_options *options, GString *out,
 		     G_GNUC_UNUSED GError **error)
 {
-	cJSON *json = cJSON_CreateObject();
-	char *text;
+	cJSON *json = result_of(result);
+	char *text = cJSON_Print(json);
 
-	cJSON_AddStringToObject(json, "schema", RESULT_SCHEMA);
-	add_members(json, result, &result_record);
-	text = cJSON_Print(json);
 	g_string_append(out, text);
 	g_string_append_c(out, '\n');
 	cJSON_free(text);
 	cJSON_Delete(json);
 	return TRUE;
+}
+
+char *result_to_line(const struct result *result)
+{
+	cJSON *json = result_of(result);
+	char *text = cJSON_PrintUnformatted(json);
+	char *line = g_strdup(text);
+
+	cJSON_free(text);
+	cJSON_Delete(json);
+	return line;
 }

@@ -35,6 +35,9 @@ char *report_format_names(void);
  * Yours. */
 struct result *result_from_json(const char *name, const char *text, gsize size, GError **error);
 
+/* The same on one line, without its end: for keeping. Yours. */
+char *result_to_line(const struct result *result);
+
 #define REPORT_ERROR report_error_quark()
 GQuark report_error_quark(void);
 enum report_error { REPORT_ERROR_NOT_A_RESULT };

@@ -130,6 +130,13 @@ static const struct term words[] = {
 	[WORD_DIFF_DEAD] = {"เปิดไม่ได้", "Dead"},
 	[WORD_DIFF_SAME] = {"ไม่มีอะไรเปลี่ยนแปลง", "Nothing changed"},
 
+	[WORD_HISTORY_SITE] = {"ประวัติการตรวจ {1}", "Audits of {1}"},
+	[WORD_HISTORY_NUMBER] = {"เลขที่", "No."},
+	[WORD_HISTORY_DATE] = {"วันที่ตรวจ", "Audited"},
+	[WORD_HISTORY_YEAR] = {"ปีงบ", "Year"},
+	[WORD_HISTORY_SCORE] = {"OIT (ต่ำสุดถึงสูงสุด)", "OIT (low to high)"},
+	[WORD_HISTORY_NONE] = {"ยังไม่มีประวัติการตรวจ", "No audit has been kept yet"},
+
 	[WORD_SCORE_TITLE] = {"คะแนน ITA ปีงบประมาณ พ.ศ. {1}", "ITA score, fiscal year {1} B.E."},
 	[WORD_WEIGHT] = {"น้ำหนัก {1}%", "weight {1}%"},
 	[WORD_NEXT_LEVEL] = {"ถ้าจะขึ้นระดับ", "For a better level"},

@@ -95,6 +95,13 @@ enum word {
 	WORD_DIFF_NO_URL,
 	WORD_DIFF_DEAD,
 	WORD_DIFF_SAME,
+	/* oitcheck history */
+	WORD_HISTORY_SITE, /* {1} site */
+	WORD_HISTORY_NUMBER,
+	WORD_HISTORY_DATE,
+	WORD_HISTORY_YEAR,
+	WORD_HISTORY_SCORE,
+	WORD_HISTORY_NONE,
 	/* oitcheck score */
 	WORD_SCORE_TITLE, /* {1} fiscal year */
 	WORD_WEIGHT,      /* {1} per cent */

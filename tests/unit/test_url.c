@@ -293,6 +293,23 @@ static void test_extension(void)
 		g_assert_cmpstr(url_extension(cases[i][0]), ==, cases[i][1]);
 }
 
+/* Audits of one site share its name. */
+static void test_site(void)
+{
+	static const struct {
+		const char *start, *name;
+	} cases[] = {
+		{"https://www.example.go.th/", "example.go.th"},
+		{"http://example.go.th:8080/th/index.php", "example.go.th"},
+		{"https://sites.google.com/view/somewhere/home", "sites.google.com/view/somewhere"},
+		{"https://www.vendor.example.com/agency1/", "vendor.example.com/agency1"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *name = url_site(cases[i].start);
+		g_assert_cmpstr(name, ==, cases[i].name);
+	}
+}
+
 static void test_scope(void)
 {
 	static const struct {
@@ -387,6 +404,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/url/display", test_display);
 	g_test_add_func("/url/extension", test_extension);
 	g_test_add_func("/url/scope", test_scope);
+	g_test_add_func("/url/site", test_site);
 	g_test_add_func("/url/trap", test_trap);
 	return g_test_run();
 }

@@ -1,0 +1,486 @@
+#include "reports/history.h"
+
+#include "reports/history_schema.h"
+#include "reports/pack.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <string.h>
+
+enum {
+	BUSY_MS = 10000,          /* another audit that ends stores within milliseconds */
+	APPLICATION = 0x4f495463, /* "OITc", in the head of the file */
+};
+
+struct history {
+	sqlite3 *db;
+	char *path;
+};
+
+G_DEFINE_QUARK(oitcheck - history - error - quark, history_error)
+
+static const struct fault {
+	int code; /* of SQLite; 0 ends the list and stands for all others */
+	enum history_error error;
+	const char *th, *en;
+} faults[] = {
+	{SQLITE_FULL, HISTORY_ERROR_FULL,
+	 "ดิสก์เต็ม ให้ลบแฟ้มที่ไม่ใช้แล้ว หรือลดประวัติด้วย oitcheck history --keep",
+	 "the disk is full: free some of it, or keep less with oitcheck history --keep"},
+	{SQLITE_READONLY, HISTORY_ERROR_READ_ONLY,
+	 "เขียนไม่ได้ ให้แก้สิทธิ์ของแฟ้มและโฟลเดอร์ หรือระบุ --db เป็นแฟ้มอื่น",
+	 "it cannot be written: mend the rights of file and folder, or name another with --db"},
+	{SQLITE_CANTOPEN, HISTORY_ERROR_OPEN,
+	 "เปิดไม่ได้ ให้ดูว่าโฟลเดอร์นี้มีอยู่และเขียนได้ หรือระบุ --db เป็นแฟ้มอื่น",
+	 "it cannot be opened: see that its folder exists and can be written, or name another with "
+	 "--db"},
+	{SQLITE_PERM, HISTORY_ERROR_OPEN, "ไม่มีสิทธิ์เปิด", "no right to open it"},
+	{SQLITE_AUTH, HISTORY_ERROR_OPEN, "ไม่มีสิทธิ์เปิด", "no right to open it"},
+	{SQLITE_BUSY, HISTORY_ERROR_BUSY, "โปรแกรมอื่นกำลังใช้อยู่นานเกินไป ให้ลองใหม่",
+	 "another program holds it for too long: try again"},
+	{SQLITE_LOCKED, HISTORY_ERROR_BUSY, "โปรแกรมอื่นกำลังใช้อยู่นานเกินไป ให้ลองใหม่",
+	 "another program holds it for too long: try again"},
+	{SQLITE_IOERR, HISTORY_ERROR_IO, "อ่านหรือเขียนดิสก์ไม่สำเร็จ", "the disk failed"},
+	{0, HISTORY_ERROR_BROKEN,
+	 "เสียหาย หรือไม่ใช่ฐานข้อมูลประวัติของโปรแกรมนี้ ให้ย้ายแฟ้มนี้ออก แล้วโปรแกรมจะสร้างใหม่",
+	 "it is damaged, or no history of this program: move it away, and a new one is made"},
+};
+
+static const struct fault *fault_of(int code)
+{
+	const struct fault *fault = faults;
+
+	while (fault->code && fault->code != code)
+		fault++;
+	return fault;
+}
+
+/* What SQLite says last, in plain words. */
+static gboolean fail(const struct history *history, GError **error)
+{
+	const struct fault *fault = fault_of(sqlite3_errcode(history->db) & 0xff);
+
+	g_set_error(error, HISTORY_ERROR, fault->error, "%s: %s (%s: %s)", history->path, fault->th,
+		    fault->en, sqlite3_errmsg(history->db));
+	return FALSE;
+}
+
+static gboolean broken(const struct history *history, GError **error)
+{
+	const struct fault *fault = fault_of(0);
+
+	g_set_error(error, HISTORY_ERROR, fault->error, "%s: %s (%s)", history->path, fault->th,
+		    fault->en);
+	return FALSE;
+}
+
+static gboolean run(struct history *history, const char *sql, GError **error)
+{
+	return sqlite3_exec(history->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
+	       fail(history, error);
+}
+
+static sqlite3_stmt *prepare(struct history *history, const char *sql, GError **error)
+{
+	sqlite3_stmt *statement = NULL;
+
+	if (sqlite3_prepare_v2(history->db, sql, -1, &statement, NULL) != SQLITE_OK)
+		fail(history, error);
+	return statement;
+}
+
+/* Ends a statement; FALSE with error where its last step was neither a row nor the end. */
+static gboolean end(struct history *history, sqlite3_stmt *statement, int step, GError **error)
+{
+	gboolean well = step == SQLITE_ROW || step == SQLITE_DONE || fail(history, error);
+
+	sqlite3_finalize(statement);
+	return well;
+}
+
+static void bind_text(sqlite3_stmt *statement, int place, const char *text)
+{
+	if (text)
+		sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
+}
+
+/* A text of the row, also where a hostile file has none. */
+static char *text_at(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+
+	return text ? g_utf8_make_valid(text, -1) : g_strdup("");
+}
+
+/* The number that the query tells. */
+static gboolean ask(struct history *history, const char *sql, gint64 *number, GError **error)
+{
+	sqlite3_stmt *statement = prepare(history, sql, error);
+	int step = statement ? sqlite3_step(statement) : SQLITE_ERROR;
+
+	if (!statement)
+		return FALSE;
+	*number = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+	return end(history, statement, step, error);
+}
+
+/* unpack(result, size) in SQL. */
+static void sql_unpack(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const void *bytes = sqlite3_value_blob(values[0]);
+	gint64 size = sqlite3_value_int64(values[1]);
+	char *text =
+		size > 0 ? unpack_text(bytes, (gsize)sqlite3_value_bytes(values[0]), (gsize)size)
+			 : NULL;
+
+	(void)count;
+	if (text)
+		sqlite3_result_text64(context, text, (sqlite3_uint64)size, g_free, SQLITE_UTF8);
+	else
+		sqlite3_result_error(context, "a result cannot be unpacked", -1);
+}
+
+static gboolean fill(struct history *history, gint64 from, GError **error)
+{
+	for (const char *const *sql = history_fills; *sql; sql++) {
+		sqlite3_stmt *statement = prepare(history, *sql, error);
+
+		if (!statement)
+			return FALSE;
+		sqlite3_bind_int64(statement, 1, from);
+		if (!end(history, statement, sqlite3_step(statement), error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean finish(struct history *history, gboolean well, GError **error)
+{
+	if (well && run(history, "COMMIT", error))
+		return TRUE;
+	sqlite3_exec(history->db, "ROLLBACK", NULL, NULL, NULL);
+	return FALSE;
+}
+
+static gboolean migrate(struct history *history, GError **error)
+{
+	g_autofree char *stamp =
+		g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION,
+				history_version);
+	gint64 version = 0;
+	/* another program may have done it by now */
+	gboolean well = ask(history, "PRAGMA user_version", &version, error);
+
+	for (; well && version < history_version; version++)
+		well = run(history, history_migrations[version], error);
+	return well && fill(history, 0, error) && run(history, stamp, error);
+}
+
+/* Whose file it is, and which version. A foreign file must not be changed. */
+static gboolean look(struct history *history, gboolean *is_new, gint64 *version, GError **error)
+{
+	gint64 application, tables, programs;
+
+	if (!ask(history, "PRAGMA application_id", &application, error) ||
+	    !ask(history, "PRAGMA user_version", version, error) ||
+	    !ask(history, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
+	    !ask(history, "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')",
+		 &programs, error))
+		return FALSE;
+	*is_new = tables == 0 && *version == 0;
+	if (programs || (!*is_new && application != APPLICATION) || *version < 0)
+		return broken(history, error);
+	if (*version <= history_version)
+		return TRUE;
+	g_set_error(
+		error, HISTORY_ERROR, HISTORY_ERROR_NEWER,
+		"%s: สร้างโดยโปรแกรมรุ่นใหม่กว่านี้ ให้ปรับรุ่นโปรแกรม หรือระบุ --db เป็นแฟ้มอื่น (made by a later "
+		"version: update the program, or name another with --db)",
+		history->path);
+	return FALSE;
+}
+
+static gboolean make_ready(struct history *history, GError **error)
+{
+	gboolean is_new;
+	gint64 version;
+
+	sqlite3_busy_timeout(history->db, BUSY_MS);
+	sqlite3_db_config(history->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(history->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(history->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	sqlite3_create_function(history->db, "unpack", 2,
+				SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+				sql_unpack, NULL, NULL);
+	if (!look(history, &is_new, &version, error))
+		return FALSE;
+	/* both are kept in the file; a drive that cannot do WAL stays without it */
+	if (is_new && !run(history, "PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL", error))
+		return FALSE;
+	if (version == history_version)
+		return TRUE;
+	return run(history, "BEGIN IMMEDIATE", error) &&
+	       finish(history, migrate(history, error), error);
+}
+
+char *history_default_path(void)
+{
+	return g_build_filename(g_get_user_state_dir(), "oitcheck", "history.db", NULL);
+}
+
+static gboolean make_folder(const char *path, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (g_mkdir_with_parents(folder, 0700) == 0)
+		return TRUE;
+	g_set_error(
+		error, HISTORY_ERROR, HISTORY_ERROR_OPEN,
+		"%s: สร้างโฟลเดอร์ไม่ได้ ให้ระบุ --db เป็นแฟ้มอื่น (the folder cannot be made, name another "
+		"file with --db: %s)",
+		folder, g_strerror(errno));
+	return FALSE;
+}
+
+struct history *history_open(const char *path, gboolean create, GError **error)
+{
+	AUTO(history) history = g_new0(struct history, 1);
+	int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+
+	history->path = g_strdup(path);
+	if (create && !make_folder(path, error))
+		return NULL;
+	if (!create && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+		g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_NONE,
+			    "%s: ยังไม่มีประวัติการตรวจ (no audit has been kept yet)", path);
+		return NULL;
+	}
+	if (sqlite3_open_v2(path, &history->db, flags, NULL) != SQLITE_OK) {
+		fail(history, error);
+		return NULL;
+	}
+	return make_ready(history, error) ? g_steal_pointer(&history) : NULL;
+}
+
+void history_close(struct history *history)
+{
+	if (!history)
+		return;
+	sqlite3_close(history->db);
+	g_free(history->path);
+	g_free(history);
+}
+
+/* The number of the audit that is there already. */
+static gint64 number_of(struct history *history, const char *site, const struct result *result,
+			GError **error)
+{
+	sqlite3_stmt *statement = prepare(
+		history,
+		"SELECT id FROM audit WHERE site = ?1 AND fiscal_year = ?2 AND audited_at = ?3",
+		error);
+	gint64 number;
+	int step;
+
+	if (!statement)
+		return 0;
+	bind_text(statement, 1, site);
+	sqlite3_bind_int(statement, 2, result->fiscal_year);
+	bind_text(statement, 3, result->audited_at);
+	step = sqlite3_step(statement);
+	number = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
+	if (!end(history, statement, step, error))
+		return 0;
+	if (number == 0)
+		broken(history, error);
+	return number;
+}
+
+static gint64 insert(struct history *history, const char *site, const struct result *result,
+		     GError **error)
+{
+	g_autofree char *line = result_to_line(result);
+	g_autoptr(GBytes) packed = pack_text(line, strlen(line));
+	sqlite3_stmt *statement;
+	gint64 number;
+
+	if (!packed) {
+		g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_FULL,
+			    "%s: ผลตรวจใหญ่เกินไป (the result is too large to keep)", site);
+		return 0;
+	}
+	statement = prepare(history, history_insert, error);
+	if (!statement)
+		return 0;
+	bind_text(statement, 1, site);
+	bind_text(statement, 2, line);
+	sqlite3_bind_blob64(statement, 3, g_bytes_get_data(packed, NULL), g_bytes_get_size(packed),
+			    SQLITE_STATIC);
+	if (!end(history, statement, sqlite3_step(statement), error))
+		return 0;
+	if (sqlite3_changes(history->db) == 0)
+		return number_of(history, site, result, error);
+	number = sqlite3_last_insert_rowid(history->db);
+	return fill(history, number, error) ? number : 0;
+}
+
+gint64 history_add(struct history *history, const char *site, const struct result *result,
+		   GError **error)
+{
+	gint64 number;
+
+	if (!run(history, "BEGIN IMMEDIATE", error))
+		return 0;
+	number = insert(history, site, result, error);
+	return finish(history, number != 0, error) ? number : 0;
+}
+
+static void past_audit_free(void *data)
+{
+	struct past_audit *audit = data;
+
+	g_free(audit->site);
+	g_free(audit->host);
+	g_free(audit->audited_at);
+	g_free(audit->as_of);
+	g_free(audit->rules_id);
+	g_free(audit->rules_sha256);
+	g_free(audit);
+}
+
+static struct past_audit *past_audit_of(sqlite3_stmt *row)
+{
+	struct past_audit *audit = g_new0(struct past_audit, 1);
+	int column = 0;
+
+	audit->number = sqlite3_column_int64(row, column++);
+	audit->site = text_at(row, column++);
+	audit->host = text_at(row, column++);
+	audit->audited_at = text_at(row, column++);
+	audit->as_of = text_at(row, column++);
+	audit->rules_id = text_at(row, column++);
+	audit->rules_sha256 = text_at(row, column++);
+	audit->fiscal_year = sqlite3_column_int(row, column++);
+	audit->oit.low = sqlite3_column_double(row, column++);
+	audit->oit.estimate = sqlite3_column_double(row, column++);
+	audit->oit.high = sqlite3_column_double(row, column++);
+	for (int verdict = 0; verdict < VERDICT_COUNT; verdict++)
+		audit->counts[verdict] = (guint)sqlite3_column_int(row, column++);
+	return audit;
+}
+
+/* The order of the counts is that of enum verdict. */
+static const char list_sql[] =
+	"SELECT audit.id, site, host, audited_at, as_of, rules_id, rules_sha256, fiscal_year,"
+	" oit_low, oit, oit_high,"
+	" count(*) FILTER (WHERE verdict = 'found' AND NOT waived),"
+	" count(*) FILTER (WHERE verdict = 'partial' AND NOT waived),"
+	" count(*) FILTER (WHERE verdict = 'unclear' AND NOT waived),"
+	" count(*) FILTER (WHERE verdict = 'missing' AND NOT waived)"
+	" FROM audit LEFT JOIN item ON item.audit = audit.id"
+	" WHERE (?1 IS NULL OR site = ?1) AND (?2 = 0 OR fiscal_year = ?2)"
+	" GROUP BY audit.id ORDER BY site, day, audit.id";
+
+GPtrArray *history_list(struct history *history, const char *site, int year, GError **error)
+{
+	g_autoptr(GPtrArray) audits = g_ptr_array_new_with_free_func(past_audit_free);
+	sqlite3_stmt *statement = prepare(history, list_sql, error);
+	int step;
+
+	if (!statement)
+		return NULL;
+	bind_text(statement, 1, site);
+	sqlite3_bind_int(statement, 2, year);
+	while ((step = sqlite3_step(statement)) == SQLITE_ROW)
+		g_ptr_array_add(audits, past_audit_of(statement));
+	return end(history, statement, step, error) ? g_steal_pointer(&audits) : NULL;
+}
+
+/* The JSON of the row's result. Yours; NULL with error. */
+static char *unpack_row(struct history *history, sqlite3_stmt *row, gsize *size, GError **error)
+{
+	const void *bytes = sqlite3_column_blob(row, 0);
+	gint64 length = sqlite3_column_int64(row, 1);
+	char *text =
+		length > 0 ? unpack_text(bytes, (gsize)sqlite3_column_bytes(row, 0), (gsize)length)
+			   : NULL;
+
+	*size = (gsize)length;
+	if (!text)
+		broken(history, error);
+	return text;
+}
+
+static gboolean no_such_audit(const struct history *history, gint64 number, GError **error)
+{
+	g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_NONE,
+		    "%s: ไม่มีผลตรวจครั้งที่ %" G_GINT64_FORMAT " ดูเลขได้จาก oitcheck history (no such "
+		    "audit: oitcheck history lists their numbers)",
+		    history->path, number);
+	return FALSE;
+}
+
+struct result *history_result(struct history *history, gint64 number, GError **error)
+{
+	g_autofree char *name = g_strdup_printf("%s: %" G_GINT64_FORMAT, history->path, number);
+	g_autofree char *text = NULL;
+	sqlite3_stmt *statement =
+		prepare(history, "SELECT result, size FROM audit WHERE id = ?1", error);
+	gboolean is_there;
+	gsize size = 0;
+	int step;
+
+	if (!statement)
+		return NULL;
+	sqlite3_bind_int64(statement, 1, number);
+	step = sqlite3_step(statement);
+	is_there = step != SQLITE_DONE || no_such_audit(history, number, error);
+	if (step == SQLITE_ROW)
+		text = unpack_row(history, statement, &size, error);
+	if (!end(history, statement, step, error) || !is_there || !text)
+		return NULL;
+	return result_from_json(name, text, size, error);
+}
+
+gboolean history_each(struct history *history, const char *site, history_visitor *visit, void *data,
+		      GError **error)
+{
+	sqlite3_stmt *statement = prepare(
+		history, "SELECT result, size FROM audit WHERE ?1 IS NULL OR site = ?1 ORDER BY id",
+		error);
+	gboolean well = TRUE;
+	int step = SQLITE_DONE;
+
+	if (!statement)
+		return FALSE;
+	bind_text(statement, 1, site);
+	while (well && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+		gsize size;
+		g_autofree char *line = unpack_row(history, statement, &size, error);
+
+		well = line && visit(line, size, data, error);
+	}
+	return end(history, statement, step, well ? error : NULL) && well;
+}
+
+gboolean history_keep(struct history *history, const char *site, unsigned newest, unsigned days,
+		      unsigned *dropped, GError **error)
+{
+	sqlite3_stmt *statement = prepare(
+		history,
+		"DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, day, row_number() OVER"
+		" (PARTITION BY site, fiscal_year ORDER BY day DESC, id DESC) AS place FROM audit"
+		" WHERE ?1 IS NULL OR site = ?1)"
+		" WHERE place > ?2 AND day < julianday('now') - ?3)",
+		error);
+
+	if (!statement)
+		return FALSE;
+	bind_text(statement, 1, site);
+	sqlite3_bind_int64(statement, 2, MAX(newest, 1u));
+	sqlite3_bind_int64(statement, 3, days);
+	if (!end(history, statement, sqlite3_step(statement), error))
+		return FALSE;
+	*dropped = (unsigned)sqlite3_changes(history->db);
+	return TRUE;
+}

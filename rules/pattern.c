@@ -16,6 +16,7 @@
 #define JIT_STACK                                                                                  \
 	(512u << 10)      /* bytes a scratch; 32 KiB are PCRE2's own and run out on 20 KB of text */
 #define PATTERN_MAX 4096u /* bytes of one expression */
+#define NEEDS_MAX   8u    /* things that an expression requires and that are looked for first */
 #define MATCHES_MAX 200000u /* of one scan; a page that is all labels has some thousands */
 
 G_DEFINE_QUARK(oitcheck - pattern, pattern_error)
@@ -24,9 +25,15 @@ struct owner {
 	int set, member;
 };
 
+/* One of the things that an expression requires. */
+struct need {
+	guint regex;
+	guint8 bit;
+};
+
 struct literal {
-	GArray *owners;  /* struct owner: the same literal may stand in many sets */
-	GArray *regexes; /* guint: expressions that cannot match without it */
+	GArray *owners; /* struct owner: the same literal may stand in many sets */
+	GArray *needed; /* struct need: of expressions that cannot match without it or its like */
 	gsize length;
 	gboolean word_start, word_end; /* its edge is an ASCII letter or digit */
 };
@@ -34,7 +41,7 @@ struct literal {
 struct regex {
 	pcre2_code *code;
 	struct owner owner;
-	gboolean conditional; /* only runs where a literal that it requires was found */
+	guint8 needs; /* a bit for each thing that it requires: it only runs where all were found */
 };
 
 struct set {
@@ -54,7 +61,7 @@ struct matcher {
 struct match_scratch {
 	const struct matcher *matcher;
 	GArray *matches; /* struct match */
-	guint8 *wanted;  /* for each expression: what it requires was found */
+	guint8 *met;     /* for each expression: the bits of what it requires that were found */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
@@ -69,7 +76,7 @@ static void literal_free(gpointer data)
 {
 	struct literal *literal = data;
 	g_array_unref(literal->owners);
-	g_array_unref(literal->regexes);
+	g_array_unref(literal->needed);
 	g_free(literal);
 }
 
@@ -141,7 +148,7 @@ static struct literal *intern_literal(struct matcher *matcher, const char *fold)
 		return matcher->literals->pdata[index - 1];
 	struct literal *literal = g_new0(struct literal, 1);
 	literal->owners = g_array_new(FALSE, FALSE, sizeof(struct owner));
-	literal->regexes = g_array_new(FALSE, FALSE, sizeof(guint));
+	literal->needed = g_array_new(FALSE, FALSE, sizeof(struct need));
 	literal->length = strlen(fold);
 	literal->word_start = g_ascii_isalnum(fold[0]);
 	literal->word_end = g_ascii_isalnum(fold[literal->length - 1]);
@@ -166,6 +173,21 @@ gboolean matcher_add_literal(struct matcher *matcher, int set, const char *writt
 	struct owner owner = add_member(matcher, set, written);
 	g_array_append_val(intern_literal(matcher, fold)->owners, owner);
 	return TRUE;
+}
+
+/* Has the automaton look for what the next expression requires. Returns the bits of that. */
+static guint8 add_needs(struct matcher *matcher, const char *fold)
+{
+	g_autoptr(GPtrArray) requirements = pattern_required(fold);
+	guint8 needs = 0;
+	for (guint i = 0; requirements != NULL && i < MIN(requirements->len, NEEDS_MAX); i++) {
+		const GPtrArray *texts = requirements->pdata[i];
+		struct need need = {.regex = matcher->regexes->len, .bit = (guint8)(1u << i)};
+		for (guint t = 0; t < texts->len; t++)
+			g_array_append_val(intern_literal(matcher, texts->pdata[t])->needed, need);
+		needs |= need.bit;
+	}
+	return needs;
 }
 
 gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern, GError **error)
@@ -196,11 +218,7 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 	struct regex *regex = g_new0(struct regex, 1);
 	regex->code = code;
 	regex->owner = add_member(matcher, set, pattern);
-	g_autoptr(GPtrArray) required = pattern_required(fold);
-	regex->conditional = required != NULL;
-	for (guint i = 0; required != NULL && i < required->len; i++)
-		g_array_append_val(intern_literal(matcher, required->pdata[i])->regexes,
-				   matcher->regexes->len);
+	regex->needs = add_needs(matcher, fold);
 	g_ptr_array_add(matcher->regexes, regex);
 	return TRUE;
 }
@@ -234,7 +252,7 @@ struct match_scratch *match_scratch_new(const struct matcher *matcher)
 	struct match_scratch *scratch = g_new0(struct match_scratch, 1);
 	scratch->matcher = matcher;
 	scratch->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
-	scratch->wanted = g_malloc0(matcher->regexes->len + 1); /* never NULL */
+	scratch->met = g_malloc0(matcher->regexes->len + 1); /* never NULL */
 	scratch->data = pcre2_match_data_create(1, NULL);
 	scratch->context = pcre2_match_context_create(NULL);
 	scratch->stack = pcre2_jit_stack_create(32u << 10, JIT_STACK, NULL);
@@ -250,7 +268,7 @@ void match_scratch_free(struct match_scratch *scratch)
 	if (scratch == NULL)
 		return;
 	g_array_unref(scratch->matches);
-	g_free(scratch->wanted);
+	g_free(scratch->met);
 	pcre2_match_data_free(scratch->data);
 	pcre2_match_context_free(scratch->context);
 	pcre2_jit_stack_free(scratch->stack);
@@ -278,8 +296,10 @@ static void literal_hit(guint index, gsize end, gpointer data)
 	struct match_scratch *scratch = data;
 	const struct literal *literal = scratch->matcher->literals->pdata[index];
 	gsize start = end - literal->length;
-	for (guint i = 0; i < literal->regexes->len; i++)
-		scratch->wanted[g_array_index(literal->regexes, guint, i)] = 1;
+	for (guint i = 0; i < literal->needed->len; i++) {
+		const struct need *need = &g_array_index(literal->needed, struct need, i);
+		scratch->met[need->regex] |= need->bit;
+	}
 	if (literal->word_start && start > 0 && g_ascii_isalnum(scratch->text[start - 1]))
 		return;
 	if (literal->word_end && end < scratch->length && g_ascii_isalnum(scratch->text[end]))
@@ -313,7 +333,7 @@ static void scan_regexes(struct match_scratch *scratch)
 	const GPtrArray *regexes = scratch->matcher->regexes;
 	for (guint i = 0; i < regexes->len; i++) {
 		const struct regex *regex = regexes->pdata[i];
-		if (!regex->conditional || scratch->wanted[i])
+		if (scratch->met[i] == regex->needs)
 			scan_regex(scratch, regex);
 	}
 }
@@ -367,7 +387,7 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 	scratch->limited = !g_utf8_validate_len(folded, length, NULL);
 	if (length > 0 && !scratch->limited) {
 		find_inner(scratch);
-		memset(scratch->wanted, 0, matcher->regexes->len);
+		memset(scratch->met, 0, matcher->regexes->len);
 		automaton_scan(matcher->automaton, folded, length, literal_hit, scratch);
 		scan_regexes(scratch);
 		g_array_sort(scratch->matches, by_start);

@@ -118,27 +118,43 @@ static gsize shortest(const GPtrArray *texts)
 	return least;
 }
 
-/* Of two requirements, either of which may be NULL, the one that fewer texts meet by chance. Takes
- * both. */
-static GPtrArray *stricter(GPtrArray *a, GPtrArray *b)
+/* Both lists of requirements as one, either of which may be NULL. Takes both. */
+static GPtrArray *both(GPtrArray *a, GPtrArray *b)
 {
 	if (a == NULL || b == NULL)
 		return a != NULL ? a : b;
-	gboolean first = shortest(a) >= shortest(b);
-	g_ptr_array_unref(first ? b : a);
-	return first ? a : b;
+	g_ptr_array_extend_and_steal(a, b);
+	return a;
+}
+
+/* The requirement that fewest texts meet by chance: the shortest text in it is long. */
+static GPtrArray *take_strictest(GPtrArray *requirements)
+{
+	guint best = 0;
+	for (guint i = 1; i < requirements->len; i++)
+		if (shortest(requirements->pdata[i]) > shortest(requirements->pdata[best]))
+			best = i;
+	return g_ptr_array_steal_index(requirements, best);
+}
+
+static GPtrArray *one_requirement(GPtrArray *texts)
+{
+	GPtrArray *requirements = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	g_ptr_array_add(requirements, texts);
+	return requirements;
 }
 
 /* The run as a requirement, where it is long enough to be one; the run is emptied. */
 static GPtrArray *take_run(GString *run)
 {
-	GPtrArray *texts = NULL;
+	GPtrArray *requirements = NULL;
 	if (run->len >= REQUIRED_LEAST) {
-		texts = g_ptr_array_new_with_free_func(g_free);
+		GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
 		g_ptr_array_add(texts, g_strdup(run->str));
+		requirements = one_requirement(texts);
 	}
 	g_string_truncate(run, 0);
-	return texts;
+	return requirements;
 }
 
 static const char *skip_class(const char *p)
@@ -160,7 +176,7 @@ static GPtrArray *read_group(struct reader *reader)
 	const char *p = reader->at;
 	gboolean looks = p[1] == '?' && p[2] != ':' && p[2] != '>';
 	reader->at += p[1] != '?' ? 1 : p[2] == '<' ? 4 : 3;
-	GPtrArray *texts = read_alternatives(reader);
+	GPtrArray *requirements = read_alternatives(reader);
 	reader->lost |= *reader->at != ')';
 	if (!reader->lost)
 		reader->at++;
@@ -168,8 +184,8 @@ static GPtrArray *read_group(struct reader *reader)
 	gboolean maybe = repeated > 0 && *reader->at != '+';
 	reader->at += repeated;
 	if (!looks && !maybe)
-		return texts;
-	g_clear_pointer(&texts, g_ptr_array_unref);
+		return requirements;
+	g_clear_pointer(&requirements, g_ptr_array_unref);
 	return NULL;
 }
 
@@ -183,7 +199,7 @@ static void skip_atom(struct reader *reader)
 
 static GPtrArray *read_sequence(struct reader *reader)
 {
-	GPtrArray *best = NULL;
+	GPtrArray *all = NULL;
 	g_autoptr(GString) run = g_string_new(NULL);
 	while (!reader->lost && strchr("|)", *reader->at) == NULL) {
 		const char *p = reader->at;
@@ -195,35 +211,41 @@ static GPtrArray *read_sequence(struct reader *reader)
 			reader->at += letter;
 			continue;
 		}
-		best = stricter(best, take_run(run));
+		all = both(all, take_run(run));
 		reader->lost = is_beyond(p);
 		if (letter > 0)
 			reader->at += letter + repeated;
 		else if (*p == '(' && !reader->lost)
-			best = stricter(best, read_group(reader));
+			all = both(all, read_group(reader));
 		else if (!reader->lost)
 			skip_atom(reader);
 	}
-	return stricter(best, take_run(run));
+	return both(all, take_run(run));
 }
 
+/* Of several alternatives each gives its strictest requirement to the one that they have in common.
+ */
 static GPtrArray *read_alternatives(struct reader *reader)
 {
 	GPtrArray *all = read_sequence(reader);
+	if (*reader->at != '|' || reader->lost)
+		return all;
+	g_autoptr(GPtrArray) texts = all ? take_strictest(all) : NULL;
+	g_clear_pointer(&all, g_ptr_array_unref);
 	while (!reader->lost && *reader->at == '|') {
 		reader->at++;
 		g_autoptr(GPtrArray) one = read_sequence(reader);
-		if (all != NULL && one != NULL)
-			g_ptr_array_extend_and_steal(all, g_steal_pointer(&one));
+		if (texts != NULL && one != NULL)
+			g_ptr_array_extend_and_steal(texts, take_strictest(one));
 		else
-			g_clear_pointer(&all, g_ptr_array_unref);
+			g_clear_pointer(&texts, g_ptr_array_unref);
 	}
-	return all;
+	return texts ? one_requirement(g_steal_pointer(&texts)) : NULL;
 }
 
 GPtrArray *pattern_required(const char *fold)
 {
 	struct reader reader = {.at = fold};
-	g_autoptr(GPtrArray) texts = read_alternatives(&reader);
-	return reader.lost || *reader.at != '\0' ? NULL : g_steal_pointer(&texts);
+	g_autoptr(GPtrArray) requirements = read_alternatives(&reader);
+	return reader.lost || *reader.at != '\0' ? NULL : g_steal_pointer(&requirements);
 }

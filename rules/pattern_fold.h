@@ -12,9 +12,10 @@
 char *pattern_fold(const char *pattern);
 
 /*
- * Texts of which every match of the folded expression holds at least one; NULL where none can be
- * told. The automaton looks for them anyway, so that the expression needs to run over few texts
- * only. The expression must be one that compiles. Yours.
+ * What every match of the folded expression holds: a list of requirements, all of which must be
+ * met; each is a list of texts (char *), of which at least one must be there. NULL where nothing
+ * can be told. The automaton looks for the texts anyway, so that the expression needs to run over
+ * few texts only. The expression must be one that compiles. Yours.
  */
 GPtrArray *pattern_required(const char *fold);
 

@@ -149,20 +149,35 @@ static void test_pattern_fold(void)
 	}
 }
 
+/* "a|b & c": a or b, and c. NULL where nothing is required. Yours. */
+static char *required_text(const char *fold)
+{
+	g_autoptr(GPtrArray) required = pattern_required(fold);
+	g_autoptr(GString) out = g_string_new(NULL);
+	for (guint i = 0; required != NULL && i < required->len; i++) {
+		GPtrArray *texts = required->pdata[i];
+		g_ptr_array_add(texts, NULL);
+		g_autofree char *one = g_strjoinv("|", (char **)texts->pdata);
+		g_string_append_printf(out, "%s%s", i > 0 ? " & " : "", one);
+	}
+	return required ? g_strdup(out->str) : NULL;
+}
+
 static void test_required(void)
 {
 	static const char *const cases[][2] = {
-		{"(รายงาน|ผล).{0,40}ป้องกัน.{0,12}ทุจริต", "ป้องกัน"},
+		{"(รายงาน|ผล).{0,40}ป้องกัน.{0,12}ทุจริต", "รายงาน|ผล & ป้องกัน & ทุจริต"},
 		{"ปี(งบประมาณ)?25[0-9]{2}", "ปี"},
-		{"แผนงาน?ใหม่", "แผนงา"},
-		{"ผลงาน+ประจำปี", "ประจำปี"},
+		{"แผนงาน?ใหม่", "แผนงา & ใหม่"},
+		{"ผลงาน+ประจำปี", "ผลงาน & ประจำปี"},
 		{"งานคลังx{0,2}", "งานคลัง"},
 		{"งานคลัง(?!ภาค[)])", "งานคลัง"},
 		{"[])ก]คลังจังหวัด", "คลังจังหวัด"},
 		{"\\.ร้อยละ\\d", "ร้อยละ"},
 		{"รายงาน|ผลงาน", "รายงาน|ผลงาน"},
-		{"(รายงาน|ผลการ).{0,40}(6เดือน|ไตรมาส)", "6เดือน|ไตรมาส"},
-		{"(รายงาน|ผล(งาน|การ)?)ประจำ", "ประจำ"},
+		{"(รายงาน|ผลการ).{0,40}(6เดือน|ไตรมาส)", "รายงาน|ผลการ & 6เดือน|ไตรมาส"},
+		{"(รายงาน|ผล(งาน|การ)?)ประจำ", "รายงาน|ผล & ประจำ"},
+		{"((รายงาน)x(ประจำปี)|สรุป)y(แผน(งาน|การ))", "ประจำปี|สรุป & แผน & งาน|การ"},
 		{"(?:รายงาน|สรุป)?ผลงาน", "ผลงาน"},
 		{"(?<!ไม่)(?=รายงานประจำ)ผลงาน", "ผลงาน"},
 		{"((รายงาน|สรุป)|ผลงาน)+x{2,3}", "รายงาน|สรุป|ผลงาน"},
@@ -177,10 +192,7 @@ static void test_required(void)
 		{"", NULL},
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autoptr(GPtrArray) required = pattern_required(cases[i][0]);
-		if (required != NULL)
-			g_ptr_array_add(required, NULL);
-		g_autofree char *got = required ? g_strjoinv("|", (char **)required->pdata) : NULL;
+		g_autofree char *got = required_text(cases[i][0]);
 		g_assert_cmpstr(got, ==, cases[i][1]);
 	}
 	/* What is required is found in the text even beside a letter, where it would be no literal.
@@ -188,6 +200,15 @@ static void test_required(void)
 	const char *const regexes[] = {"[0-9]itas?x", "abcd[0-9]", NULL};
 	struct bench bench = bench_new(NULL, regexes);
 	assert_found(&bench, bench.regexes, "zz7itax zabcd1", "0@2-7 1@9-14");
+	bench_clear(&bench);
+	/* Both things that it requires, in the wrong order, then in the right one; one of them
+	 * alone.
+	 */
+	const char *const pair[] = {"รายงาน.{0,9}ไตรมาส", NULL};
+	bench = bench_new(NULL, pair);
+	assert_found(&bench, bench.regexes, "รายงาน", "");
+	assert_found(&bench, bench.regexes, "ไตรมาสรายงาน", "");
+	assert_found(&bench, bench.regexes, "ไตรมาสรายงานไตรมาส", "0@18-54");
 	bench_clear(&bench);
 }
 

@@ -67,7 +67,7 @@ struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 	consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEADING, "heading");
-	if (!about.covers && label != SITE_NONE)
+	if (about.to == 0 && label != SITE_NONE)
 		consider(&about, site_text(scope->site, label)->fold, wanted, "label", SITE_NONE,
 			 SITE_NONE);
 	if (about.to == 0)

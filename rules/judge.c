@@ -197,6 +197,19 @@ static const char *page_title(struct session *session, const struct site_page *p
 	return page->title == SITE_NONE ? "" : site_text(session->site, page->title)->text;
 }
 
+/* With the fragment where it points into a page: many items may share one page. What a document's
+ * fragment says ("#toolbar=1") is for its viewer. */
+static char *url_with_fragment(struct site *site, uint32_t url, const struct site_link *over)
+{
+	uint32_t target = over && over->target != SITE_NONE && over->fragment
+				  ? site_resolve(site, url)
+				  : SITE_NONE;
+	const char *text = site_url(site, url)->url;
+	return target != SITE_NONE && site_page(site, target)->kind == PAGE_HTML
+		       ? g_strconcat(text, "#", over->fragment, NULL)
+		       : g_strdup(text);
+}
+
 static struct evidence *evidence_at(struct session *session, uint32_t page, uint32_t block,
 				    uint32_t link, const char *kind)
 {
@@ -204,7 +217,8 @@ static struct evidence *evidence_at(struct session *session, uint32_t page, uint
 	const struct site_page *entry = site_page(session->site, page);
 	const struct site_link *over = link == SITE_NONE ? NULL : &entry->links[link];
 	uint32_t url = over && over->target != SITE_NONE ? over->target : entry->url;
-	result_set(&evidence->url, site_url(session->site, url)->url);
+	g_autofree char *place = url_with_fragment(session->site, url, over);
+	result_set(&evidence->url, place);
 	result_set(&evidence->kind, kind);
 	result_set(&evidence->title, page_title(session, entry));
 	g_autofree char *quote = text_clean(text_at(session, page, block, link), -1, QUOTE_BYTES);

@@ -3,6 +3,8 @@
 #include "base/fold.h"
 #include "tests/support/little_site.h"
 
+#include <locale.h>
+
 /* Forms of item numbers seen on sites, and what only looks like one. */
 static void test_item_codes(void)
 {
@@ -179,6 +181,7 @@ static void test_none(void)
 
 int main(int argc, char **argv)
 {
+	setlocale(LC_ALL, "");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/candidate/item-codes", test_item_codes);
 	g_test_add_func("/candidate/declared", test_declared);

@@ -1,0 +1,658 @@
+/* The one law of verdicts: the target's own content proves; what was not read is unclear, never
+ * missing, never found. */
+#include "tests/support/little_site.h"
+
+#include <locale.h>
+
+#define NAMES "สำนักปลัด กองคลัง และกองช่าง แบ่งเป็นส่วนราชการของหน่วยงานตามประกาศ"
+/* A document needs something to say. */
+#define SUBSTANCE "\nเอกสารนี้จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชนในตำบลตัวอย่างและผู้สนใจทั่วไป"
+#define HOME(links)                                                                                \
+	{                                                                                          \
+		.url = HOST "/", .html = PAGE("ยินดีต้อนรับ", links)                                   \
+	}
+/* A site on which everything was read and nothing about any item stands, but for the pages given.
+ */
+#define SITE(links, ...)                                                                           \
+	{                                                                                          \
+		HOME(links), FILLERS, __VA_ARGS__                                                  \
+	}
+#define STRUCTURE_LINK "<p><a href='/structure.html'>โครงสร้างหน่วยงาน</a></p>"
+#define PLAN_LINK      "<p><a href='/plan.pdf'>แผนพัฒนาท้องถิ่น</a></p>"
+#define REPORT_LINK    "<p><a href='/report.pdf'>รายงานผลการดำเนินงาน</a></p>"
+
+static void assert_nothing_missing(const struct result *result)
+{
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		if (item->verdict == VERDICT_MISSING)
+			g_error("%s is missing: %s", item->id, item->why_th);
+	}
+}
+
+static void assert_all(const struct result *result, enum verdict verdict)
+{
+	for (guint i = 0; i < result->items->len; i++)
+		assert_verdict(result, ((struct item_result *)result->items->pdata[i])->id,
+			       verdict);
+}
+
+static void assert_says(const struct result *result, const char *id, const char *words)
+{
+	const struct item_result *item = result_item(result, id);
+	if (!strstr(item->why_th, words))
+		g_error("%s says “%s”, not “%s”", id, item->why_th, words);
+}
+
+static struct result *judge_site(const struct little_page *pages, guint count)
+{
+	AUTO(ruleset) rules = little_rules();
+	return little_judge(rules, pages, count);
+}
+
+static void test_found(void)
+{
+	const struct little_page pages[] =
+		SITE(STRUCTURE_LINK, {.url = HOST "/structure.html",
+				      .html = PAGE("โครงสร้างหน่วยงาน", "<p>" NAMES "</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O1", VERDICT_FOUND);
+	const struct item_result *item = result_item(result, "O1");
+	const struct element_result *element = item->elements->pdata[0];
+	const struct evidence *proof = element->evidence->pdata[0];
+	g_assert_cmpstr(proof->url, ==, HOST "/structure.html");
+	g_assert_nonnull(strstr(proof->quote, "กองคลัง"));
+	const struct evidence *page = item->evidence->pdata[0];
+	g_assert_cmpstr(page->title, ==, "โครงสร้างหน่วยงาน");
+	g_assert_cmpuint(page->path->len, ==, 2);
+	const struct path_step *home = page->path->pdata[0], *step = page->path->pdata[1];
+	g_assert_cmpstr(home->label, ==, "หน้าหลัก");
+	g_assert_cmpstr(home->url, ==, HOST "/");
+	g_assert_cmpstr(step->label, ==, "โครงสร้างหน่วยงาน");
+	g_assert_cmpstr(step->url, ==, HOST "/structure.html");
+	/* All was read, and nothing else is there. */
+	assert_verdict(result, "O12", VERDICT_MISSING);
+	assert_says(result, "O12", "ไม่พบหัวข้อนี้");
+}
+
+/* Every way in which a label can be right and prove nothing. */
+static void test_labels_prove_nothing(void)
+{
+	static const char body[] = "<p>ประวัติของตำบลตั้งแต่สมัยก่อนที่มีผู้คนอพยพเข้ามาตั้งถิ่นฐาน "
+				   "ทำนาและเลี้ยงสัตว์ริมแม่น้ำ ต่อมามีการสร้างวัดและโรงเรียนขึ้นในหมู่บ้าน "
+				   "จนเป็นชุมชนขนาดใหญ่ที่มีตลาดและท่าเรือเป็นของตนเอง ชาวบ้านนับถือศาสนาพุทธ "
+				   "และมีประเพณีแข่งเรือทุกปีในช่วงเทศกาลออกพรรษา</p>";
+	g_autofree char *wrong =
+		g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU "<h1>ช่องทางสอบถาม</h1>", body, NULL);
+	const struct {
+		struct little_page target;
+		const char *says;
+	} cases[] = {
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "")}, "ยังไม่มีข้อมูล"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>กำลังปรับปรุงข้อมูล...</p>")}, "ยังไม่มีข้อมูล"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>ไม่พบข้อมูล</p>")}, "ยังไม่มีข้อมูล"},
+		{{.html = PAGE(
+			  "โครงสร้างหน่วยงาน",
+			  "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit sed</p>")},
+		 ""},
+		{{.read = READ_GONE, .status = 404}, "ลิงก์เสีย"},
+		{{.html = PAGE("ผิดพลาด", "<p>ไม่พบหน้าที่ต้องการ</p>")}, "ลิงก์เสีย"},
+		{{.html = wrong}, "เรื่องอื่น"},
+		{{.read = READ_MOVED, .status = 302, .location = HOST "/"}, "เรื่องอื่น"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct little_page pages[] = SITE(STRUCTURE_LINK, cases[i].target);
+		struct little_page *target = &pages[G_N_ELEMENTS(pages) - 1];
+		target->url = HOST "/structure.html";
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O1");
+		if (item->verdict != VERDICT_MISSING || !strstr(item->why_th, cases[i].says))
+			g_error("case %" G_GSIZE_FORMAT ": %s, %s", i, verdict_name(item->verdict),
+				item->why_th);
+		g_assert_cmpstr(item->fix_th, !=, "");
+	}
+}
+
+static void test_no_link(void)
+{
+	static const char *const named[] = {"<a href='#'>โครงสร้างหน่วยงาน</a>",
+					    "<a href='javascript:void(0)'>โครงสร้างหน่วยงาน</a>",
+					    "<p>โครงสร้างหน่วยงาน</p>"};
+	for (gsize i = 0; i < G_N_ELEMENTS(named); i++) {
+		g_autofree char *home =
+			g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU, named[i], NULL);
+		struct little_page pages[] = SITE("", {0});
+		pages[0].html = home;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages) - 1);
+		assert_verdict(result, "O1", VERDICT_MISSING);
+		assert_says(result, "O1", "ไม่มีลิงก์");
+	}
+}
+
+/* The text has not been read by anyone: it may be all of it. */
+static void test_unread_target(void)
+{
+	static const struct little_page targets[] = {
+		{.read = READ_BLOCKED, .status = 403, .reason = "http 403"},
+		{.read = READ_FAILED, .status = 500, .reason = "http 500"},
+		{.read = READ_FAILED, .reason = "timeout"},
+		{.read = READ_NEEDS_JS, .status = 200, .reason = "needs-js"},
+		{.read = READ_NO_TEXT, .status = 200, .reason = "scan"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(targets); i++) {
+		struct little_page pages[] = SITE(PLAN_LINK, targets[i]);
+		pages[G_N_ELEMENTS(pages) - 1].url = HOST "/plan.pdf";
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O12", VERDICT_UNCLEAR);
+		/* … and it stands in nobody else's way. */
+		assert_verdict(result, "O1", VERDICT_MISSING);
+		assert_verdict(result, "O28", VERDICT_MISSING);
+	}
+}
+
+/* One page that failed, by what its link says. */
+static void test_one_failure(void)
+{
+	const struct {
+		const char *link;
+		enum verdict structure, plan;
+	} cases[] = {
+		{"<a href='/x.html'>สถานที่สำคัญ</a>", VERDICT_MISSING, VERDICT_MISSING},
+		{"<a href='/x.html'>โครงสร้างหน่วยงาน</a>", VERDICT_UNCLEAR, VERDICT_MISSING},
+		{"<a href='/x.html'><b></b></a>", VERDICT_UNCLEAR, VERDICT_UNCLEAR},
+		{"<a href='/moved'>สถานที่สำคัญ</a>", VERDICT_MISSING, VERDICT_MISSING},
+		{"<a href='/moved'>โครงสร้างหน่วยงาน</a>", VERDICT_UNCLEAR, VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *home = g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU "<div>",
+						    cases[i].link, "</div>", NULL);
+		struct little_page pages[] = SITE(
+			"", {.url = HOST "/moved", .read = READ_MOVED, .location = HOST "/x.html"},
+			{.url = HOST "/x.html",
+			 .read = READ_FAILED,
+			 .status = 500,
+			 .reason = "http 500"});
+		pages[0].html = home;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (result_item(result, "O1")->verdict != cases[i].structure ||
+		    result_item(result, "O12")->verdict != cases[i].plan)
+			g_error("case %" G_GSIZE_FORMAT ": %s, %s", i,
+				verdict_name(result_item(result, "O1")->verdict),
+				verdict_name(result_item(result, "O12")->verdict));
+	}
+}
+
+static void test_closed_site(void)
+{
+	static const char *const ways_in[] = {
+		"<a href='/main.html'><img src='/enter.gif'></a>",
+		"<a href='/main.html'>เข้าสู่เว็บไซต์</a>",
+		"<script>window.location.href = '/main.html';</script>",
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(ways_in); i++) {
+		const struct little_page pages[] = {
+			{.url = HOST "/", .html = ways_in[i]},
+			{.url = HOST "/main.html", .read = READ_FAILED, .reason = "timeout"},
+		};
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_all(result, VERDICT_UNCLEAR);
+	}
+	const struct little_page blocked[] = {
+		{.url = HOST "/", .read = READ_BLOCKED, .status = 403, .reason = "http 403"}};
+	AUTO(result) result = judge_site(blocked, 1);
+	assert_all(result, VERDICT_UNCLEAR);
+	AUTO(result) nothing = judge_site(blocked, 0);
+	assert_all(nothing, VERDICT_UNCLEAR);
+	/* A menu that was read, and everything behind it blocked. */
+	struct little_page pages[] = SITE("", {0});
+	for (gsize i = 1; i < G_N_ELEMENTS(pages) - 1; i++)
+		pages[i] = (struct little_page){.url = pages[i].url,
+						.read = READ_BLOCKED,
+						.status = 403,
+						.reason = "http 403"};
+	AUTO(result) walled = judge_site(pages, G_N_ELEMENTS(pages) - 1);
+	assert_all(walled, VERDICT_UNCLEAR);
+	assert_says(walled, "O1", "403");
+}
+
+/* Stopped short: what was found stands, the rest is unclear. */
+static void test_stopped(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] =
+		SITE(STRUCTURE_LINK, {.url = HOST "/structure.html",
+				      .html = PAGE("โครงสร้างหน่วยงาน", "<p>" NAMES "</p>")});
+	static const char *const reasons[] = {"max-pages", "max-time", "interrupted"};
+	for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++) {
+		const struct judge_crawl crawl = {.stopped_by = reasons[i]};
+		AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &crawl);
+		assert_nothing_missing(result);
+		assert_verdict(result, "O1", VERDICT_FOUND);
+		assert_verdict(result, "O12", VERDICT_UNCLEAR);
+	}
+}
+
+/* URLs that the crawl never asked for: repeats of one shape may be left, one with a label of the
+ * topic makes that topic unclear. */
+static void test_left_over(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = SITE(STRUCTURE_LINK, {0});
+	struct judge_unread unread = {HOST "/structure.html", "example.go.th/structure.html",
+				      "robots", FALSE};
+	const struct judge_crawl crawl = {.stopped_by = "", .unread = &unread, .n_unread = 1};
+	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages) - 1, &crawl);
+	assert_verdict(result, "O1", VERDICT_UNCLEAR);
+	assert_says(result, "O1", "robots.txt");
+	assert_verdict(result, "O12", VERDICT_MISSING);
+}
+
+static void test_documents(void)
+{
+	const struct little_page pages[] = SITE(
+		PLAN_LINK REPORT_LINK,
+		{.url = HOST "/plan.pdf",
+		 .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐานและ"
+			 "คุณภาพชีวิต\nวงเงินงบประมาณ 12,000,000 บาท"},
+		{.url = HOST "/report.pdf", .read = READ_NO_TEXT, .status = 200, .reason = "scan"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O12", VERDICT_FOUND);
+	const struct item_result *plan = result_item(result, "O12");
+	const struct evidence *evidence = plan->evidence->pdata[0];
+	g_assert_cmpstr(evidence->kind, ==, "document");
+	g_assert_cmpint(evidence->fiscal_year, ==, 2568);
+	const struct element_result *period = plan->elements->pdata[plan->elements->len - 1];
+	g_assert_cmpstr(period->id, ==, "period");
+	g_assert_cmpint(period->verdict, ==, VERDICT_FOUND);
+	assert_verdict(result, "O28", VERDICT_UNCLEAR);
+	assert_says(result, "O28", "สแกน");
+}
+
+/* Part of what is asked: partial, and it says what is lacking. */
+static void test_partial(void)
+{
+	const struct little_page pages[] =
+		SITE(PLAN_LINK, {.url = HOST "/plan.pdf",
+				 .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต"
+					 "ของประชาชนในตำบล"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O12", VERDICT_PARTIAL);
+	assert_says(result, "O12", "งบประมาณของแผน");
+}
+
+/* One document under every label is a placeholder, whatever it says. */
+static void test_placeholder_document(void)
+{
+	const struct little_page pages[] = SITE(
+		"<ul><li><a href='/d.pdf'>โครงสร้างหน่วยงาน</a><li><a href='/d.pdf'>แผนพัฒนาท้องถิ่น</a>"
+		"<li><a href='/d.pdf'>รายงานผลการดำเนินงาน</a><li><a "
+		"href='/d.pdf'>สรุปผลการจัดซื้อจัดจ้าง</a>"
+		"<li><a href='/d.pdf'>ช่องทางแจ้งเรื่องร้องเรียน</a><li><a "
+		"href='/d.pdf'>ช่องทางสอบถาม</a></ul>",
+		{.url = HOST "/d.pdf", .text = "เอกสารประกอบ\nข้อมูลเบื้องต้นของหน่วยงานและตำบล"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O12", VERDICT_MISSING);
+	assert_verdict(result, "O28", VERDICT_MISSING);
+	assert_verdict(result, "O1", VERDICT_MISSING);
+}
+
+/* A list page lends what it lists. */
+static void test_list_lends(void)
+{
+	const struct little_page pages[] = SITE(
+		"<a href='/list.html'>รายงานผลการดำเนินงาน</a>",
+		{.url = HOST "/list.html",
+		 .html = PAGE("รายงานผลการดำเนินงาน",
+			      "<ul><li><a href='/a.pdf'>ไตรมาส 1 ปี 2568</a>"
+			      "<li><a href='/b.pdf'>ไตรมาส 2 ปี 2568</a></ul>")},
+		{.url = HOST "/a.pdf",
+		 .text = "ไตรมาส 1 ปีงบประมาณ 2568\nโครงการก่อสร้างถนนเสร็จแล้วตามสัญญาที่ทำไว้" SUBSTANCE});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_FOUND);
+	const struct item_result *item = result_item(result, "O28");
+	const struct element_result *element = item->elements->pdata[0];
+	const struct evidence *proof = element->evidence->pdata[0];
+	g_assert_cmpstr(proof->url, ==, HOST "/a.pdf");
+	const struct path_step *last = proof->path->pdata[proof->path->len - 1];
+	g_assert_cmpuint(proof->path->len, ==, 3);
+	g_assert_cmpstr(last->label, ==, "ไตรมาส 1 ปี 2568");
+}
+
+/* A fragment is a place within a page: each section answers for its own item. */
+static void test_fragments(void)
+{
+	const struct little_page pages[] = SITE(
+		"<a href='/oit.php#o1'>โครงสร้างหน่วยงาน</a><br>"
+		"<a href='/oit.php#o34'>สรุปผลการจัดซื้อจัดจ้าง</a>",
+		{.url = HOST "/oit.php",
+		 .html = PAGE(
+			 "รวมข้อมูล",
+			 "<p>ข้อมูลทั้งหมดของหน่วยงาน</p><div id='o1'><h2>โครงสร้างหน่วยงาน</h2><p>" NAMES
+			 "</p></div><div id='o34'><h2>สรุปผลการจัดซื้อจัดจ้าง</h2></div>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O1", VERDICT_FOUND);
+	assert_verdict(result, "O34", VERDICT_MISSING);
+	const struct evidence *evidence = result_item(result, "O1")->evidence->pdata[0];
+	g_assert_cmpstr(evidence->url, ==, HOST "/oit.php#o1");
+}
+
+/* A page that links everything is about nothing of it. */
+static void test_index_page(void)
+{
+	const struct little_page pages[] = SITE(
+		"<a href='/sitemap.html'>แผนผังเว็บไซต์</a>",
+		{.url = HOST "/sitemap.html",
+		 .html = PAGE("แผนผังเว็บไซต์", "<a href='/history.html'>โครงสร้างหน่วยงาน</a><br>"
+					     "<a href='/news.html'>แผนพัฒนาท้องถิ่น</a><br>"
+					     "<a href='/travel.html'>รายงานผลการดำเนินงาน</a><br>"
+					     "<a href='/otop.html'>สรุปผลการจัดซื้อจัดจ้าง</a><br>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	for (guint i = 0; i < result->items->len; i++)
+		g_assert_cmpint(((struct item_result *)result->items->pdata[i])->verdict, !=,
+				VERDICT_FOUND);
+}
+
+/* Which year a document is of, and what follows. */
+static void test_years(void)
+{
+	const struct {
+		const char *id, *label, *text;
+		enum verdict verdict;
+		const char *why, *from;
+	} cases[] = {
+		{"O28", "รายงานผลการดำเนินงาน", "รายงานผลการดำเนินงาน ปี 2568\nเนื้อหา", VERDICT_FOUND,
+		 "", "heading"},
+		{"O28", "รายงานผลการดำเนินงาน", "รายงานผลการดำเนินงาน ปี 2567\nเนื้อหา", VERDICT_PARTIAL,
+		 "2567", "heading"},
+		/* What it says of itself counts, not what the link says. */
+		{"O28", "รายงานผลการดำเนินงาน ปี 2568", "รายงานผลการดำเนินงาน ปี 2567\nเนื้อหา",
+		 VERDICT_PARTIAL, "2567", "heading"},
+		{"O28", "รายงานผลการดำเนินงาน ปี 2568", "รายงานผลการดำเนินงาน\nเนื้อหา", VERDICT_FOUND,
+		 "", "label"},
+		{"O28", "รายงานผลการดำเนินงาน ปี 2567", "รายงานผลการดำเนินงาน\nเนื้อหาของ ปี 2566",
+		 VERDICT_PARTIAL, "2567", "label"},
+		{"O28", "รายงานผลการดำเนินงาน", "รายงานผลการดำเนินงาน\nเนื้อหาของปีงบประมาณ 2567",
+		 VERDICT_PARTIAL, "2567", "text"},
+		{"O28", "รายงานผลการดำเนินงาน", "รายงานผลการดำเนินงาน\nไม่บอกปี", VERDICT_FOUND, "",
+		 ""},
+		/* Last year's is what is asked. */
+		{"O34", "สรุปผลการจัดซื้อจัดจ้าง", "สรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ 2567\nวิธีเฉพาะเจาะจง",
+		 VERDICT_FOUND, "", "heading"},
+		{"O34", "สรุปผลการจัดซื้อจัดจ้าง", "สรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ 2566\nวิธีเฉพาะเจาะจง",
+		 VERDICT_PARTIAL, "2566", "heading"},
+		{"O12", "แผนพัฒนาท้องถิ่น",
+		 "แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)\nยุทธศาสตร์การพัฒนา วงเงินงบประมาณ", VERDICT_FOUND, "",
+		 "heading"},
+		{"O12", "แผนพัฒนาท้องถิ่น",
+		 "แผนพัฒนาท้องถิ่น (พ.ศ. 2561-2565)\nยุทธศาสตร์การพัฒนา วงเงินงบประมาณ", VERDICT_PARTIAL,
+		 "2565", "heading"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *home = g_strdup_printf("<title>อบต.ตัวอย่าง</title>" MENU
+							"<p><a href='/d.pdf'>%s</a></p>",
+							cases[i].label);
+		g_autofree char *text = g_strconcat(cases[i].text, SUBSTANCE, NULL);
+		struct little_page pages[] =
+			SITE("", {.url = HOST "/d.pdf", .text = text});
+		pages[0].html = home;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, cases[i].id);
+		const struct evidence *evidence = item->evidence->pdata[0];
+		if (item->verdict != cases[i].verdict || !strstr(item->why_th, cases[i].why) ||
+		    !g_str_equal(evidence->year_from, cases[i].from))
+			g_error("case %" G_GSIZE_FORMAT ": %s, %s, %s", i,
+				verdict_name(item->verdict), item->why_th, evidence->year_from);
+		if (item->verdict == VERDICT_PARTIAL && !g_str_equal(cases[i].id, "O34"))
+			assert_says(result, cases[i].id, "2568");
+	}
+}
+
+/* A list of which the entries could not be read has entries that nobody has seen. */
+static void test_broken_links(void)
+{
+	const struct little_page pages[] = SITE(
+		"<a href='/dead.html'>ลิงก์เก่า</a> <a href='/old.php'>ของเดิม</a>",
+		{.url = HOST "/dead.html", .read = READ_GONE, .status = 404, .reason = "http 404"},
+		{.url = HOST "/old.php", .read = READ_MOVED, .location = HOST "/new.php"},
+		{.url = HOST "/new.php", .read = READ_GONE, .status = 410, .reason = "http 410"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	g_assert_cmpuint(result->crawl.broken_links->len, ==, 2);
+	const struct broken_link *dead = result->crawl.broken_links->pdata[0];
+	const struct broken_link *moved = result->crawl.broken_links->pdata[1];
+	g_assert_cmpstr(dead->url, ==, HOST "/dead.html");
+	g_assert_cmpint(dead->status, ==, 404);
+	g_assert_cmpuint(dead->from->len, ==, 1);
+	g_assert_cmpstr(dead->from->pdata[0], ==, HOST "/");
+	g_assert_cmpstr(moved->url, ==, HOST "/new.php");
+	g_assert_cmpuint(moved->from->len, ==, 1);
+	g_assert_cmpstr(moved->from->pdata[0], ==, HOST "/");
+}
+
+/* A service on another host proves by being linked; a menu label with a search box does not. */
+static void test_external_form(void)
+{
+	const struct little_page pages[] = SITE(
+		"<a "
+		"href='https://docs.google.com/forms/d/e/1FAI/viewform'>ช่องทางแจ้งเรื่องร้องเรียน</a>",
+		{0});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages) - 1);
+	assert_verdict(result, "O43", VERDICT_FOUND);
+	const struct evidence *evidence = result_item(result, "O43")->evidence->pdata[0];
+	g_assert_cmpstr(evidence->kind, ==, "external");
+	g_assert_nonnull(strstr(evidence->url, "docs.google.com/forms"));
+}
+
+static void test_footer_contact(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	struct little_page pages[] = SITE("", {0});
+	g_autofree char *home =
+		g_strconcat(pages[0].html, "<footer><p>โทร. 0 2345 6789</p></footer>", NULL);
+	pages[0].html = home;
+	AUTO(result) result = little_judge(rules, pages, G_N_ELEMENTS(pages) - 1);
+	assert_verdict(result, "O5", VERDICT_FOUND);
+}
+
+/* What the crawl is told of links: the agency's own index first, then what names a topic. */
+static void test_promises(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules});
+	const struct little_page home =
+		HOME("<a href='/i'>การประเมินคุณธรรมและความโปร่งใส ITA</a><br><a href='/o'>O12 "
+		     "ตามแบบ</a><br>"
+		     "<a href='/p'>แผนพัฒนาท้องถิ่น</a><br><a href='/x'>ข่าวกีฬา</a>");
+	AUTO(page) page = little_page(&home);
+	uint32_t number = judge_add_page(judge, page);
+	int last = 1001;
+	guint seen = 0;
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		static const char *const ends[] = {"/i", "/o", "/p", "/x"};
+		gboolean evidence = FALSE;
+		if (seen == G_N_ELEMENTS(ends) || !g_str_has_suffix(page->links[i].url, ends[seen]))
+			continue;
+		int promise = judge_promise(judge, number, i, &evidence);
+		g_assert_cmpint(promise, <, last);
+		g_assert_cmpint(evidence, ==, seen == 2);
+		last = promise;
+		seen++;
+	}
+	g_assert_cmpuint(seen, ==, 4);
+	g_assert_cmpint(last, >=, 0);
+}
+
+static void add_shuffled(struct judge *judge, const struct little_page *pages, guint count,
+			 GRand *random)
+{
+	g_autofree guint *order = g_new(guint, count);
+	for (guint i = 0; i < count; i++)
+		order[i] = i;
+	/* The start page comes first, whatever follows. */
+	for (guint i = count - 1; i > 1; i--) {
+		guint other = (guint)g_rand_int_range(random, 1, (gint32)i + 1);
+		guint kept = order[i];
+		order[i] = order[other];
+		order[other] = kept;
+	}
+	for (guint i = 0; i < count; i++) {
+		AUTO(page) page = little_page(&pages[order[i]]);
+		judge_add_page(judge, page);
+	}
+}
+
+/* All that a reader is told of the items. */
+static char *told(const struct result *result)
+{
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		g_string_append_printf(text, "%s %s %.3f %s | %s\n", item->id,
+				       verdict_name(item->verdict), item->confidence, item->why_th,
+				       item->fix_th);
+		for (guint e = 0; e < item->evidence->len; e++) {
+			const struct evidence *evidence = item->evidence->pdata[e];
+			g_string_append_printf(text, "  %s “%s” %u\n", evidence->url,
+					       evidence->quote, evidence->path->len);
+		}
+		for (guint e = 0; e < item->elements->len; e++) {
+			const struct element_result *element = item->elements->pdata[e];
+			g_string_append_printf(text, "  %s %s\n", element->id,
+					       verdict_name(element->verdict));
+		}
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* A site with something of everything. */
+#define MIXED                                                                                                                                                                                                   \
+	SITE(STRUCTURE_LINK PLAN_LINK REPORT_LINK                                                                                                                                                               \
+	     "<p><a href='/list.html'>สรุปผลการจัดซื้อจัดจ้าง</a></p>",                                                                                                                                               \
+	     {.url = HOST "/structure.html", .html = PAGE("โครงสร้างหน่วยงาน", "<p>" NAMES "</p>")},                                                                                                              \
+	     {.url = HOST "/structure2.html",                                                                                                                                                                   \
+	      .html = PAGE("โครงสร้างหน่วยงาน", "<p>" NAMES "</p>")},                                                                                                                                             \
+	     {.url = HOST "/plan.pdf",                                                                                                                                                                          \
+	      .text = "แผนพัฒนาท้องถิ่น (พ.ศ. 2566-2570)\nยุทธศาสตร์การพัฒนาของตำบลตัวอย่าง" SUBSTANCE},                                                                                                                 \
+	     {.url = HOST "/report.pdf", .read = READ_NO_TEXT, .status = 200, .reason = "scan"},                                                                                                                \
+	     {.url = HOST "/list.html",                                                                                                                                                                         \
+	      .html = PAGE("สรุปผลการจัดซื้อจัดจ้าง", "<ul><li><a href='/m1.pdf'>ตุลาคม 2566</a>"                                                                                                         \
+						"<li><a href='/m2.pdf'>พฤศจิกายน 2566</a>"                                                                                                    \
+						"<li><a href='/structure2.html'>โครงสร้างหน่วยงาน"                                                                            \
+						"</a></ul>")},                                                                                                                                                  \
+	     {.url = HOST "/m1.pdf",                                                                                                                                                                            \
+	      .text = "สรุปผลการจัดซื้อจัดจ้าง เดือนตุลาคม 2566\nวิธีเฉพาะเจาะจง จำนวน 3 รายการ" SUBSTANCE},                                                                                                              \
+	     {.url = HOST "/m2.pdf",                                                                                                                                                                            \
+	      .text = "สรุปผลการจัดซื้อจัดจ้าง เดือนพฤศจิกายน 2566\nวิธีเฉพาะเจาะจง จำนวน 5 " \
+		      "รายการ" SUBSTANCE})
+
+static void test_any_order(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = MIXED;
+	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	AUTO(result) first = little_judge(rules, pages, G_N_ELEMENTS(pages));
+	assert_verdict(first, "O1", VERDICT_FOUND);
+	assert_verdict(first, "O12", VERDICT_PARTIAL);
+	assert_verdict(first, "O28", VERDICT_UNCLEAR);
+	assert_verdict(first, "O34", VERDICT_FOUND);
+	assert_verdict(first, "O43", VERDICT_MISSING);
+	g_autofree char *expected = told(first);
+	g_autoptr(GRand) random = g_rand_new_with_seed(2568);
+	for (int turn = 0; turn < 50; turn++) {
+		AUTO(judge)
+		judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
+		add_shuffled(judge, pages, G_N_ELEMENTS(pages), random);
+		AUTO(result) result = judge_finish(judge, &whole);
+		g_autofree char *text = told(result);
+		g_assert_cmpstr(text, ==, expected);
+	}
+}
+
+static char *verdicts(const struct result *result)
+{
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		g_string_append_printf(text, "%s %s; ", item->id, verdict_name(item->verdict));
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Nor on the scheme, nor on www, in half of the links. */
+static void test_any_host_form(void)
+{
+	struct little_page pages[] = MIXED;
+	AUTO(result) plain = judge_site(pages, G_N_ELEMENTS(pages));
+	g_autofree char *expected = verdicts(plain);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func(g_free);
+	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+		if (!pages[i].html)
+			continue;
+		GString *html = g_string_new(pages[i].html);
+		g_string_replace(html, "href='/",
+				 i % 2 ? "href='https://example.go.th/"
+				       : "href='http://www.example.go.th/",
+				 0);
+		pages[i].html = g_string_free(html, FALSE);
+		g_ptr_array_add(kept, (char *)pages[i].html);
+	}
+	AUTO(result) mixed = judge_site(pages, G_N_ELEMENTS(pages));
+	g_autofree char *text = verdicts(mixed);
+	g_assert_cmpstr(text, ==, expected);
+}
+
+/* One site in two charsets. */
+static void test_any_charset(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = MIXED;
+	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	AUTO(result) utf8 = little_judge(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
+	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+		if (!pages[i].html) {
+			AUTO(page) same = little_page(&pages[i]);
+			judge_add_page(judge, same);
+			continue;
+		}
+		gsize size = 0;
+		g_autoptr(GError) error = NULL;
+		g_autofree char *bytes =
+			g_convert(pages[i].html, -1, "TIS-620", "UTF-8", NULL, &size, &error);
+		g_assert_no_error(error);
+		AUTO(page)
+		page = little_bytes(pages[i].url, bytes, size, "text/html; charset=tis-620", 200);
+		judge_add_page(judge, page);
+	}
+	AUTO(result) tis = judge_finish(judge, &whole);
+	g_autofree char *expected = told(utf8), *text = told(tis);
+	g_assert_cmpstr(text, ==, expected);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/judge/found", test_found);
+	g_test_add_func("/judge/labels-prove-nothing", test_labels_prove_nothing);
+	g_test_add_func("/judge/no-link", test_no_link);
+	g_test_add_func("/judge/unread-target", test_unread_target);
+	g_test_add_func("/judge/one-failure", test_one_failure);
+	g_test_add_func("/judge/closed-site", test_closed_site);
+	g_test_add_func("/judge/stopped", test_stopped);
+	g_test_add_func("/judge/left-over", test_left_over);
+	g_test_add_func("/judge/documents", test_documents);
+	g_test_add_func("/judge/partial", test_partial);
+	g_test_add_func("/judge/placeholder-document", test_placeholder_document);
+	g_test_add_func("/judge/list-lends", test_list_lends);
+	g_test_add_func("/judge/fragments", test_fragments);
+	g_test_add_func("/judge/index-page", test_index_page);
+	g_test_add_func("/judge/years", test_years);
+	g_test_add_func("/judge/broken-links", test_broken_links);
+	g_test_add_func("/judge/external-form", test_external_form);
+	g_test_add_func("/judge/footer-contact", test_footer_contact);
+	g_test_add_func("/judge/promises", test_promises);
+	g_test_add_func("/judge/any-order", test_any_order);
+	g_test_add_func("/judge/any-host-form", test_any_host_form);
+	g_test_add_func("/judge/any-charset", test_any_charset);
+	return g_test_run();
+}

@@ -49,5 +49,13 @@
 #define LIMIT_BACKOFF_MS       30000u /* between requests to a host that keeps failing */
 #define LIMIT_PATIENCE         3u  /* time limits of the second pass are this many times longer */
 #define LIMIT_EXTRACTING       16u /* bodies waiting for extraction, per thread: bounds memory */
+#define LIMIT_MEMBERS          10000u /* of an archive or office document */
+#define LIMIT_MEMBER_BYTES                                                                         \
+	(64u << 20) /* one member, unpacked: a sheet of 20,000 cells takes 2 MiB */
+#define LIMIT_PACKAGE_BYTES (128u << 20) /* all members that are unpacked of one archive */
+#define LIMIT_PACKED_FREE   (8u << 20)   /* bytes unpacked before the ratio counts */
+#define LIMIT_PACKED_RATIO  200u /* unpacked to packed; the XML of real sheets stays under 60 */
+#define LIMIT_XML_DEPTH     200u /* open elements of an office document's XML */
+#define LIMIT_ARCHIVE_READ  20u  /* documents read of one archive; the others are only listed */
 
 #endif

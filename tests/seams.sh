@@ -2,3 +2,6 @@
 seam thai/ reports/wrap.c
 seam sqlite3 reports/history.c
 seam zlib crawler/inflate.c crawler/warc_stream.c crawler/warc_write.c reports/pack.c
+seam archive crawler/reader/package.c
+seam libxml/xmlreader.h crawler/reader/xml.c crawler/sitemap.c
+seam freexl crawler/reader/xls.c

@@ -8,6 +8,8 @@
 #define SNIFFED                                                                                    \
 	4096u /* bytes looked at for a text's kind; %PDF- may stand behind a kilobyte of noise */
 
+#define ZIP_NAME 30 /* where the first member's name stands (APPNOTE.TXT §4.3.7) */
+
 struct format {
 	enum page_kind kind;
 	const char *mime;
@@ -98,15 +100,62 @@ static gboolean sniff_name(const struct extract_input *input, struct format *for
 	return FALSE;
 }
 
+/* The streams of a compound file are named in UTF-16; the first of these that is there tells the
+ * format (a document may hold a sheet, hardly a sheet a document). */
+static const struct {
+	const char *stream;
+	const char *mime;
+} ole_streams[] = {
+	{"EncryptedPackage", MIME_LOCKED_OFFICE},
+	{"PowerPoint Document", "application/vnd.ms-powerpoint"},
+	{"WordDocument", "application/msword"},
+	{"Workbook", "application/vnd.ms-excel"},
+	{"Book", "application/vnd.ms-excel"},
+};
+
+static void sniff_ole(const struct extract_input *input, struct format *format)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(ole_streams); i++) {
+		g_autofree gunichar2 *name =
+			g_utf8_to_utf16(ole_streams[i].stream, -1, NULL, NULL, NULL);
+		if (memmem(input->body, input->size, name, 2 * strlen(ole_streams[i].stream))) {
+			format->mime = ole_streams[i].mime;
+			return;
+		}
+	}
+	sniff_name(input, format);
+}
+
+/* Name of the first member begins so in every office package that is met; in an archive of such
+ * packages it does not, though their names stand in it too. */
+static gboolean may_be_package(const struct extract_input *input)
+{
+	static const char *const starts[] = {"[Content_Types].xml",
+					     "_rels/",
+					     "docProps/",
+					     "word/",
+					     "xl/",
+					     "ppt/",
+					     "customXml/",
+					     "mimetype",
+					     "META-INF/",
+					     "content.xml",
+					     "styles.xml",
+					     "meta.xml"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(starts); i++)
+		if (has_bytes(input, ZIP_NAME, starts[i], strlen(starts[i])))
+			return TRUE;
+	return FALSE;
+}
+
 static struct format sniff_zip(const struct extract_input *input)
 {
 	struct format format = {PAGE_ARCHIVE, "application/zip"};
 
-	for (guint i = 0; i < G_N_ELEMENTS(zip_members); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(zip_members) && may_be_package(input); i++)
 		if (contains(input, 16 * SNIFFED, zip_members[i].member))
 			return (struct format){PAGE_OFFICE, zip_members[i].mime};
-	if (sniff_name(input, &format) && format.kind != PAGE_OFFICE)
-		format = (struct format){PAGE_ARCHIVE, "application/zip"};
 	return format;
 }
 
@@ -124,8 +173,8 @@ static gboolean sniff_magic(const struct extract_input *input, struct format *fo
 		if (!has_bytes(input, magics[i].at, magics[i].bytes, magics[i].length))
 			continue;
 		*format = magics[i].format;
-		if (format->kind == PAGE_OFFICE)
-			sniff_name(input, format);
+		if (i == 0)
+			sniff_ole(input, format);
 		return TRUE;
 	}
 	return FALSE;
@@ -248,9 +297,9 @@ static void extract_nothing(struct page_builder *builder, const struct extract_i
 typedef void (*extractor)(struct page_builder *builder, const struct extract_input *input);
 
 static const extractor extractors[] = {
-	[PAGE_HTML] = extract_html,      [PAGE_PDF] = extract_pdf,
-	[PAGE_OFFICE] = extract_nothing, [PAGE_IMAGE] = extract_image,
-	[PAGE_PLAIN] = extract_plain,    [PAGE_ARCHIVE] = extract_nothing,
+	[PAGE_HTML] = extract_html,     [PAGE_PDF] = extract_pdf,
+	[PAGE_OFFICE] = extract_office, [PAGE_IMAGE] = extract_image,
+	[PAGE_PLAIN] = extract_plain,   [PAGE_ARCHIVE] = extract_nothing,
 	[PAGE_OTHER] = extract_nothing,
 };
 

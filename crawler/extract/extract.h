@@ -5,6 +5,9 @@
 
 #include "crawler/page_build.h"
 
+/* An office document within an encrypted container (MS-OFFCRYPTO §1.3.3). */
+#define MIME_LOCKED_OFFICE "application/x-encrypted-ooxml"
+
 struct extract_input {
 	const char *url;          /* final URL of the body, normalised */
 	const char *content_type; /* header, or NULL */
@@ -26,6 +29,7 @@ enum page_kind extract_sniff(const struct extract_input *input, const char **mim
 /* One format each: fill the builder, set read and reason. */
 void extract_html(struct page_builder *builder, const struct extract_input *input);
 void extract_pdf(struct page_builder *builder, const struct extract_input *input);
+void extract_office(struct page_builder *builder, const struct extract_input *input);
 void extract_plain(struct page_builder *builder, const struct extract_input *input);
 
 #endif

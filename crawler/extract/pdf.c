@@ -3,27 +3,18 @@
  * after each page, and the document's metadata in front of it as HTML (-htmlmeta). -raw keeps the
  * order in which the text was written: column guessing tears Thai tables apart.
  */
+#include "crawler/extract/document.h"
 #include "crawler/extract/extract.h"
 
 #include <string.h>
 
-#include "base/child.h"
 #include "base/fold.h"
 #include "crawler/limits.h"
-#include "crawler/url.h"
 
 #define FULL_LINE    75 /* per cent of the longest line: a shorter one ends its paragraph */
 #define NARROW_LINES 40 /* columns: a page of such lines is a list, not running text */
 #define COLUMN_LINES                                                                               \
 	3 /* so many short lines may be a table; two are a title and what is under it */
-
-static const struct child_limits limits = {
-	.cpu_seconds = 20,
-	.wall_seconds = 40,
-	.address_space = (gsize)1 << 30,
-	.output = (gsize)32 << 20,
-	.file_size = 1 << 20,
-};
 
 struct pdf_reader {
 	struct page_builder *builder;
@@ -80,26 +71,6 @@ static void read_head(struct pdf_reader *reader, const char *head)
 		page_add_block(reader->builder, &block);
 }
 
-/* Addresses that are written out: documents that list evidence do so. */
-static void add_urls(struct pdf_reader *reader, const char *text, uint32_t block)
-{
-	for (const char *at = text; (at = strstr(at, "http")) != NULL;) {
-		gsize length = strcspn(at, " \t<>\"'()[]");
-		g_autofree char *word = g_strndup(at, length);
-		g_autofree char *url = NULL, *fragment = NULL;
-		struct link link = {.heading = PAGE_NONE, .block = block, .kind = LINK_ANCHOR};
-		if (g_str_has_prefix(word, "http://") || g_str_has_prefix(word, "https://"))
-			url = url_resolve(NULL, word, "utf-8", &fragment);
-		link.url = url;
-		link.fragment = fragment;
-		link.row = text;
-		link.page_no = (uint16_t)MIN(reader->page_no, G_MAXUINT16);
-		if (url)
-			page_add_link(reader->builder, &link);
-		at += length;
-	}
-}
-
 static uint32_t add_block(struct pdf_reader *reader, const GString *text, enum block_kind kind)
 {
 	struct block block = {.heading = PAGE_NONE, .text = text->str};
@@ -115,7 +86,7 @@ static void end_paragraph(struct pdf_reader *reader)
 		add_block(reader, reader->paragraph, reader->item ? BLOCK_ITEM : BLOCK_PARAGRAPH);
 
 	if (index != PAGE_NONE)
-		add_urls(reader, reader->paragraph->str, index);
+		document_add_urls(reader->builder, reader->paragraph->str, index, reader->page_no);
 	g_string_truncate(reader->paragraph, 0);
 	reader->item = FALSE;
 }
@@ -237,42 +208,12 @@ static void read_output(struct pdf_reader *reader, char *output)
 	reader->page->n_pages = reader->page_no;
 }
 
-static void set_read(struct page *page, enum read_state read, const char *reason)
+/* A document of nothing but pictures, or of nothing at all. */
+static void set_blank(struct page *page)
 {
-	page->read = read;
-	page->reason = reason;
-}
-
-/* What a child's end says about the document; nothing of it says that the document lacks something.
- */
-static void set_end(struct page *page, const struct child_result *result)
-{
-	gboolean locked = result->err && (strstr(result->err, "Incorrect password") ||
-					  strstr(result->err, "not allowed"));
-
-	switch (result->end) {
-	case CHILD_OK:
-		if (page->n_pages == page->n_blank_pages)
-			set_read(page, READ_NO_TEXT,
-				 page->n_pages > 0 ? "scan" : "broken-document");
-		break;
-	case CHILD_FAILED:
-		set_read(page, READ_NO_TEXT, locked ? "encrypted" : "broken-document");
-		break;
-	case CHILD_CRASHED:
-		set_read(page, READ_NO_TEXT, "broken-document");
-		break;
-	case CHILD_OUTPUT:
-		set_read(page, READ_CUT, "document-limit");
-		break;
-	case CHILD_TIMEOUT:
-	case CHILD_MEMORY:
-		set_read(page, READ_NO_TEXT, "document-limit");
-		break;
-	case CHILD_ABSENT:
-		set_read(page, READ_NO_TEXT, "no-pdftotext");
-		break;
-	}
+	if (page->n_pages == page->n_blank_pages && page->read == READ_OK)
+		document_set_read(page, READ_NO_TEXT,
+				  page->n_pages > 0 ? "scan" : "broken-document");
 }
 
 void extract_pdf(struct page_builder *builder, const struct extract_input *input)
@@ -283,19 +224,14 @@ void extract_pdf(struct page_builder *builder, const struct extract_input *input
 	struct child_result result = {0};
 	g_autofree char *output = NULL;
 
-	if (!child_run(argv, input->body, input->size, &limits, &result, NULL)) {
-		set_read(reader.page, READ_NO_TEXT,
-			 "document-limit"); /* of descriptors or processes */
-		return;
-	}
-	if (result.out && (result.end == CHILD_OK || result.end == CHILD_OUTPUT)) {
+	if (document_run(reader.page, argv, input->body, input->size, "no-pdftotext", &result)) {
 		output = g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
 		reader.paragraph = g_string_new(NULL);
 		reader.column = g_string_new(NULL);
 		read_output(&reader, output);
 		g_string_free(reader.paragraph, TRUE);
 		g_string_free(reader.column, TRUE);
+		set_blank(reader.page);
 	}
-	set_end(reader.page, &result);
 	child_result_clear(&result);
 }

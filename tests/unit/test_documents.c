@@ -1,0 +1,330 @@
+/* Documents of several producers say what they say; broken and hostile ones end as a page with a
+ * reason, within limits, and leave nothing behind. */
+#include "base/child.h"
+#include "base/fold.h"
+#include "base/json.h"
+#include "crawler/extract/extract.h"
+#include "crawler/limits.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define RECALL 0.99
+
+static char *read_bytes(const char *name, gsize *size)
+{
+	g_autofree char *path = g_build_filename(FIXTURES, "docs", name, NULL);
+	char *bytes = NULL;
+
+	g_assert_true(g_file_get_contents(path, &bytes, size, NULL));
+	return bytes;
+}
+
+static struct page *extract(const char *name, const void *bytes, gsize size)
+{
+	g_autofree char *url = g_strconcat("http://www.example.go.th/", name, NULL);
+	struct extract_input input = {.url = url, .body = bytes, .size = size, .status = 200};
+
+	return extract_page(&input);
+}
+
+static struct page *read_document(const char *name)
+{
+	gsize size = 0;
+	g_autofree char *bytes = read_bytes(name, &size);
+
+	return extract(name, bytes, size);
+}
+
+static gboolean says(const struct page *page, const char *phrase)
+{
+	g_autofree char *fold = fold_text(phrase, -1);
+
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (strstr(page->blocks[i].fold, fold))
+			return TRUE;
+	return FALSE;
+}
+
+static void check_recall_of(const char *name, const cJSON *phrases)
+{
+	AUTO(page) page = read_document(name);
+	const cJSON *phrase;
+	int found = 0;
+
+	g_assert_cmpint(page->read, ==, READ_OK);
+	g_assert_cmpstr(page->reason, ==, "");
+	cJSON_ArrayForEach(phrase, phrases)
+	{
+		gboolean said = says(page, phrase->valuestring);
+		if (!said)
+			g_test_message("%s lacks %s", name, phrase->valuestring);
+		found += said;
+	}
+	g_assert_cmpfloat((double)found / cJSON_GetArraySize(phrases), >=, RECALL);
+}
+
+static void check_recall(void)
+{
+	AUTO(json_file) file = json_load(FIXTURES "/docs/expected.json", 1 << 20, NULL);
+	const cJSON *document, *name;
+	int files = 0;
+
+	g_assert_nonnull(file);
+	cJSON_ArrayForEach(document, cJSON_GetObjectItem(file->root, "documents"))
+		cJSON_ArrayForEach(name, cJSON_GetObjectItem(document, "files"))
+	{
+		check_recall_of(name->valuestring, cJSON_GetObjectItem(document, "phrases"));
+		files++;
+	}
+	g_assert_cmpint(files, ==, 9);
+}
+
+static const struct block *find_block(const struct page *page, const char *text)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (strcmp(page->blocks[i].text, text) == 0)
+			return &page->blocks[i];
+	return NULL;
+}
+
+static void check_word_structure(void)
+{
+	static const char *const names[] = {"text.docx", "text.odt", "text.doc"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+		AUTO(page) page = read_document(names[i]);
+		const struct block *heading = find_block(page, "สรุปผลการใช้จ่ายงบประมาณ");
+		const struct block *item = find_block(page, "ปัญหา อุปสรรค และข้อเสนอแนะ");
+		const struct block *head = find_block(page, "งบประมาณ (บาท)");
+		const struct block *cell = find_block(page, "32,000");
+		g_assert_cmpint(page->kind, ==, PAGE_OFFICE);
+		g_assert_true(heading && item && head && cell);
+		g_assert_cmpint(heading->kind, ==, BLOCK_HEADING);
+		g_assert_cmpint(heading->level, ==, 2);
+		g_assert_cmpint(item->kind, ==, BLOCK_ITEM);
+		g_assert_true(&page->blocks[item->heading] == heading);
+		g_assert_cmpint(head->kind, ==, BLOCK_HEAD_CELL);
+		g_assert_cmpint(head->col, ==, 3);
+		g_assert_cmpint(cell->kind, ==, BLOCK_CELL);
+		g_assert_cmpint(cell->table, ==, head->table);
+		g_assert_cmpint(cell->row, ==, 3);
+		g_assert_cmpint(cell->col, ==, 3);
+	}
+}
+
+static void check_properties(void)
+{
+	AUTO(page) page = read_document("text.docx");
+
+	g_assert_cmpstr(page->title, ==, "รายงานผลการดำเนินงานประจำปี ตำบลน้ำใส");
+	g_assert_cmpint(page->blocks[0].kind, ==, BLOCK_TITLE);
+	g_assert_true(g_str_has_prefix(page->producer, "LibreOffice"));
+	g_assert_cmpuint(page->n_links, ==, 1);
+	g_assert_cmpstr(page->links[0].url, ==, "http://www.example.go.th/complain");
+}
+
+static void check_sheet_structure(void)
+{
+	static const struct {
+		const char *name, *date;
+	} sheets[] = {{"sheet.xlsx", "2024-11-04"},
+		      {"sheet.ods", "04/11/2024"},
+		      {"sheet.xls", "2024-11-04"}};
+
+	for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+		AUTO(page) page = read_document(sheets[i].name);
+		const struct block *sheet = find_block(page, "แผนจัดซื้อจัดจ้าง 2568");
+		const struct block *head = find_block(page, "วันที่ประกาศ");
+		const struct block *date = find_block(page, sheets[i].date);
+		g_assert_true(sheet && head && date);
+		g_assert_cmpint(sheet->kind, ==, BLOCK_HEADING);
+		g_assert_cmpint(head->kind, ==, BLOCK_HEAD_CELL);
+		g_assert_true(&page->blocks[head->heading] == sheet);
+		g_assert_cmpint(date->kind, ==, BLOCK_CELL);
+		g_assert_cmpint(date->row, ==, 2);
+		g_assert_cmpint(date->col, ==, 4);
+		g_assert_cmpuint(page->n_pages, ==, 2);
+	}
+}
+
+static void check_slides(void)
+{
+	AUTO(page) page = read_document("slides.pptx");
+
+	g_assert_cmpuint(page->n_pages, ==, 2);
+	g_assert_cmpint(find_block(page, "อำนาจหน้าที่")->page_no, ==, 2);
+}
+
+/* Kinds are told by content; the name may lie. */
+static void check_sniffed(void)
+{
+	static const struct {
+		const char *name, *as, *mime;
+	} files[] = {
+		{"text.doc", "f.xls", "application/msword"},
+		{"sheet.xls", "f.doc", "application/vnd.ms-excel"},
+		{"text.rtf", "f.doc", "application/rtf"},
+		{"sheet.xlsx", "f.zip",
+		 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{"text.odt", "f.docx", "application/vnd.oasis.opendocument.text"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		gsize size = 0;
+		g_autofree char *bytes = read_bytes(files[i].name, &size);
+		AUTO(page) page = extract(files[i].as, bytes, size);
+		g_assert_cmpint(page->read, ==, READ_OK);
+		g_assert_cmpstr(page->mime, ==, files[i].mime);
+	}
+}
+
+static void check_hostile(void)
+{
+	static const struct {
+		const char *name;
+		enum read_state read;
+		const char *reason;
+	} files[] = {
+		{"hostile/plain.docx", READ_OK, ""},
+		{"hostile/zip-bomb.docx", READ_NO_TEXT, "document-limit"},
+		{"hostile/xml-bomb.docx", READ_NO_TEXT, "broken-document"},
+		{"hostile/outside.docx", READ_NO_TEXT, "broken-document"},
+		{"hostile/deep.docx", READ_NO_TEXT, "broken-document"},
+		{"hostile/locked.docx", READ_NO_TEXT, "encrypted"},
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+		AUTO(page) page = read_document(files[i].name);
+		g_test_message("%s", files[i].name);
+		g_assert_cmpint(page->read, ==, files[i].read);
+		g_assert_cmpstr(page->reason, ==, files[i].reason);
+	}
+	AUTO(page) huge = read_document("hostile/huge-sizes.docx");
+	g_assert_true(huge->read == READ_OK || *huge->reason);
+}
+
+/* A locked office document is a compound file that holds the encrypted package. */
+static void check_locked_ole(void)
+{
+	static const char ole[64] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+	g_autofree gunichar2 *name = g_utf8_to_utf16("EncryptedPackage", -1, NULL, NULL, NULL);
+	g_autoptr(GByteArray) body = g_byte_array_new();
+
+	g_byte_array_append(body, (const guint8 *)ole, sizeof ole);
+	g_byte_array_append(body, (const guint8 *)name, 32);
+	AUTO(page) page = extract("f.docx", body->data, body->len);
+	g_assert_cmpint(page->kind, ==, PAGE_OFFICE);
+	g_assert_cmpint(page->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(page->reason, ==, "encrypted");
+}
+
+/* More members than an office document has, each of no size. */
+static void check_members(void)
+{
+	static const guint8 head[30] = "PK\3\4\n";
+	g_autoptr(GByteArray) body = g_byte_array_new();
+
+	for (guint i = 0; i <= LIMIT_MEMBERS; i++) {
+		guint8 header[sizeof head];
+		memcpy(header, head, sizeof head);
+		header[26] = 5;
+		g_byte_array_append(body, header, sizeof header);
+		g_byte_array_append(body, (const guint8 *)"word/", 5);
+	}
+	AUTO(page) page = extract("f.docx", body->data, body->len);
+	g_assert_cmpint(page->kind, ==, PAGE_OFFICE);
+	g_assert_cmpint(page->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(page->reason, ==, "document-limit");
+}
+
+static void check_reasoned(const char *name, const void *bytes, gsize size)
+{
+	AUTO(page) page = extract(name, bytes, size);
+
+	g_assert_nonnull(page);
+	g_assert_true(page->read == READ_OK || *page->reason);
+	g_assert_cmpuint(page->n_blocks, <=, LIMIT_BLOCKS);
+}
+
+static const char *const corpus[] = {"text.docx", "text.odt",  "text.doc",   "text.rtf",
+				     "text.pdf",  "sheet.xls", "sheet.xlsx", "slides.pptx"};
+
+static void check_truncated(void)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(corpus); i++) {
+		gsize size = 0;
+		g_autofree char *bytes = read_bytes(corpus[i], &size);
+		for (gsize part = 1; part < 6; part++)
+			check_reasoned(corpus[i], bytes, size * part / 6);
+		AUTO(page) half = extract(corpus[i], bytes, size / 3);
+		if (!g_str_has_suffix(corpus[i], ".rtf")) /* half a text is a text */
+			g_assert_cmpint(half->read, !=, READ_OK);
+	}
+}
+
+static void check_mutated(void)
+{
+	g_autoptr(GRand) rand = g_rand_new_with_seed(2568);
+
+	for (guint i = 0; i < G_N_ELEMENTS(corpus); i++) {
+		gsize size = 0;
+		g_autofree char *bytes = read_bytes(corpus[i], &size);
+		for (int round = 0; round < 8; round++) {
+			g_autofree char *copy = g_memdup2(bytes, size);
+			for (int n = 1 << round % 6; n > 0; n--)
+				copy[g_rand_int_range(rand, 8, (gint32)size)] =
+					(char)g_rand_int_range(rand, 0, 256);
+			check_reasoned(corpus[i], copy, size);
+		}
+	}
+}
+
+static void check_reader_absent(void)
+{
+	g_autofree char *reader = g_strdup(g_getenv("OITCHECK_READER"));
+
+	g_setenv("OITCHECK_READER", "/nowhere/oitcheck-reader", TRUE);
+	AUTO(page) page = read_document("text.docx");
+	g_setenv("OITCHECK_READER", reader ? reader : "", TRUE);
+	g_assert_cmpint(page->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(page->reason, ==, "no-reader");
+}
+
+static char scratch[] = "/tmp/oitcheck-documents-XXXXXX";
+
+/* Runs last: no child's folder is left. */
+static void check_nothing_left(void)
+{
+	g_autoptr(GDir) dir = g_dir_open(scratch, 0, NULL);
+
+	g_assert_nonnull(dir);
+	g_assert_null(g_dir_read_name(dir));
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	g_test_init(&argc, &argv, NULL);
+	g_assert_nonnull(g_mkdtemp(scratch));
+	g_chmod(scratch, 0755);
+	g_setenv("TMPDIR", scratch, TRUE);
+	g_test_add_func("/documents/recall", check_recall);
+	g_test_add_func("/documents/word", check_word_structure);
+	g_test_add_func("/documents/properties", check_properties);
+	g_test_add_func("/documents/sheet", check_sheet_structure);
+	g_test_add_func("/documents/slides", check_slides);
+	g_test_add_func("/documents/sniffed", check_sniffed);
+	g_test_add_func("/documents/hostile", check_hostile);
+	g_test_add_func("/documents/locked", check_locked_ole);
+	g_test_add_func("/documents/members", check_members);
+	g_test_add_func("/documents/truncated", check_truncated);
+	g_test_add_func("/documents/mutated", check_mutated);
+	g_test_add_func("/documents/reader-absent", check_reader_absent);
+	g_test_add_func("/documents/nothing-left", check_nothing_left);
+	status = g_test_run();
+	g_rmdir(scratch);
+	return status;
+}

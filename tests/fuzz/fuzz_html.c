@@ -1,4 +1,5 @@
-/* HTML, and every other format by its first bytes, must read any bytes without a fault. */
+/* HTML, and every other format that is read in this process, must read any bytes without a fault.
+ */
 #include "crawler/extract/extract.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -13,8 +14,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.status = 200,
 	};
 	const char *mime;
+	enum page_kind kind = extract_sniff(&input, &mime);
 
-	if (extract_sniff(&input, &mime) != PAGE_PDF)
+	if (kind != PAGE_PDF && kind != PAGE_OFFICE && kind != PAGE_ARCHIVE)
 		page_free(extract_page(&input));
 	return 0;
 }

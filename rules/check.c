@@ -190,10 +190,11 @@ static struct proof run_entries(const struct check_context *context, const struc
 				const struct exhibit *exhibit)
 {
 	(void)context;
-	uint32_t wanted = (uint32_t)MAX(1, check->min), have = 0;
+	uint32_t wanted = (uint32_t)MAX(1, check->min), have = 0, unread = 0;
 	struct proof proof = nothing;
 	for (guint s = 0; s < exhibit->scopes->len && have < wanted; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
+		unread += scope->unread;
 		if (scope->entries > 0 && proof.verdict != VERDICT_FOUND)
 			proof = (struct proof){VERDICT_FOUND, scope->page, scope->section,
 					       SITE_NONE, scope_kind(scope)};
@@ -207,7 +208,12 @@ static struct proof run_entries(const struct check_context *context, const struc
 				proof = proof_block(scope, block);
 		}
 	}
-	return have >= wanted ? proof : nothing;
+	if (have >= wanted)
+		return proof;
+	proof = nothing;
+	if (have + unread >= wanted)
+		proof.verdict = VERDICT_UNCLEAR;
+	return proof;
 }
 
 static gboolean is_read_document(const struct site_page *page)
@@ -728,7 +734,7 @@ static struct proof run_all(const struct check_context *context, const struct ch
 
 static const struct check_entry entries[CHECK_KINDS] = {
 	[CHECK_TEXT] = {run_text, TRUE},          [CHECK_HEADING] = {run_heading, TRUE},
-	[CHECK_LABEL] = {run_label, FALSE},       [CHECK_ABSENT] = {run_absent, FALSE},
+	[CHECK_LABEL] = {run_label, FALSE},       [CHECK_ABSENT] = {run_absent, TRUE},
 	[CHECK_OWN_TEXT] = {run_own_text, TRUE},  [CHECK_ENTRIES] = {run_entries, FALSE},
 	[CHECK_DOCUMENT] = {run_document, FALSE}, [CHECK_IMAGE] = {run_image, FALSE},
 	[CHECK_PHONE] = {run_phone, TRUE},        [CHECK_EMAIL] = {run_email, TRUE},
@@ -741,16 +747,23 @@ static const struct check_entry entries[CHECK_KINDS] = {
 	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
 };
 
-/* Something of the exhibit holds text that was not read: a scan, a cut page, a picture in place of
- * text. */
-static gboolean may_hold_more(const struct exhibit *exhibit)
+static gboolean is_cut(const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++)
+		if (page_of(g_ptr_array_index(exhibit->scopes, s))->read == READ_CUT)
+			return TRUE;
+	return FALSE;
+}
+
+/* Something of the exhibit holds text that was not read: a scan, a picture in place of text. */
+static gboolean has_unread_text(const struct exhibit *exhibit)
 {
 	if (exhibit->unread > 0)
 		return TRUE;
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, s);
 		const struct site_page *page = page_of(scope);
-		if (page->read == READ_CUT || page->n_blank_pages > 0 || page->kind == PAGE_IMAGE)
+		if (page->n_blank_pages > 0 || page->kind == PAGE_IMAGE)
 			return TRUE;
 		if (scope->pictures > 0 && scope->fields == 0 && scope->letters < PICTURE_LETTERS)
 			return TRUE;
@@ -758,12 +771,15 @@ static gboolean may_hold_more(const struct exhibit *exhibit)
 	return FALSE;
 }
 
+/* What was not met may stand in what was not read; so may what must not be there. */
 struct proof check_run(const struct check_context *context, const struct check *check,
 		       const struct exhibit *exhibit)
 {
 	struct proof proof = entries[check->kind].run(context, check, exhibit);
-	if (proof.verdict == VERDICT_MISSING && entries[check->kind].in_text &&
-	    may_hold_more(exhibit))
+	gboolean nothing_met = check->kind == CHECK_ABSENT ? proof.verdict == VERDICT_FOUND
+							   : proof.verdict == VERDICT_MISSING;
+	if (nothing_met &&
+	    (is_cut(exhibit) || (entries[check->kind].in_text && has_unread_text(exhibit))))
 		proof.verdict = VERDICT_UNCLEAR;
 	return proof;
 }

@@ -1,0 +1,277 @@
+/* Every kind of check: a page on which it is true, and one that comes near. */
+#include "rules/check.h"
+
+#include "tests/support/little_site.h"
+
+#include <locale.h>
+
+static const struct {
+	const char *kind, *yes, *no;
+} pages[] = {
+	{"text", "<p>สำนักปลัด และกองคลัง</p>", "<p>สำนักปลัด และสำนักปลัด</p>"},
+	{"text", "<p>กองช่าง</p><p>กองสวัสดิการสังคม</p>", "<p>กองช่าง</p><p>กองทุนหมู่บ้าน</p>"},
+	{"heading", "<h2>สำนักปลัด</h2><p>งาน</p>",
+	 "<p>สำนักปลัดอยู่ที่อาคารหนึ่ง ชั้นที่สอง ติดกับห้องประชุมใหญ่ของหน่วยงาน</p>"},
+	{"label", "<a href='/form.doc'>ใบสมัคร</a>", "<p>ใบสมัคร</p>"},
+	{"label", "<p><a href='/form.doc'>ใบสมัครงาน</a></p>", "<a href='#'>ใบสมัคร</a>"},
+	{"absent", "<p>คำสั่งมอบหมายงาน</p>", "<p>คำสั่งนี้ยกเลิกแล้ว</p>"},
+	{"own_text",
+	 "<p>หน่วยงานจัดบริการสาธารณะให้แก่ประชาชนในพื้นที่ตามอำนาจหน้าที่ที่กฎหมายกำหนดไว้ทุกประการ</p>",
+	 "<p>หน่วยงานจัดบริการสาธารณะ</p>"},
+	{"image", "<img src='/a.jpg'><img src='/b.jpg'>",
+	 "<img src='/a.jpg'><img src='/icon.gif' width=16>"},
+	{"phone", "<p>โทร. 0 2345 6789</p>", "<p>เลขประจำตัว 1234567890123</p>"},
+	{"phone", "<p>โทรศัพท์ 081-234-5678</p>", "<p>05/10/2567</p>"},
+	{"phone", "<p>โทร ๐๒-๓๔๕-๖๗๘๙</p>", "<p>งบประมาณ 1,000,000 บาท</p>"},
+	{"email", "<p>saraban@example.go.th</p>", "<p>อีเมล @example</p>"},
+	{"address", "<p>เลขที่ 9 ตำบลตัวอย่าง อำเภอเมือง จังหวัดนนทบุรี 11000</p>",
+	 "<p>อบต.ตัวอย่าง จังหวัดนนทบุรี</p>"},
+	{"map", "<iframe src='https://maps.google.com/maps?q=1'></iframe>",
+	 "<a href='https://www.google.com/'>แผนที่</a>"},
+	{"person",
+	 "<table><tr><td>นายสมชาย ใจดี<td>นายกองค์การบริหารส่วนตำบล<tr><td>นางสาวสมหญิง "
+	 "รักงาน<td>ปลัดองค์การบริหารส่วนตำบล</table>",
+	 "<table><tr><td>นายกองค์การบริหารส่วนตำบล<td>ปลัดองค์การบริหารส่วนตำบล</table>"},
+	{"form", "<form><label>เรื่อง<input name=a></label><textarea name=b></textarea></form>",
+	 "<form action='/search'><input name=q></form>"},
+	{"form", "<a href='https://docs.google.com/forms/d/1/viewform'>แบบ</a>",
+	 "<form><input name=user><input type=password name=p></form>"},
+	{"chat", "<a href='https://m.me/example'>สนทนา</a>",
+	 "<a href='https://www.facebook.com/example'>เพจ</a>"},
+	{"social", "<a href='https://www.facebook.com/example'>เพจ</a>",
+	 "<a href='https://www.facebook.com/sharer.php?u=1'>แบ่งปัน</a>"},
+	{"social", "<a href='https://www.facebook.com/a.b'>เพจ</a>",
+	 "<a href='https://www.facebook.com/'>เฟซบุ๊ก</a>"},
+	{"board", "<form><input name=topic><textarea name=message></textarea></form>",
+	 "<p>กระดานสนทนา</p>"},
+	{"columns", "<table><tr><th>วงเงิน<th>ผู้ขาย<tr><td>5<td>ร้าน ก</table>",
+	 "<table><tr><th>วงเงิน<th>ลำดับ<tr><td>5<td>1</table>"},
+	{"numbers", "<p>12 ราย</p><p>5 เรื่อง</p><p>ร้อยละ 80</p>",
+	 "<p>12 ราย</p><p>5 เรื่อง</p><p>ชั้นที่สอง</p>"},
+	{"months", "<p>มกราคม กุมภาพันธ์</p><p>มี.ค.</p>", "<p>มกราคม</p><p>ม.ค.</p><p>กุมภาพันธ์</p>"},
+	{"year", "<p>ปีงบประมาณ พ.ศ. 2568</p>", "<p>ปีงบประมาณ พ.ศ. 2567</p>"},
+	{"year", "<p>แผน พ.ศ. 2566-2570</p>", "<p>พระราชบัญญัติ พ.ศ. 2540</p>"},
+	{"year", "<p>ณ วันที่ 15 ตุลาคม 2567</p>", "<p>ณ วันที่ 15 กันยายน 2567</p>"},
+	{"service", "<a href='https://eservice.example.org/1'>ยื่นคำขอ</a>",
+	 "<a href='/about'>ยื่นคำขอ</a>"},
+	{"all", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
+};
+
+static enum verdict check_page(const struct ruleset *rules, const char *kind, const char *body)
+{
+	const struct topic *topic = ruleset_topic(rules, "checks");
+	for (guint i = 0; i < topic->elements->len; i++) {
+		const struct element *element = topic->elements->pdata[i];
+		if (!g_str_equal(element->id, kind))
+			continue;
+		AUTO(page) page = little_page(&(struct little_page){.url = HOST "/", .html = body});
+		return judge_element_on_page(rules, page, topic, element);
+	}
+	g_error("no check of kind %s", kind);
+}
+
+static void test_kinds(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+		enum verdict yes = check_page(rules, pages[i].kind, pages[i].yes);
+		enum verdict no = check_page(rules, pages[i].kind, pages[i].no);
+		if (yes != VERDICT_FOUND)
+			g_error("%s is %s on %s", pages[i].kind, verdict_name(yes), pages[i].yes);
+		if (no == VERDICT_FOUND)
+			g_error("%s is found on %s", pages[i].kind, pages[i].no);
+	}
+}
+
+/* Each kind stands in the table above, or needs more pages than one. */
+static void test_complete(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct topic *topic = ruleset_topic(rules, "checks");
+	static const char *const elsewhere[] = {"entries", "document", "separate", NULL};
+	g_assert_cmpuint(topic->elements->len, ==, CHECK_KINDS);
+	for (guint e = 0; e < topic->elements->len; e++) {
+		const char *id = ((const struct element *)topic->elements->pdata[e])->id;
+		gboolean there = g_strv_contains(elsewhere, id);
+		for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+			there |= g_str_equal(pages[i].kind, id);
+		if (!there)
+			g_error("no page for %s", id);
+	}
+}
+
+/* A page of a site with the scopes that it makes up. */
+struct stand {
+	struct ruleset *rules;
+	struct site *site;
+	struct exhibit *exhibit;
+};
+
+static void stand_up(struct stand *stand, const struct little_page *site, guint count)
+{
+	stand->rules = little_rules();
+	stand->site = little_site(stand->rules, site, count);
+	stand->exhibit = exhibit_new();
+	g_ptr_array_add(stand->exhibit->scopes, scope_page(stand->site, 1, FALSE));
+}
+
+static void stand_down(struct stand *stand)
+{
+	exhibit_free(stand->exhibit);
+	site_free(stand->site);
+	ruleset_free(stand->rules);
+}
+
+static enum verdict check_stand(const struct stand *stand, const char *kind, GHashTable *targets)
+{
+	const struct topic *topic = ruleset_topic(stand->rules, "checks");
+	const struct check_context context = {.site = stand->site,
+					      .rules = stand->rules,
+					      .fiscal_year = 2568,
+					      .targets = targets};
+	for (guint i = 0; i < topic->elements->len; i++) {
+		const struct element *element = topic->elements->pdata[i];
+		if (g_str_equal(element->id, kind))
+			return check_element(&context, element, stand->exhibit).verdict;
+	}
+	g_error("no check of kind %s", kind);
+}
+
+#define LIST PAGE("รายการ", "<a href='/1.html'>หนึ่ง</a><br><a href='/2.html'>สอง</a>")
+
+/* Entries count where they lead somewhere; one that was not read may be one. */
+static void test_entries(void)
+{
+	const struct {
+		struct little_page second;
+		enum verdict verdict;
+	} cases[] = {
+		{{.url = HOST "/2.html", .html = FILLER("สอง")}, VERDICT_FOUND},
+		{{.url = HOST "/2.html", .read = READ_GONE, .status = 404}, VERDICT_MISSING},
+		{{.url = HOST "/2.html", .read = READ_MOVED, .location = HOST "/"},
+		 VERDICT_MISSING},
+		{{.url = HOST "/2.html", .read = READ_BLOCKED, .status = 403, .reason = "http 403"},
+		 VERDICT_UNCLEAR},
+		{{.url = HOST "/other.html", .html = FILLER("อื่น")}, VERDICT_UNCLEAR},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/list.html", .html = LIST},
+			{.url = HOST "/1.html", .html = FILLER("หนึ่ง")},
+			cases[i].second,
+		};
+		struct stand stand;
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		enum verdict verdict = check_stand(&stand, "entries", NULL);
+		if (verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i, verdict_name(verdict));
+		stand_down(&stand);
+	}
+}
+
+/* Dated lines are entries, also where nothing is linked. */
+static void test_dated_entries(void)
+{
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/list.html",
+		 .html = PAGE("ข่าว", "<p>ประชุมสภา 5 มกราคม 2568</p><p>ประกาศ 9 มีนาคม 2568</p>")},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	g_assert_cmpint(check_stand(&stand, "entries", NULL), ==, VERDICT_FOUND);
+	stand_down(&stand);
+}
+
+static void test_document(void)
+{
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/list.html", .html = LIST},
+		{.url = HOST "/a.pdf", .text = "เอกสาร\nเนื้อหา"},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	g_assert_cmpint(check_stand(&stand, "document", NULL), ==, VERDICT_MISSING);
+	stand.exhibit->unread = 1;
+	g_assert_cmpint(check_stand(&stand, "document", NULL), ==, VERDICT_UNCLEAR);
+	g_ptr_array_add(stand.exhibit->scopes, scope_page(stand.site, 2, FALSE));
+	g_assert_cmpint(check_stand(&stand, "document", NULL), ==, VERDICT_FOUND);
+	stand_down(&stand);
+}
+
+static void free_array(gpointer array)
+{
+	g_array_free(array, TRUE);
+}
+
+static void test_separate(void)
+{
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/list.html", .html = LIST},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	g_autoptr(GHashTable) targets = g_hash_table_new_full(NULL, NULL, NULL, free_array);
+	g_assert_cmpint(check_stand(&stand, "separate", targets), ==, VERDICT_FOUND);
+	GArray *same = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	uint32_t page = 1;
+	g_array_append_val(same, page);
+	g_hash_table_insert(targets, (gpointer)ruleset_topic(stand.rules, "questions"), same);
+	g_assert_cmpint(check_stand(&stand, "separate", targets), ==, VERDICT_MISSING);
+	stand_down(&stand);
+}
+
+/* What is not in the part that was read may be in the other: of a page cut at a limit nothing is
+ * missing, nor is anything surely absent. */
+static void test_cut_page(void)
+{
+	static const char *const kinds[] = {"text",   "heading", "label", "absent",  "own_text",
+					    "image",  "phone",   "map",   "form",    "chat",
+					    "social", "months",  "year",  "entries", "person"};
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/long.html",
+		 .html = PAGE("รายการ", "<p>เนื้อหา</p>"),
+		 .read = READ_CUT},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		enum verdict verdict = check_stand(&stand, kinds[i], NULL);
+		if (verdict != VERDICT_UNCLEAR)
+			g_error("%s is %s on a cut page", kinds[i], verdict_name(verdict));
+	}
+	stand_down(&stand);
+}
+
+/* Nothing to look at holds nothing, and lacks nothing that could be called absent. */
+static void test_empty_exhibit(void)
+{
+	struct stand stand = {.rules = little_rules(), .exhibit = exhibit_new()};
+	stand.site = site_new(stand.rules);
+	const struct topic *topic = ruleset_topic(stand.rules, "checks");
+	for (guint i = 0; i < topic->elements->len; i++)
+		g_assert_cmpint(check_stand(&stand,
+					    ((const struct element *)topic->elements->pdata[i])->id,
+					    NULL),
+				==, VERDICT_MISSING);
+	stand_down(&stand);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/check/kinds", test_kinds);
+	g_test_add_func("/check/complete", test_complete);
+	g_test_add_func("/check/entries", test_entries);
+	g_test_add_func("/check/dated-entries", test_dated_entries);
+	g_test_add_func("/check/document", test_document);
+	g_test_add_func("/check/separate", test_separate);
+	g_test_add_func("/check/cut-page", test_cut_page);
+	g_test_add_func("/check/empty-exhibit", test_empty_exhibit);
+	return g_test_run();
+}

@@ -401,9 +401,37 @@ static int better_first(gconstpointer a, gconstpointer b)
 		return y->declared - x->declared;
 	if (x->strength != y->strength)
 		return y->strength - x->strength;
-	if (x->kind != y->kind)
-		return (int)x->kind - (int)y->kind;
-	return x->from_page < y->from_page ? -1 : x->from_page > y->from_page;
+	return (int)x->kind - (int)y->kind;
+}
+
+struct order {
+	struct site *site;
+	uint32_t home;
+};
+
+/* Nearest to the home page first. */
+static int nearer_first(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct order *order = data;
+	struct site *site = order->site;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	const struct site_page *left = site_page(site, x), *right = site_page(site, y);
+	if ((x == order->home) != (y == order->home))
+		return x == order->home ? -1 : 1;
+	if (left->depth != right->depth)
+		return left->depth < right->depth ? -1 : 1;
+	return strcmp(site_url(site, left->url)->url, site_url(site, right->url)->url);
+}
+
+/* Pages come in the order in which servers answer; claims of equal strength must not. Yours. */
+static GArray *pages_in_order(struct site *site)
+{
+	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct order order = {site, site_home(site)};
+	for (uint32_t i = 0; i < site_pages(site); i++)
+		g_array_append_val(pages, i);
+	g_array_sort_with_data(pages, nearer_first, &order);
+	return pages;
 }
 
 struct candidates *candidates_collect(struct site *site)
@@ -413,7 +441,9 @@ struct candidates *candidates_collect(struct site *site)
 		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
 		.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
-	for (uint32_t i = 0; i < site_pages(site); i++) {
+	g_autoptr(GArray) pages = pages_in_order(site);
+	for (guint p = 0; p < pages->len; p++) {
+		uint32_t i = g_array_index(pages, uint32_t, p);
 		const struct site_page *page = site_page(site, i);
 		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE ||
 		    (page->read != READ_OK && page->read != READ_CUT))

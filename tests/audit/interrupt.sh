@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Ctrl-C and SIGTERM end an audit in order: status 130, a whole result that says it was cut short, nothing "missing".
+set -euo pipefail
+. "$2/tests/support/audit.sh"
+
+serve --site "$demo" --log "$dir/log"
+for signal in INT TERM; do
+	: >"$dir/log"
+	audit --rate 4 "$site" -o "$dir/cut-$signal.json" >"$dir/out" 2>"$dir/err" &
+	audit=$!
+	for _ in $(seq 200); do [ "$(wc -l <"$dir/log")" -ge 6 ] && break; sleep 0.1; done
+	# audit runs in a subshell of bash, which ignores SIGINT in the background: the program itself is its child
+	kill -"$signal" "$(pgrep -P "$audit" || echo "$audit")"
+	status=0
+	wait "$audit" || status=$?
+	[ "$status" = 130 ] || { echo "$signal: exit $status, not 130"; cat "$dir/err"; exit 1; }
+	result members "$dir/cut-$signal.json"
+	result none missing "$dir/cut-$signal.json"
+	[ "$(result get "$dir/cut-$signal.json" crawl.stopped_by)" = '"interrupted"' ]
+	[ "$(wc -l <"$dir/log")" -lt 40 ]
+done

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# What went wrong is told by the exit status, and --exit-zero and --fail-on change what counts.
+set -euo pipefail
+. "$2/tests/support/audit.sh"
+
+serve --site "$demo"
+
+# 64: the command line
+expect 64 "$oitcheck" audit
+expect 64 "$oitcheck"
+expect 64 audit --no-such-option "$site"
+has '--no-such-option' err
+expect 64 audit --max-pages none "$site"
+expect 64 audit --as-of yesterday "$site"
+expect 64 audit --format papyrus "$site"
+has 'papyrus' err
+
+# 65: a rule file with a fault, told with its place
+cp -r "$source/rules" "$dir/rules"
+sed -i 's/"schema"/"schema" "/' "$dir/rules/topics/news.json"
+expect 65 audit --rules "$dir/rules" "$site"
+has 'news.json:2' err
+
+# 66: nothing there to open
+expect 66 audit --rules "$dir/no-rules" "$site"
+expect 66 audit --from "$dir/no.warc.gz" "$site"
+has 'no.warc.gz' err
+
+# 1: the result cannot be written
+expect 1 audit "$site" -o "$dir/no-folder/result.json"
+
+# the demo has items of every verdict
+expect 0 audit --exit-zero "$site"
+expect 2 audit --fail-on missing "$site"
+expect 2 audit --fail-on partial "$site"
+expect 3 audit --fail-on unclear "$site"
+expect 0 "$oitcheck" --version
+expect 0 "$oitcheck" audit --help

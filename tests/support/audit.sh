@@ -1,0 +1,45 @@
+# Sourced by tests/audit/*.sh with PROGRAM SOURCE: a web server when asked for, an audit of the demo agency, and what to expect of it.
+
+oitcheck=$1
+source=$2
+support=$source/tests/support
+demo=$source/tests/fixtures/sites/demo
+dir=$(mktemp -d)
+servers=()
+export OITCHECK_RULES=$source/rules
+
+stop_servers() {
+	for server in "${servers[@]}"; do kill "$server" 2>/dev/null || true; done
+	servers=()
+}
+trap 'stop_servers; rm -rf "$dir"' EXIT
+
+# serve OPTION…: starts tests/support/server.py; its port is $port
+serve() {
+	rm -f "$dir/port"
+	python3 "$support/server.py" --port-file "$dir/port" --seconds 600 "$@" >/dev/null 2>"$dir/server.err" &
+	servers+=($!)
+	for _ in $(seq 100); do [ -s "$dir/port" ] && break; sleep 0.1; done
+	port=$(cat "$dir/port")
+}
+
+# audit OPTION…: the demo agency as of a day of its year, every host answered by the server at $port
+audit() {
+	"$oitcheck" audit --lang th --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never --render never \
+		--connect-to "::127.0.0.1:$port" "$@"
+}
+site=http://www.demo-tambon.go.th/
+
+# expect STATUS COMMAND…: runs it, output in $dir/out and $dir/err
+expect() {
+	local wanted=$1 status=0
+	shift
+	"$@" >"$dir/out" 2>"$dir/err" || status=$?
+	[ "$status" = "$wanted" ] || { echo "exit $status, not $wanted: $*"; head -50 "$dir/out" "$dir/err"; exit 1; }
+}
+
+# has WORDS [FILE]: FILE (out) holds the words
+has() { grep -qF -e "$1" "$dir/${2:-out}" || { echo "no '$1' in:"; head -50 "$dir/${2:-out}"; exit 1; }; }
+
+# result WHAT FILE…: see result.py
+result() { python3 "$support/result.py" "$@"; }

@@ -178,6 +178,17 @@ static void link_contexts(struct site *site, const struct site_page *page,
 					    HEADING_SHARE};
 }
 
+uint32_t candidate_link_name(struct site *site, const struct site_page *page,
+			     const struct site_link *link)
+{
+	struct link_context contexts[CONTEXTS];
+	link_contexts(site, page, link, contexts);
+	for (int c = 0; c < CONTEXTS; c++)
+		if (!is_bare(site, contexts[c].text))
+			return contexts[c].text;
+	return link->label;
+}
+
 int candidate_link_strength(struct site *site, const struct site_page *page,
 			    const struct site_link *link, const struct topic **topic)
 {

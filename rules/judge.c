@@ -9,13 +9,13 @@
 #include "base/reason_words.h"
 #include "rules/about.h"
 #include "rules/check.h"
+#include "rules/evidence.h"
 #include "rules/path.h"
 #include "rules/reason.h"
 #include "rules/weigh.h"
 
 #include <string.h>
 
-#define QUOTE_BYTES          240u
 #define MAX_EVIDENCE         5u
 #define MAX_BROKEN           500u
 #define MAX_BROKEN_FROM      5u
@@ -188,48 +188,6 @@ static const char *text_at(struct session *session, uint32_t page, uint32_t bloc
 	return text == SITE_NONE ? "" : site_text(session->site, text)->text;
 }
 
-static const char *page_title(struct session *session, const struct site_page *page)
-{
-	for (uint32_t i = 0; i < page->n_blocks; i++)
-		if (page->blocks[i].kind == BLOCK_HEADING &&
-		    site_is_own_block(session->site, page, i))
-			return site_text(session->site, page->blocks[i].text)->text;
-	return page->title == SITE_NONE ? "" : site_text(session->site, page->title)->text;
-}
-
-/* With the fragment where it points into a page: many items may share one page. What a document's
- * fragment says ("#toolbar=1") is for its viewer. */
-static char *url_with_fragment(struct site *site, uint32_t url, const struct site_link *over)
-{
-	uint32_t target = over && over->target != SITE_NONE && over->fragment
-				  ? site_resolve(site, url)
-				  : SITE_NONE;
-	const char *text = site_url(site, url)->url;
-	return target != SITE_NONE && site_page(site, target)->kind == PAGE_HTML
-		       ? g_strconcat(text, "#", over->fragment, NULL)
-		       : g_strdup(text);
-}
-
-static struct evidence *evidence_at(struct session *session, uint32_t page, uint32_t block,
-				    uint32_t link, const char *kind)
-{
-	struct evidence *evidence = evidence_new();
-	const struct site_page *entry = site_page(session->site, page);
-	const struct site_link *over = link == SITE_NONE ? NULL : &entry->links[link];
-	uint32_t url = over && over->target != SITE_NONE ? over->target : entry->url;
-	g_autofree char *place = url_with_fragment(session->site, url, over);
-	result_set(&evidence->url, place);
-	result_set(&evidence->kind, kind);
-	result_set(&evidence->title, page_title(session, entry));
-	g_autofree char *quote = text_clean(text_at(session, page, block, link), -1, QUOTE_BYTES);
-	result_set(&evidence->quote, quote);
-	evidence->page =
-		block != SITE_NONE && block < entry->n_blocks ? entry->blocks[block].page_no : 0;
-	paths_to(session->paths, url, over ? page : SITE_NONE, over ? link : SITE_NONE,
-		 evidence->path);
-	return evidence;
-}
-
 static const struct topic_case *case_for(struct session *session, const struct element_ref *ref)
 {
 	return case_of(session, ref->topic);
@@ -279,9 +237,11 @@ static struct element_result *judge_need(struct session *session, const struct r
 		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
 		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND &&
 		    proof.page != SITE_NONE)
-			g_ptr_array_add(result->evidence,
-					evidence_at(session, proof.page, proof.block, proof.link,
-						    proof.kind));
+			g_ptr_array_add(
+				result->evidence,
+				evidence_of_proof(
+					&(struct evidence_context){session->site, session->paths},
+					&proof));
 		result->verdict = verdict;
 		if (verdict == VERDICT_FOUND)
 			break;
@@ -372,36 +332,16 @@ static struct element_result *judge_period(struct session *session, const struct
 static void add_evidence(struct session *session, struct item_result *result,
 			 const struct topic_case *topic_case)
 {
+	const struct evidence_context context = {session->site, session->paths};
 	for (guint i = 0; i < topic_case->weighed->len && result->evidence->len < MAX_EVIDENCE;
 	     i++) {
 		const struct weighed *weighed =
 			&g_array_index(topic_case->weighed, struct weighed, i);
-		const struct candidate *candidate = &weighed->candidate;
 		if (weighed->standing != STANDING_PROVEN && result->evidence->len > 0)
 			break;
-		if (weighed->standing == STANDING_NONE)
-			continue;
-		gboolean fetched =
-			candidate->page != SITE_NONE && candidate->kind != CANDIDATE_NAMED;
-		gboolean document =
-			fetched && site_page(session->site, candidate->page)->kind != PAGE_HTML;
-		const char *kind = !fetched ? "link" : document ? "document" : "page";
-		struct evidence *evidence =
-			candidate->from_link != SITE_NONE
-				? evidence_at(session, candidate->from_page, SITE_NONE,
-					      candidate->from_link,
-					      weighed->standing == STANDING_PROVEN && !fetched
-						      ? "external"
-						      : kind)
-				: evidence_at(session, candidate->page, candidate->section,
-					      SITE_NONE, kind);
-		if (fetched)
-			result_set(&evidence->title,
-				   page_title(session, site_page(session->site, candidate->page)));
-		evidence->declared = candidate->declared;
-		evidence->confidence =
-			weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
-		g_ptr_array_add(result->evidence, evidence);
+		if (weighed->standing != STANDING_NONE)
+			g_ptr_array_add(result->evidence,
+					evidence_of_candidate(&context, topic_case, weighed));
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "rules/path.h"
 
 #include "base/fold.h"
+#include "rules/candidate.h"
 #include "rules/result.h"
 
 #define LABEL_COLUMNS 80 /* longer ones are whole rows or sentences: nobody looks for all of it */
@@ -59,25 +60,26 @@ void paths_free(struct paths *paths)
 	g_free(paths);
 }
 
-/* A link without text of its own is told by its row or the heading over it. */
-static const char *step_label(struct site *site, const struct site_page *page,
-			      const struct site_link *link)
+/* A link that says nothing itself is told by what names it, and what to click: "O12 … (เปิด)". */
+static char *step_label(struct site *site, const struct site_page *page,
+			const struct site_link *link)
 {
-	if (link->label != SITE_NONE)
-		return site_text(site, link->label)->text;
-	if (link->row != SITE_NONE)
-		return site_text(site, link->row)->text;
-	if (link->heading != SITE_NONE && link->heading < page->n_blocks)
-		return site_text(site, page->blocks[link->heading].text)->text;
-	return link->image ? "(รูปภาพ)" : "(ลิงก์)";
+	uint32_t name = candidate_link_name(site, page, link);
+	const char *label = link->label != SITE_NONE ? site_text(site, link->label)->text : "";
+	if (name == SITE_NONE)
+		return g_strdup(link->image ? "(รูปภาพ)" : "(ลิงก์)");
+	g_autofree char *clean = text_clean(site_text(site, name)->text, -1, LABEL_BYTES);
+	if (name == link->label || !*label)
+		return g_steal_pointer(&clean);
+	g_autofree char *click = text_clean(label, -1, LABEL_BYTES);
+	return g_strdup_printf("%s (%s)", clean, click);
 }
 
 static struct path_step *step(const struct paths *paths, const struct arrival *arrival)
 {
 	const struct site_page *page = site_page(paths->site, arrival->page);
 	const struct site_link *link = &page->links[arrival->link];
-	g_autofree char *clean = text_clean(step_label(paths->site, page, link), -1, LABEL_BYTES);
-	g_autofree char *label = text_ellipsis(clean, LABEL_COLUMNS);
+	g_autofree char *label = step_label(paths->site, page, link);
 	const char *url = link->target == SITE_NONE ? "" : site_url(paths->site, link->target)->url;
 	return path_step_new(label, url);
 }

@@ -6,11 +6,10 @@
 
 static const char *label_of(struct site *site, const struct weighed *weighed)
 {
+	const struct site_page *page = site_page(site, weighed->candidate.from_page);
 	uint32_t text = SITE_NONE;
 	if (weighed->candidate.from_link != SITE_NONE)
-		text = site_page(site, weighed->candidate.from_page)
-			       ->links[weighed->candidate.from_link]
-			       .label;
+		text = candidate_link_name(site, page, &page->links[weighed->candidate.from_link]);
 	else if (weighed->candidate.kind == CANDIDATE_NAMED)
 		text = weighed->candidate.from_block;
 	return text == SITE_NONE ? "" : site_text(site, text)->text;
@@ -20,9 +19,7 @@ static const char *label_of(struct site *site, const struct weighed *weighed)
 static const struct {
 	const char *th, *en, *fix_th, *fix_en;
 } standings[] = {
-	[STANDING_PROVEN] = {"พบหน้าที่เกี่ยวข้อง แต่ยังไม่ครบองค์ประกอบ",
-			     "A page on it exists, but required elements are not on it",
-			     "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", "Add the missing elements to that page"},
+	[STANDING_PROVEN] = {"", "", "", ""}, /* what lacks is told instead */
 	[STANDING_UNREAD] = {"มีหัวข้อหรือลิงก์ แต่ระบบอ่านเนื้อหาไม่ได้",
 			     "A link exists, but what is behind it could not be read",
 			     "เปิดลิงก์ตรวจด้วยตา และเผยแพร่เป็นหน้าเว็บหรือ PDF ที่ค้นหาตัวอักษรได้",
@@ -50,35 +47,71 @@ static const struct topic_case *worst_case(struct topic_case *const *cases, guin
 	return worst;
 }
 
-static void append_elements(GString *th, GString *en, const struct item_result *result,
-			    enum verdict verdict)
+/* What an item that is there still lacks, counted. */
+struct lacks {
+	unsigned missing, unclear, all;
+	const struct element_result *period; /* of the wrong year; NULL */
+};
+
+static struct lacks lacks_of(const struct item_result *result)
 {
-	unsigned told = 0;
+	struct lacks lacks = {0};
 	for (guint i = 0; i < result->elements->len; i++) {
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict != verdict)
-			continue;
-		g_string_append_printf(th, "%s%s", told ? "; " : "", element->text_th);
-		g_string_append_printf(en, "%s%s", told ? "; " : "", element->text_en);
-		if (*element->why_th)
-			g_string_append_printf(th, " (%s)", element->why_th);
-		if (*element->why_en)
-			g_string_append_printf(en, " (%s)", element->why_en);
-		told++;
+		gboolean period = strcmp(element->id, "period") == 0;
+		lacks.all += !period;
+		lacks.missing += !period && element->verdict == VERDICT_MISSING;
+		lacks.unclear += !period && element->verdict == VERDICT_UNCLEAR;
+		if (period && element->verdict == VERDICT_MISSING)
+			lacks.period = element;
 	}
+	return lacks;
 }
 
-static void explain_partial(struct item_result *result)
+/* The elements themselves stand below the reason in every report: here only what kind of lack it
+ * is. */
+static void explain_lacks(struct item_result *result)
 {
-	g_autoptr(GString) th = g_string_new("ยังขาด: "), en = g_string_new("Still missing: ");
-	append_elements(th, en, result, VERDICT_MISSING);
-	if (strcmp(th->str, "ยังขาด: ") == 0) {
-		g_string_assign(th, "พบข้อมูลแล้ว แต่ยืนยันไม่ได้ทุกข้อ: ");
-		g_string_assign(en, "Found, but not all of it could be confirmed: ");
-		append_elements(th, en, result, VERDICT_UNCLEAR);
+	struct lacks lacks = lacks_of(result);
+	g_autoptr(GString) th = g_string_new("พบข้อมูลแล้ว"), en = g_string_new("It is there");
+	if (lacks.period) {
+		g_string_append_printf(th, " แต่%s", lacks.period->why_th);
+		g_string_append_printf(en, ", but %s", lacks.period->why_en);
+	}
+	if (lacks.missing > 0) {
+		g_string_append_printf(th, " %sขาด %u จาก %u องค์ประกอบ",
+				       lacks.period ? "และ" : "แต่", lacks.missing, lacks.all);
+		g_string_append_printf(en, ", %s %u of %u elements are missing",
+				       lacks.period ? "and" : "but", lacks.missing, lacks.all);
+	}
+	if (lacks.unclear > 0) {
+		g_string_append_printf(th, " มี %u องค์ประกอบที่โปรแกรมยืนยันไม่ได้", lacks.unclear);
+		g_string_append_printf(en, "; %u could not be confirmed", lacks.unclear);
 	}
 	result_set(&result->why_th, th->str);
 	result_set(&result->why_en, en->str);
+}
+
+/* What to do about an item that is there: the newest lack first. */
+static void advise_lacks(struct item_result *result, const struct topic *topic)
+{
+	struct lacks lacks = lacks_of(result);
+	const char *th = "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", *en = "Add what is missing to that page";
+	if (lacks.missing == 0 && lacks.period) {
+		th = "นำฉบับของปีที่ประเมินขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับใหม่";
+		en = "Publish this year's version and point the link at it";
+	} else if (lacks.missing == 0) {
+		th = "เปิดดูเองว่าครบหรือไม่ และเผยแพร่เป็นข้อความหรือ PDF ที่ค้นหาตัวอักษรได้";
+		en = "Look yourself whether it is complete, and publish it as text or a searchable "
+		     "PDF";
+	}
+	gboolean advice = lacks.missing > 0;
+	g_autofree char *fix_th =
+		g_strdup_printf("%s%s%s", th, advice ? " — " : "", advice ? topic->advice_th : "");
+	g_autofree char *fix_en =
+		g_strdup_printf("%s%s%s", en, advice ? " — " : "", advice ? topic->advice_en : "");
+	result_set(&result->fix_th, fix_th);
+	result_set(&result->fix_en, fix_en);
 }
 
 static void explain_standing(struct item_result *result, struct site *site,
@@ -91,8 +124,8 @@ static void explain_standing(struct item_result *result, struct site *site,
 			   en = g_string_new(standings[topic_case->standing].en);
 	const char *label = best ? label_of(site, best) : "";
 	if (*label) {
-		g_string_append_printf(th, " (เมนู “%s”)", label);
-		g_string_append_printf(en, " (menu “%s”)", label);
+		g_string_append_printf(th, " (หัวข้อ “%s”)", label);
+		g_string_append_printf(en, " (entry “%s”)", label);
 	}
 	if (best && best->standing == STANDING_UNREAD) {
 		g_autofree char *words_th = reason_words(best->reason, TRUE),
@@ -126,18 +159,17 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 	result_set(&result->unit_th, topic->unit_th);
 	if (result->verdict == VERDICT_FOUND)
 		return;
-	if (result->verdict == VERDICT_PARTIAL) {
-		explain_partial(result);
-	} else {
-		explain_standing(result, site, topic_case);
-		if (topic_case->standing == STANDING_PROVEN)
-			explain_partial(result);
-	}
 	if (result->verdict == VERDICT_UNCLEAR && incomplete &&
 	    topic_case->standing != STANDING_UNREAD) {
 		explain_incomplete(result, incomplete);
 		return;
 	}
+	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
+		explain_lacks(result);
+		advise_lacks(result, topic);
+		return;
+	}
+	explain_standing(result, site, topic_case);
 	g_autofree char *fix_th = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_th,
 						  topic->advice_th ? topic->advice_th : "");
 	g_autofree char *fix_en = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_en,

@@ -1,0 +1,140 @@
+#include "rules/evidence.h"
+
+#include "base/fold.h"
+
+#define QUOTE_BYTES 240u
+
+static void set_quote(struct evidence *evidence, struct site *site, uint32_t text)
+{
+	g_autofree char *quote =
+		text_clean(text == SITE_NONE ? "" : site_text(site, text)->text, -1, QUOTE_BYTES);
+	result_set(&evidence->quote, quote);
+}
+
+static void set_block(struct evidence *evidence, struct site *site, const struct site_page *page,
+		      uint32_t block)
+{
+	if (block >= page->n_blocks)
+		return;
+	set_quote(evidence, site, page->blocks[block].text);
+	evidence->page = page->blocks[block].page_no;
+}
+
+/* A page's own first heading says what it is better than the title, which is often the site's. */
+static uint32_t title_of(struct site *site, const struct site_page *page)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind == BLOCK_HEADING && site_is_own_block(site, page, i))
+			return page->blocks[i].text;
+	return page->title;
+}
+
+static void set_title(struct evidence *evidence, struct site *site, const struct site_page *page)
+{
+	uint32_t text = title_of(site, page);
+	result_set(&evidence->title, text == SITE_NONE ? "" : site_text(site, text)->text);
+}
+
+/* With the fragment where it points into a page: many items may share one page. What a document's
+ * fragment says ("#toolbar=1") is for its viewer. */
+static char *url_with_fragment(struct site *site, uint32_t url, const struct site_link *over)
+{
+	uint32_t target = over && over->target != SITE_NONE && over->fragment
+				  ? site_resolve(site, url)
+				  : SITE_NONE;
+	const char *text = site_url(site, url)->url;
+	return target != SITE_NONE && site_page(site, target)->kind == PAGE_HTML
+		       ? g_strconcat(text, "#", over->fragment, NULL)
+		       : g_strdup(text);
+}
+
+struct evidence *evidence_of_proof(const struct evidence_context *context,
+				   const struct proof *proof)
+{
+	struct evidence *evidence = evidence_new();
+	const struct site_page *page = site_page(context->site, proof->page);
+	gboolean over = proof->link != SITE_NONE && proof->link < page->n_links;
+	const struct site_link *link = over ? &page->links[proof->link] : NULL;
+	uint32_t url = over && link->target != SITE_NONE ? link->target : page->url;
+	g_autofree char *place = url_with_fragment(context->site, url, link);
+	result_set(&evidence->url, place);
+	result_set(&evidence->kind, proof->kind);
+	set_title(evidence, context->site, page);
+	if (over)
+		set_quote(evidence, context->site, candidate_link_name(context->site, page, link));
+	else
+		set_block(evidence, context->site, page, proof->block);
+	paths_to(context->paths, url, over ? proof->page : SITE_NONE,
+		 over ? proof->link : SITE_NONE, evidence->path);
+	return evidence;
+}
+
+/* Where a scope speaks most plainly of a topic; else its first words. */
+static uint32_t telling_block(struct site *site, const struct scope *scope,
+			      const struct topic *topic)
+{
+	const struct site_page *page = site_page(site, scope->page);
+	uint32_t best =
+		scope->content->len ? g_array_index(scope->content, uint32_t, 0) : SITE_NONE;
+	int strength = 0;
+	for (guint i = 0; i < scope->blocks->len; i++) {
+		uint32_t block = g_array_index(scope->blocks, uint32_t, i), count;
+		const struct label_hit *hits = site_labels(site, page->blocks[block].text, &count);
+		for (uint32_t h = 0; h < count; h++)
+			if (hits[h].topic == topic && hits[h].strength > strength) {
+				strength = hits[h].strength;
+				best = block;
+			}
+	}
+	return best;
+}
+
+static const char *kind_of(struct site *site, const struct weighed *weighed)
+{
+	const struct candidate *candidate = &weighed->candidate;
+	if (candidate->kind == CANDIDATE_NAMED || candidate->page == SITE_NONE)
+		return weighed->standing == STANDING_PROVEN ? "external" : "link";
+	return site_page(site, candidate->page)->kind == PAGE_HTML ? "page" : "document";
+}
+
+/* The URL by which the site leads there, over the link that claims it. */
+static void set_place(struct evidence *evidence, const struct evidence_context *context,
+		      const struct candidate *candidate)
+{
+	const struct site_page *from = site_page(context->site, candidate->from_page);
+	gboolean over = candidate->from_link != SITE_NONE;
+	const struct site_link *link = over ? &from->links[candidate->from_link] : NULL;
+	uint32_t url = over && link->target != SITE_NONE ? link->target : from->url;
+	g_autofree char *place = url_with_fragment(context->site, url, link);
+	result_set(&evidence->url, place);
+	paths_to(context->paths, url, over ? candidate->from_page : SITE_NONE, candidate->from_link,
+		 evidence->path);
+}
+
+struct evidence *evidence_of_candidate(const struct evidence_context *context,
+				       const struct topic_case *topic_case,
+				       const struct weighed *weighed)
+{
+	const struct candidate *candidate = &weighed->candidate;
+	struct evidence *evidence = evidence_new();
+	const struct site_page *from = site_page(context->site, candidate->from_page);
+	gboolean read = candidate->page != SITE_NONE && candidate->kind != CANDIDATE_NAMED;
+	set_place(evidence, context, candidate);
+	result_set(&evidence->kind, kind_of(context->site, weighed));
+	set_title(evidence, context->site, read ? site_page(context->site, candidate->page) : from);
+	if (candidate->from_link != SITE_NONE)
+		set_quote(evidence, context->site,
+			  candidate_link_name(context->site, from,
+					      &from->links[candidate->from_link]));
+	else if (candidate->kind == CANDIDATE_NAMED)
+		set_quote(evidence, context->site, candidate->from_block);
+	if (read && weighed->scope < topic_case->exhibit->scopes->len) {
+		const struct scope *scope =
+			g_ptr_array_index(topic_case->exhibit->scopes, weighed->scope);
+		set_block(evidence, context->site, site_page(context->site, scope->page),
+			  telling_block(context->site, scope, topic_case->topic));
+	}
+	evidence->declared = candidate->declared;
+	evidence->confidence = weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
+	return evidence;
+}

@@ -135,11 +135,15 @@ struct link_context {
 	int share;
 };
 
-/* Says of itself nothing about its target: "เปิด", "คลิก", an icon, a bare address. */
+/* Says of itself nothing about its target: "เปิด", "คลิก", an icon, a bare address. A number says
+ * something: "ไตรมาส 1". */
 static gboolean is_bare(struct site *site, uint32_t label)
 {
-	return label == SITE_NONE || site_text(site, label)->letters <= BARE_LETTERS ||
-	       strstr(site_text(site, label)->fold, "://") != NULL;
+	if (label == SITE_NONE)
+		return TRUE;
+	const struct site_text *text = site_text(site, label);
+	return (text->letters <= BARE_LETTERS && !strpbrk(text->fold, "0123456789")) ||
+	       strstr(text->fold, "://") != NULL;
 }
 
 /* The line before a bare link: lists of items put the name in one row and "เปิด" in the next. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NAMED_LACKS 2u
+
 static const char *label_of(struct site *site, const struct weighed *weighed)
 {
 	const struct site_page *page = site_page(site, weighed->candidate.from_page);
@@ -68,8 +70,28 @@ static struct lacks lacks_of(const struct item_result *result)
 	return lacks;
 }
 
-/* The elements themselves stand below the reason in every report: here only what kind of lack it
- * is. */
+/* One or two lacks are named; a longer list stands below the reason in every report. */
+static void name_missing(const struct item_result *result, const struct lacks *lacks, GString *th,
+			 GString *en)
+{
+	if (lacks->missing > NAMED_LACKS) {
+		g_string_append_printf(th, "ขาด %u จาก %u องค์ประกอบ", lacks->missing, lacks->all);
+		g_string_append_printf(en, "%u of %u elements are missing", lacks->missing,
+				       lacks->all);
+		return;
+	}
+	unsigned told = 0;
+	for (guint i = 0; i < result->elements->len; i++) {
+		const struct element_result *element = g_ptr_array_index(result->elements, i);
+		if (element->verdict != VERDICT_MISSING || element == lacks->period)
+			continue;
+		g_string_append_printf(th, "%s “%s”", told ? " และ" : "ยังขาด", element->text_th);
+		g_string_append_printf(en, "%s “%s”",
+				       told ? " and" : "this is missing:", element->text_en);
+		told++;
+	}
+}
+
 static void explain_lacks(struct item_result *result)
 {
 	struct lacks lacks = lacks_of(result);
@@ -79,10 +101,9 @@ static void explain_lacks(struct item_result *result)
 		g_string_append_printf(en, ", but %s", lacks.period->why_en);
 	}
 	if (lacks.missing > 0) {
-		g_string_append_printf(th, " %sขาด %u จาก %u องค์ประกอบ",
-				       lacks.period ? "และ" : "แต่", lacks.missing, lacks.all);
-		g_string_append_printf(en, ", %s %u of %u elements are missing",
-				       lacks.period ? "and" : "but", lacks.missing, lacks.all);
+		g_string_append(th, lacks.period ? " และ" : " แต่");
+		g_string_append(en, lacks.period ? ", and " : ", but ");
+		name_missing(result, &lacks, th, en);
 	}
 	if (lacks.unclear > 0) {
 		g_string_append_printf(th, " มี %u องค์ประกอบที่โปรแกรมยืนยันไม่ได้", lacks.unclear);

@@ -9,7 +9,7 @@
 struct check_context {
 	struct site *site;
 	const struct ruleset *rules;
-	int fiscal_year;
+	int fiscal_year;     /* that the item at hand asks for */
 	GHashTable *targets; /* const struct topic * → GArray of uint32_t page numbers that prove
 				it; for "separate". May be NULL */
 };

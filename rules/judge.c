@@ -220,6 +220,19 @@ static const char *unread_reason(const struct topic_case *topic_case)
 	return "picture";
 }
 
+/* A claim surely names the topic, and nobody has read its target. */
+static gboolean has_unread_claim(const struct topic_case *topic_case)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_UNREAD &&
+		    weighed->candidate.strength >= BLIND_STRENGTH)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* One need of an item: met by any of its elements. */
 static struct element_result *judge_need(struct session *session, const struct requirement *need)
 {
@@ -231,8 +244,10 @@ static struct element_result *judge_need(struct session *session, const struct r
 		const struct topic_case *topic_case = case_for(session, ref);
 		struct proof proof =
 			check_element(&session->check, ref->element, topic_case->exhibit);
-		if (topic_case->exhibit->scopes->len == 0 &&
-		    topic_case->standing == STANDING_UNREAD)
+		gboolean unread =
+			has_unread_claim(topic_case) || (topic_case->exhibit->scopes->len == 0 &&
+							 topic_case->standing == STANDING_UNREAD);
+		if (proof.verdict == VERDICT_MISSING && unread)
 			proof.verdict = VERDICT_UNCLEAR;
 		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
 		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND &&
@@ -383,17 +398,9 @@ static gboolean may_be_elsewhere(struct session *session, const struct item *ite
 {
 	if (session->incomplete)
 		return TRUE;
-	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic_case *topic_case =
-			case_of(session, g_ptr_array_index(item->topics, t));
-		for (guint i = 0; i < topic_case->weighed->len; i++) {
-			const struct weighed *weighed =
-				&g_array_index(topic_case->weighed, struct weighed, i);
-			if (weighed->standing == STANDING_UNREAD &&
-			    weighed->candidate.strength >= BLIND_STRENGTH)
-				return TRUE;
-		}
-	}
+	for (guint t = 0; t < item->topics->len; t++)
+		if (has_unread_claim(case_of(session, g_ptr_array_index(item->topics, t))))
+			return TRUE;
 	return FALSE;
 }
 
@@ -442,6 +449,8 @@ static struct item_result *judge_item(struct session *session, const struct item
 		g_ptr_array_add(result->topics, g_strdup(topic->id));
 		add_evidence(session, result, cases[t]);
 	}
+	int wanted = about_wanted(item, session->checklist->fiscal_year);
+	session->check.fiscal_year = wanted ? wanted : session->checklist->fiscal_year;
 	struct tally tally = {0};
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);

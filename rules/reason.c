@@ -17,7 +17,7 @@ static const char *label_of(struct site *site, const struct weighed *weighed)
 	return text == SITE_NONE ? "" : site_text(site, text)->text;
 }
 
-/* Sentences by standing; %s is the menu label. */
+/* Sentences by standing. */
 static const struct {
 	const char *th, *en, *fix_th, *fix_en;
 } standings[] = {
@@ -39,6 +39,30 @@ static const struct {
 			   "จัดทำข้อมูลและทำเมนูให้เข้าถึงจากหน้าหลัก",
 			   "Publish it and link it from the main menu"},
 };
+
+/* What exactly is the matter with a target that was read. */
+static const struct {
+	const char *key, *th, *en;
+} details[] = {
+	{"heading-only", "มีแต่หัวข้อ ไม่มีเนื้อหา", "nothing but a heading"},
+	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated"},
+	{"empty-list", "เป็นรายการว่าง", "its list is empty"},
+	{"template", "ยังเป็นข้อความตัวอย่างของแม่แบบ", "it still has the template's sample text"},
+	{"placeholder-document", "ไฟล์เดียวกันนี้ถูกใช้กับหลายหัวข้อ",
+	 "one and the same file stands under many entries"},
+	{"soft-404", "หน้าบอกว่าไม่พบข้อมูล", "the page itself says “not found”"},
+	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page"},
+};
+
+static void append_detail(const struct weighed *weighed, GString *th, GString *en)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(details); i++) {
+		if (strcmp(details[i].key, weighed->reason) != 0)
+			continue;
+		g_string_append_printf(th, ": %s", details[i].th);
+		g_string_append_printf(en, ": %s", details[i].en);
+	}
+}
 
 static const struct topic_case *worst_case(struct topic_case *const *cases, guint count)
 {
@@ -153,6 +177,8 @@ static void explain_standing(struct item_result *result, struct site *site,
 				*words_en = reason_words(best->reason, FALSE);
 		g_string_append_printf(th, ": %s", words_th);
 		g_string_append_printf(en, ": %s", words_en);
+	} else if (best) {
+		append_detail(best, th, en);
 	}
 	result_set(&result->why_th, th->str);
 	result_set(&result->why_en, en->str);

@@ -88,9 +88,9 @@ static void test_labels_prove_nothing(void)
 		struct little_page target;
 		const char *says;
 	} cases[] = {
-		{{.html = PAGE("โครงสร้างหน่วยงาน", "")}, "ยังไม่มีข้อมูล"},
-		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>กำลังปรับปรุงข้อมูล...</p>")}, "ยังไม่มีข้อมูล"},
-		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>ไม่พบข้อมูล</p>")}, "ยังไม่มีข้อมูล"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "")}, "มีแต่หัวข้อ"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>กำลังปรับปรุงข้อมูล...</p>")}, "กำลังปรับปรุง"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>ไม่พบข้อมูล</p>")}, "รายการว่าง"},
 		{{.html = PAGE(
 			  "โครงสร้างหน่วยงาน",
 			  "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit sed</p>")},
@@ -98,7 +98,7 @@ static void test_labels_prove_nothing(void)
 		{{.read = READ_GONE, .status = 404}, "ลิงก์เสีย"},
 		{{.html = PAGE("ผิดพลาด", "<p>ไม่พบหน้าที่ต้องการ</p>")}, "ลิงก์เสีย"},
 		{{.html = wrong}, "เรื่องอื่น"},
-		{{.read = READ_MOVED, .status = 302, .location = HOST "/"}, "เรื่องอื่น"},
+		{{.read = READ_MOVED, .status = 302, .location = HOST "/"}, "หน้าแรก"},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct little_page pages[] = SITE(STRUCTURE_LINK, cases[i].target);
@@ -294,6 +294,7 @@ static void test_placeholder_document(void)
 	assert_verdict(result, "O12", VERDICT_MISSING);
 	assert_verdict(result, "O28", VERDICT_MISSING);
 	assert_verdict(result, "O1", VERDICT_MISSING);
+	assert_says(result, "O1", "ไฟล์เดียวกัน");
 }
 
 /* A list page lends what it lists. */
@@ -352,6 +353,51 @@ static void test_index_page(void)
 				VERDICT_FOUND);
 }
 
+/* One document was read and lacks the budget; the other, of the same name, was not read: it may
+ * hold it. */
+static void test_unread_besides(void)
+{
+	const struct little_page pages[] =
+		SITE(PLAN_LINK "<p><a href='/plan2.pdf'>แผนพัฒนาท้องถิ่น ดาวน์โหลด</a></p>",
+		     {.url = HOST "/plan.pdf",
+		      .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต" SUBSTANCE},
+		     {.url = HOST "/plan2.pdf",
+		      .read = READ_FAILED,
+		      .status = 503,
+		      .reason = "http 503"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	const struct item_result *item = result_item(result, "O12");
+	const struct element_result *text = item->elements->pdata[0],
+				    *budget = item->elements->pdata[1];
+	g_assert_cmpint(text->verdict, ==, VERDICT_FOUND);
+	g_assert_cmpint(budget->verdict, ==, VERDICT_UNCLEAR);
+	g_assert_nonnull(strstr(budget->why_th, "503"));
+	assert_verdict(result, "O12", VERDICT_PARTIAL);
+}
+
+/* An item's year is what a check for the year means, not always the checklist's. */
+static void test_year_check(void)
+{
+	const struct {
+		const char *text;
+		enum verdict verdict;
+	} cases[] = {
+		{"สรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ 2567", VERDICT_FOUND},
+		{"สรุปผลการจัดซื้อจัดจ้าง ปีงบประมาณ 2568", VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text =
+			g_strconcat(cases[i].text, "\nวิธีเฉพาะเจาะจง", SUBSTANCE, NULL);
+		const struct little_page pages[] = SITE("<a href='/buy.pdf'>สรุปผลการจัดซื้อจัดจ้าง</a>",
+							{.url = HOST "/buy.pdf", .text = text});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O34");
+		const struct element_result *year = item->elements->pdata[1];
+		g_assert_cmpstr(year->id, ==, "purchases.year");
+		g_assert_cmpint(year->verdict, ==, cases[i].verdict);
+	}
+}
+
 /* Which year a document is of, and what follows. */
 static void test_years(void)
 {
@@ -392,8 +438,7 @@ static void test_years(void)
 							"<p><a href='/d.pdf'>%s</a></p>",
 							cases[i].label);
 		g_autofree char *text = g_strconcat(cases[i].text, SUBSTANCE, NULL);
-		struct little_page pages[] =
-			SITE("", {.url = HOST "/d.pdf", .text = text});
+		struct little_page pages[] = SITE("", {.url = HOST "/d.pdf", .text = text});
 		pages[0].html = home;
 		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 		const struct item_result *item = result_item(result, cases[i].id);
@@ -646,6 +691,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/list-lends", test_list_lends);
 	g_test_add_func("/judge/fragments", test_fragments);
 	g_test_add_func("/judge/index-page", test_index_page);
+	g_test_add_func("/judge/unread-besides", test_unread_besides);
+	g_test_add_func("/judge/year-check", test_year_check);
 	g_test_add_func("/judge/years", test_years);
 	g_test_add_func("/judge/broken-links", test_broken_links);
 	g_test_add_func("/judge/external-form", test_external_form);

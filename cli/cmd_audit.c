@@ -5,6 +5,7 @@
 #include "cli/deliver.h"
 #include "cli/progress.h"
 #include "cli/status.h"
+#include "cli/stored.h"
 
 #include <signal.h>
 #include <string.h>
@@ -96,9 +97,9 @@ static enum outcome audit_one(const struct options *options, const struct rulese
 	if (!result)
 		return fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
 			    error);
-	if (deliver_result(options, result, FALSE) != STATUS_OK)
-		return OUTCOME_FAILED;
-	return outcome_of(options, result);
+	gboolean delivered = deliver_result(options, result, FALSE) == STATUS_OK;
+	enum outcome kept = stored_keep(options, result);
+	return delivered ? outcome_worse(outcome_of(options, result), kept) : OUTCOME_FAILED;
 }
 
 int cmd_audit(const struct options *options)
@@ -111,7 +112,7 @@ int cmd_audit(const struct options *options)
 			   "www.bangplakod.go.th\n");
 		return STATUS_USAGE;
 	}
-	if (!deliver_check(options))
+	if (!deliver_check(options) || !stored_check(options))
 		return STATUS_USAGE;
 	AUTO(ruleset) rules = load_rules(options, &error);
 	if (!rules)

@@ -10,6 +10,13 @@ const struct command commands[] = {
 	{"score", COMMAND_SCORE, cmd_score, "--oit N | --indicators 1=N,… | --from-items FILE",
 	 "คิดคะแนน ITA และบอกว่าระดับถัดไปต้องได้เท่าไร",
 	 "compute the ITA score, and what the next level asks"},
+	{"history", COMMAND_HISTORY, cmd_history, "[SITE]", "ดูผลตรวจที่ผ่านมา และจัดการประวัติ",
+	 "list past audits, and look after them"},
+	{"diff", COMMAND_DIFF, cmd_diff, "SITE | AUDIT [AUDIT]",
+	 "เทียบผลตรวจสองครั้ง: ข้อที่แย่ลง ดีขึ้น หลักฐานที่ย้ายหรือหาย",
+	 "compare two audits: items lost and won, evidence moved or gone"},
+	{"report", COMMAND_REPORT, cmd_report, "[AUDIT|SITE]", "เขียนรายงานของผลตรวจที่เก็บไว้อีกครั้ง",
+	 "write the report of a past audit again"},
 	{0},
 };
 

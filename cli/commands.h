@@ -25,5 +25,8 @@ char *command_help(const struct command *command, enum language language);
 int cmd_audit(const struct options *options);
 int cmd_rules(const struct options *options);
 int cmd_score(const struct options *options);
+int cmd_history(const struct options *options);
+int cmd_diff(const struct options *options);
+int cmd_report(const struct options *options);
 
 #endif

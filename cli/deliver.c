@@ -61,24 +61,61 @@ static int terminal_columns(void)
 	return MIN(size.ws_col, COLUMNS_MAX);
 }
 
+/* A pipe or a device is written as it is: putting a new file in its place, as for others, would
+ * take /dev/null away from everybody. */
+static gboolean is_special(const char *output)
+{
+	return g_file_test(output, G_FILE_TEST_EXISTS) &&
+	       !g_file_test(output, G_FILE_TEST_IS_REGULAR);
+}
+
+static gboolean write_special(const char *output, const GString *text, GError **error)
+{
+	FILE *file = fopen(output, "w");
+	gboolean well = file && fwrite(text->str, 1, text->len, file) == text->len;
+
+	well = file && fclose(file) == 0 && well;
+	if (!well)
+		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", output,
+			    g_strerror(errno));
+	return well;
+}
+
 static gboolean write_out(const char *output, const GString *text, GError **error)
 {
+	if (strcmp(output, "-") != 0 && is_special(output))
+		return write_special(output, text, error);
 	if (strcmp(output, "-") != 0)
 		return g_file_set_contents(output, text->str, (gssize)text->len, error);
 	fwrite(text->str, 1, text->len, stdout); /* main() looks whether it went well */
 	return TRUE;
 }
 
+static struct report_options how_for(const struct options *options, const char *output)
+{
+	gboolean shown = isatty(STDOUT_FILENO) && strcmp(output, "-") == 0;
+
+	return (struct report_options){
+		.lang = options->language == LANGUAGE_EN ? LANG_EN : LANG_TH,
+		.width = shown ? terminal_columns() : 0,
+		.colour = shown && !g_getenv("NO_COLOR"),
+	};
+}
+
+static int cannot_write(const GError *error)
+{
+	fprintf(stderr, "oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n", error->message);
+	return STATUS_FAILED;
+}
+
 static gboolean deliver_one(const struct options *options, const struct result *result,
 			    gboolean score_only, enum report_format format, const char *output,
 			    GError **error)
 {
-	gboolean shown = isatty(STDOUT_FILENO) && strcmp(output, "-") == 0;
-	struct report_options how = {options->language == LANGUAGE_EN ? LANG_EN : LANG_TH,
-				     shown ? terminal_columns() : 0, shown && !g_getenv("NO_COLOR"),
-				     score_only};
+	struct report_options how = how_for(options, output);
 	g_autoptr(GString) text = g_string_new(NULL);
 
+	how.score_only = score_only;
 	return report_write(result, format, &how, text, error) && write_out(output, text, error);
 }
 
@@ -121,9 +158,35 @@ int deliver_result(const struct options *options, const struct result *result, g
 		if (folder ? deliver_folder(options, result, *output, &error)
 			   : deliver_one(options, result, score_only, format, *output, &error))
 			continue;
-		fprintf(stderr, "oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n",
-			error->message);
-		return STATUS_FAILED;
+		return cannot_write(error);
+	}
+	return STATUS_OK;
+}
+
+int deliver_document(const struct options *options, const struct document *document,
+		     const void *data)
+{
+	for (const char *const *output = outputs_of(options); *output; output++) {
+		struct report_options how = how_for(options, *output);
+		g_autoptr(GString) text = g_string_new(NULL);
+		g_autoptr(GError) error = NULL;
+		enum report_format format;
+
+		if (!format_of(options, *output, &format) ||
+		    (format != REPORT_TEXT && format != REPORT_JSON)) {
+			fprintf(stderr,
+				"oitcheck: %s: คำสั่งนี้เขียนได้เฉพาะ text และ json (this command writes "
+				"text "
+				"and json only)\n",
+				strcmp(*output, "-") == 0 ? options->format : *output);
+			return STATUS_USAGE;
+		}
+		if (format == REPORT_JSON)
+			document->json(data, text);
+		else
+			document->text(data, &how, text);
+		if (!write_out(*output, text, &error))
+			return cannot_write(error);
 	}
 	return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 #define OIT_CLI_DELIVER_H
 
 #include "cli/options.h"
+#include "reports/report.h"
 #include "rules/result.h"
 
 /*
@@ -14,6 +15,17 @@
  * (cli/status.h); what went wrong is told on standard error.
  */
 int deliver_result(const struct options *options, const struct result *result, gboolean score_only);
+
+/* What a command tells that is no result: for people, or as JSON. */
+struct document {
+	void (*text)(const void *data, const struct report_options *how, GString *out);
+	void (*json)(const void *data, GString *out);
+};
+
+/* To where the options want it; JSON by the suffix of -o, else by --format. Returns an exit status;
+ * what went wrong is told on standard error. */
+int deliver_document(const struct options *options, const struct document *document,
+		     const void *data);
 
 /* TRUE where deliver_result() will know every format; else told on standard error: to be asked
  * before an audit, not after it. */

@@ -139,7 +139,15 @@ static const struct option_row table[] = {
 	 "ผลรายข้อจากแฟ้ม: ตาราง (O1,found หรือ O1,75) หรือผลตรวจ .json", "item results: a table (O1,found or O1,75) or a stored result .json"},
 
 	{KIND_STRING, 0, "db", "FILE", STORED, AT(db), 0, 0, 0, NULL,
-	 "ฐานข้อมูลประวัติการตรวจ", "database of past audits"},
+	 "ฐานข้อมูลประวัติการตรวจ (none: ไม่เก็บ)", "database of past audits (none: keep nothing)"},
+	{KIND_NUMBER, 0, "keep", "N", COMMAND_HISTORY, AT(keep), 1, 1000000, 0, NULL,
+	 "ลบผลตรวจเก่า เหลือ N ครั้งล่าสุดของแต่ละเว็บไซต์และปี", "drop old audits: the newest N of each site and year stay"},
+	{KIND_NUMBER, 0, "keep-days", "N", COMMAND_HISTORY, AT(keep_days), 1, 100000, 0, NULL,
+	 "ลบผลตรวจที่เก่ากว่า N วัน ยกเว้นครั้งล่าสุด", "drop audits older than N days, but never the newest"},
+	{KIND_STRING, 0, "export", "FILE", COMMAND_HISTORY, AT(export_to), 0, 0, 0, NULL,
+	 "เขียนผลตรวจทุกครั้งลงแฟ้ม JSON บรรทัดละครั้ง", "write all audits to a file, one JSON result a line"},
+	{KIND_STRING, 0, "import", "FILE", COMMAND_HISTORY, AT(import_from), 0, 0, 0, NULL,
+	 "นำผลตรวจจากแฟ้มที่ --export เขียนเข้ามา", "take in what --export wrote"},
 	{KIND_STRING, 0, "config", "FILE", COMMAND_ALL, AT(config), 0, 0, 0, NULL,
 	 "แฟ้มตั้งค่า", "configuration file"},
 	{KIND_SET, 0, "fail-on", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(fail_on), 0, 0, FAIL_ON_DEFAULT, fail_modes,
@@ -492,7 +500,8 @@ static char *default_text(const struct option_row *row, enum language language)
 	g_autofree char *value = NULL;
 	if (row->kind == KIND_CHOICE && row->choices != languages)
 		value = g_strdup(row->choices[(int)row->fallback]);
-	else if (row->kind == KIND_NUMBER || (row->kind == KIND_REAL && !isnan(row->fallback)))
+	else if ((row->kind == KIND_NUMBER && row->fallback >= row->min) ||
+		 (row->kind == KIND_REAL && !isnan(row->fallback)))
 		value = g_strdup_printf("%g", row->fallback);
 	else if (row->kind == KIND_SET)
 		value = g_strdup("missing,partial,unclear");

@@ -62,7 +62,10 @@ struct options {
 	enum ocr_mode ocr;
 	enum render_mode render;
 
-	char *warc, *from, *state, *db, *config;
+	char *warc, *from, *state, *config;
+	char *db;                 /* "none": no history */
+	unsigned keep, keep_days; /* 0 where not given */
+	char *export_to, *import_from;
 	gboolean resume;
 
 	char *from_items;

@@ -4,8 +4,6 @@
 #include "reports/text_out.h"
 #include "reports/view.h"
 
-#include <string.h>
-
 enum { INDENT = 4 };
 
 #define CHANGE_VISIBLE 0.005 /* less is no change with two decimals */
@@ -29,8 +27,7 @@ static void counted_heading(struct text_out *text, enum word heading, guint coun
 
 static void write_audit(struct text_out *text, enum word label, const struct result *result)
 {
-	g_autofree char *iso = g_strndup(result->audited_at, strcspn(result->audited_at, "T"));
-	g_autofree char *date = word_date(iso, text->lang);
+	g_autofree char *date = view_moment(result->audited_at, text->lang);
 	g_autofree char *reading = view_reading(result, text->lang);
 	g_autofree char *line =
 		word_fill(text->lang, WORD_DIFF_AUDIT, date, result->rules_id, reading, NULL);

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "reports/text_out.h"
+#include "reports/view.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
@@ -57,23 +58,11 @@ static void append_head(GString *out, enum lang lang)
 	g_string_append_printf(out, "  %s\n", word(WORD_HISTORY_SCORE, lang));
 }
 
-/* "22 พฤศจิกายน 2569 10:15". Yours. */
-static char *moment(const char *audited_at, enum lang lang)
-{
-	gsize length = strcspn(audited_at, "T");
-	g_autofree char *iso = g_strndup(audited_at, length);
-	g_autofree char *date = word_date(iso, lang);
-	g_autofree char *whole = g_strdup_printf(
-		"%s %.5s", date, audited_at + length + (audited_at[length] != '\0'));
-
-	return text_clean(whole, -1, 64);
-}
-
 static void append_row(GString *out, const GPtrArray *audits, guint i, enum lang lang)
 {
 	const struct past_audit *audit = audits->pdata[i];
 	g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, audit->number);
-	g_autofree char *date = moment(audit->audited_at, lang);
+	g_autofree char *date = view_moment(audit->audited_at, lang);
 	g_autofree char *year = g_strdup_printf("%d", audit->fiscal_year);
 
 	append_cell(out, COLUMN_NUMBER, number);

@@ -1,5 +1,7 @@
 #include "reports/view.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 const char *view_pick(enum lang lang, const char *th, const char *en)
@@ -73,6 +75,17 @@ const struct group_score *view_group(const GPtrArray *groups, const char *id)
 			return group;
 	}
 	return NULL;
+}
+
+char *view_moment(const char *audited_at, enum lang lang)
+{
+	gsize length = strcspn(audited_at, "T");
+	g_autofree char *iso = g_strndup(audited_at, length);
+	g_autofree char *date = word_date(iso, lang);
+	g_autofree char *whole = g_strdup_printf(
+		"%s %.5s", date, audited_at + length + (audited_at[length] != '\0'));
+
+	return text_clean(whole, -1, 64);
 }
 
 char *view_indicator(const struct item_result *item)

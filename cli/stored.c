@@ -1,0 +1,230 @@
+#include "cli/stored.h"
+
+#include "base/json.h"
+#include "crawler/url.h"
+#include "reports/diff.h"
+#include "reports/pack.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static gboolean keeps_nothing(const struct options *options)
+{
+	return g_strcmp0(options->db, "none") == 0;
+}
+
+static gboolean compares(const struct options *options)
+{
+	return (options->fail_on & 1u << FAIL_ON_REGRESSION) != 0;
+}
+
+gboolean stored_check(const struct options *options)
+{
+	if (!keeps_nothing(options) || !compares(options))
+		return TRUE;
+	fprintf(stderr,
+		"oitcheck: --fail-on regression ต้องใช้ประวัติการตรวจ จึงใช้กับ --db none ไม่ได้ (needs "
+		"the history, which --db none takes away)\n");
+	return FALSE;
+}
+
+struct history *stored_open(const struct options *options, gboolean create, GError **error)
+{
+	g_autofree char *path = options->db ? g_strdup(options->db) : history_default_path();
+
+	if (!keeps_nothing(options))
+		return history_open(path, create, error);
+	g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
+		    "--db none: คำสั่งนี้ต้องใช้ประวัติการตรวจ (the history is needed here)");
+	return NULL;
+}
+
+char *stored_site(const char *typed, GError **error)
+{
+	gboolean scheme_given;
+	g_autofree char *url = url_from_user(typed, &scheme_given);
+
+	if (url)
+		return url_site(url);
+	g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
+		    "“%s” ไม่ใช่เลขที่ผลตรวจ แฟ้ม หรือเว็บไซต์ (no number of an audit, file or website)",
+		    typed);
+	return NULL;
+}
+
+static gboolean is_number(const char *word, gint64 *number)
+{
+	return g_ascii_string_to_signed(word, 10, 1, G_MAXINT64, number, NULL);
+}
+
+static struct result *result_of_file(const char *path, GError **error)
+{
+	AUTO(json_file) file = json_load(path, PACK_TEXT_MAX, error);
+
+	return file ? result_from_json(path, file->text, file->size, error) : NULL;
+}
+
+/* Where the audit stands in the list; -1 with error. */
+static int place_of(const GPtrArray *audits, gint64 number, const char *word, GError **error)
+{
+	for (guint i = 0; i < audits->len; i++)
+		if (((const struct past_audit *)audits->pdata[i])->number == number)
+			return (int)i;
+	g_set_error(
+		error, HISTORY_ERROR, HISTORY_ERROR_NONE,
+		"%s: ไม่มีผลตรวจนี้ในประวัติ ดูได้จาก oitcheck history (no such audit: oitcheck history "
+		"lists them)",
+		word);
+	return -1;
+}
+
+/* The audits among which the word means one, and which that is; -1 with error. */
+static int find(struct history *history, const struct options *options, const char *word,
+		GPtrArray **audits, GError **error)
+{
+	g_autofree char *site = NULL;
+	gint64 number = 0;
+
+	if (word && !is_number(word, &number) && !(site = stored_site(word, error)))
+		return -1;
+	*audits = history_list(history, site, site ? options->year : 0, error);
+	if (!*audits)
+		return -1;
+	for (guint i = 0; !word && i < (*audits)->len; i++)
+		number = MAX(number, ((const struct past_audit *)(*audits)->pdata[i])->number);
+	if (site && (*audits)->len > 0)
+		return (int)(*audits)->len - 1;
+	return place_of(*audits, number, word ? word : "history", error);
+}
+
+static gint64 number_at(const GPtrArray *audits, int place)
+{
+	return ((const struct past_audit *)audits->pdata[place])->number;
+}
+
+struct result *stored_result(const struct options *options, const char *word, GError **error)
+{
+	AUTO(history) history = NULL;
+	g_autoptr(GPtrArray) audits = NULL;
+	int place;
+
+	if (word && (g_str_has_suffix(word, ".json") || g_file_test(word, G_FILE_TEST_IS_REGULAR)))
+		return result_of_file(word, error);
+	history = stored_open(options, FALSE, error);
+	place = history ? find(history, options, word, &audits, error) : -1;
+	return place >= 0 ? history_result(history, number_at(audits, place), error) : NULL;
+}
+
+/* The audit before of the same site, of the same year where there is one; -1 for none. */
+static int before(const GPtrArray *audits, int place)
+{
+	const struct past_audit *audit = audits->pdata[place];
+	int other_year = -1;
+
+	for (int i = place - 1; i >= 0; i--) {
+		const struct past_audit *earlier = audits->pdata[i];
+
+		if (strcmp(earlier->site, audit->site) != 0)
+			break;
+		if (earlier->fiscal_year == audit->fiscal_year)
+			return i;
+		other_year = MAX(other_year, i);
+	}
+	return other_year;
+}
+
+gboolean stored_pair(const struct options *options, const char *word, struct result **was,
+		     struct result **now, GError **error)
+{
+	AUTO(history) history = stored_open(options, FALSE, error);
+	g_autoptr(GPtrArray) audits = NULL;
+	int place = history ? find(history, options, word, &audits, error) : -1;
+	int earlier = place >= 0 ? before(audits, place) : -1;
+
+	if (place >= 0 && earlier < 0)
+		g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_NONE,
+			    "%s: ยังไม่มีผลตรวจครั้งก่อนให้เทียบ (there is no audit before it)", word);
+	if (earlier < 0)
+		return FALSE;
+	*was = history_result(history, number_at(audits, earlier), error);
+	*now = *was ? history_result(history, number_at(audits, place), error) : NULL;
+	return *now != NULL;
+}
+
+/* An audit that could tell nothing says nothing about what fell after it. */
+static gboolean could_tell(const struct past_audit *audit)
+{
+	return audit->counts[VERDICT_FOUND] + audit->counts[VERDICT_PARTIAL] +
+		       audit->counts[VERDICT_MISSING] >
+	       0;
+}
+
+static void tell_lost(const struct diff *diff, gint64 number)
+{
+	const GPtrArray *lost = diff->items[DIFF_LOST];
+
+	fprintf(stderr, "oitcheck: %s: แย่ลงกว่าครั้งก่อน (worse than audit) %" G_GINT64_FORMAT ":",
+		diff->now->site_host, number);
+	for (guint i = 0; i < lost->len; i++)
+		fprintf(stderr, " %s", ((const struct item_diff *)lost->pdata[i])->now->id);
+	fputc('\n', stderr);
+}
+
+/* Whether an item fell since the last audit; FALSE with error where that cannot be told. */
+static gboolean fell(struct history *history, const char *site, const struct result *now,
+		     gboolean *lost, GError **error)
+{
+	g_autoptr(GPtrArray) audits = history_list(history, site, now->fiscal_year, error);
+	AUTO(result) was = NULL;
+	AUTO(diff) diff = NULL;
+	int place = audits ? (int)audits->len - 1 : -1;
+
+	while (place >= 0 && !could_tell(audits->pdata[place]))
+		place--;
+	if (place < 0)
+		return audits != NULL;
+	was = history_result(history, number_at(audits, place), error);
+	if (!was)
+		return FALSE;
+	diff = diff_new(was, now);
+	*lost = diff->items[DIFF_LOST]->len > 0;
+	if (*lost)
+		tell_lost(diff, number_at(audits, place));
+	return TRUE;
+}
+
+enum outcome stored_keep(const struct options *options, const struct result *result)
+{
+	g_autofree char *site = url_site(result->site_url);
+	g_autoptr(GError) error = NULL;
+	AUTO(history) history = NULL;
+	gboolean compared, lost = FALSE;
+
+	if (keeps_nothing(options) || strcmp(result->crawl.stopped_by, "interrupted") == 0)
+		return OUTCOME_OK;
+	history = stored_open(options, TRUE, &error);
+	compared = history && (!compares(options) || fell(history, site, result, &lost, &error));
+	if (compared && history_add(history, site, result, &error))
+		return lost ? OUTCOME_MISSING : OUTCOME_OK;
+	fprintf(stderr, "oitcheck: ไม่ได้เก็บผลตรวจนี้ในประวัติ (the audit is not kept): %s\n",
+		error->message);
+	if (compares(options) && !compared)
+		return OUTCOME_FAILED;
+	return lost ? OUTCOME_MISSING : OUTCOME_OK;
+}
+
+int stored_fault(const GError *error)
+{
+	fprintf(stderr, "oitcheck: %s\n", error->message);
+	if (error->domain == OPTIONS_ERROR)
+		return STATUS_USAGE;
+	if (g_error_matches(error, HISTORY_ERROR, HISTORY_ERROR_NONE) ||
+	    g_error_matches(error, HISTORY_ERROR, HISTORY_ERROR_OPEN) ||
+	    g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) || error->domain == G_FILE_ERROR)
+		return STATUS_NO_INPUT;
+	if (g_error_matches(error, HISTORY_ERROR, HISTORY_ERROR_BROKEN) ||
+	    g_error_matches(error, HISTORY_ERROR, HISTORY_ERROR_NEWER) ||
+	    error->domain == REPORT_ERROR || error->domain == JSON_ERROR)
+		return STATUS_BAD_DATA;
+	return STATUS_FAILED;
+}

@@ -1,0 +1,88 @@
+/* Where a page or document says of which year it is: the first place that says any decides. */
+#include "rules/about.h"
+
+#include "tests/support/little_site.h"
+
+#include <locale.h>
+
+static struct about about_of(const struct little_page *pages, guint count, int wanted)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(site) site = little_site(rules, pages, count);
+	AUTO(scope) scope = scope_page(site, count - 1, FALSE);
+	return about_year(scope, SITE_NONE, wanted);
+}
+
+static void test_places(void)
+{
+	const struct {
+		struct little_page page;
+		int to;
+		const char *where;
+	} cases[] = {
+		{{.url = HOST "/a", .html = "<title>ปี 2567</title><h1>ปี 2566</h1><p>ปี 2565</p>"},
+		 2567,
+		 "title"},
+		{{.url = HOST "/a", .html = "<title>หน้า</title><h1>ปี 2566</h1><p>ปี 2565</p>"},
+		 2566,
+		 "heading"},
+		{{.url = HOST "/a", .html = "<h1>หน้า</h1><p>ปี 2565</p><p>ปี 2564</p>"},
+		 2565,
+		 "text"},
+		{{.url = HOST "/report-2566.pdf", .text = "รายงาน\nของปี 2565"}, 2566, "file"},
+		/* The year of a folder is that of the upload. */
+		{{.url = HOST "/2566/report.pdf", .text = "รายงาน\nของปี 2565"}, 2565, "text"},
+		{{.url = HOST "/a", .html = "<h1>หน้า</h1><p>ไม่บอกอะไร</p>"}, 0, ""},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct about about = about_of(&cases[i].page, 1, 2568);
+		if (about.to != cases[i].to || !g_str_equal(about.where, cases[i].where) ||
+		    about.covers)
+			g_error("case %" G_GSIZE_FORMAT ": %d by %s", i, about.to, about.where);
+	}
+}
+
+/* Among several years of one place the wanted one counts, else the latest; a span counts whole. */
+static void test_several(void)
+{
+	const struct {
+		const char *heading;
+		int to;
+		gboolean covers;
+	} cases[] = {
+		{"ปี 2567 และ ปี 2568 และ ปี 2569", 2568, TRUE},
+		{"ปี 2565 และ ปี 2567 และ ปี 2566", 2567, FALSE},
+		{"พ.ศ. 2566-2570", 2570, TRUE},
+		{"พ.ศ. 2561-2565", 2565, FALSE},
+		/* The fiscal year begins in October. */
+		{"วันที่ 1 ตุลาคม 2567", 2568, TRUE},
+		{"วันที่ 30 กันยายน 2567", 2567, FALSE},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strdup_printf("<h1>%s</h1><p>เนื้อหา</p>", cases[i].heading);
+		const struct little_page page = {.url = HOST "/a", .html = html};
+		struct about about = about_of(&page, 1, 2568);
+		if (about.to != cases[i].to || about.covers != cases[i].covers)
+			g_error("“%s”: %d", cases[i].heading, about.to);
+	}
+}
+
+static void test_wanted(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O1"), 2568), ==, 0);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O12"), 2568), ==, 2568);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O28"), 2568), ==, 2568);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O34"), 2568), ==, 2567);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/about/places", test_places);
+	g_test_add_func("/about/several", test_several);
+	g_test_add_func("/about/wanted", test_wanted);
+	return g_test_run();
+}

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/thairepair.h"
 #include "crawler/limits.h"
 
 #define FULL_LINE    75 /* per cent of the longest line: a shorter one ends its paragraph */
@@ -22,7 +23,7 @@ struct pdf_reader {
 	GString *paragraph;
 	GString *column; /* short lines, one after another */
 	guint column_lines;
-	guint page_no;
+	guint page_no, garbled_pages;
 	gboolean item;
 };
 
@@ -136,35 +137,20 @@ static int longest_line(char *const *lines)
 	return longest;
 }
 
-/* TRUE where the page's letters are of scripts that nobody here writes: its fonts have a broken map
- * to letters. */
-static gboolean is_garbled(const char *text)
+static void read_page(struct pdf_reader *reader, const char *page)
 {
-	gsize readable = 0, strange = 0;
-
-	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
-		gunichar letter = g_utf8_get_char(c);
-		if (letter < 0x250 || (letter >= 0xe00 && letter < 0xe60) ||
-		    (letter >= 0xf700 && letter < 0xf900))
-			readable += g_unichar_isalnum(letter) || letter >= 0xe00;
-		else if (g_unichar_isalpha(letter) || letter == 0xfffd ||
-			 g_unichar_type(letter) == G_UNICODE_PRIVATE_USE)
-			strange++;
-	}
-	return strange > readable;
-}
-
-static void read_page(struct pdf_reader *reader, char *text)
-{
+	g_autoptr(GString) text = g_string_new(page);
 	g_auto(GStrv) lines = NULL;
+	gboolean garbled = thai_repair(text) == THAI_GARBLED;
 	int full;
 
 	reader->page_no++;
-	if (text_letters(text) == 0 || is_garbled(text)) {
+	reader->garbled_pages += garbled;
+	if (text_letters(text->str) == 0 || garbled) {
 		reader->page->n_blank_pages++;
 		return;
 	}
-	lines = g_strsplit(text, "\n", -1);
+	lines = g_strsplit(text->str, "\n", -1);
 	full = MAX(longest_line(lines) * FULL_LINE / 100, NARROW_LINES);
 	for (guint i = 0; lines[i]; i++) {
 		char *line = g_strstrip(lines[i]);
@@ -208,12 +194,18 @@ static void read_output(struct pdf_reader *reader, char *output)
 	reader->page->n_pages = reader->page_no;
 }
 
-/* A document of nothing but pictures, or of nothing at all. */
-static void set_blank(struct page *page)
+/* A document of which no page has text: of pictures, of letters that its fonts do not tell, or of
+ * nothing at all. */
+static void set_blank(const struct pdf_reader *reader)
 {
-	if (page->n_pages == page->n_blank_pages && page->read == READ_OK)
-		document_set_read(page, READ_NO_TEXT,
-				  page->n_pages > 0 ? "scan" : "broken-document");
+	struct page *page = reader->page;
+	const char *reason = "broken-document";
+
+	if (page->n_blank_pages < page->n_pages || page->read != READ_OK)
+		return;
+	if (page->n_pages > 0)
+		reason = reader->garbled_pages * 2 > page->n_pages ? "garbled" : "scan";
+	document_set_read(page, READ_NO_TEXT, reason);
 }
 
 void extract_pdf(struct page_builder *builder, const struct extract_input *input)
@@ -231,7 +223,7 @@ void extract_pdf(struct page_builder *builder, const struct extract_input *input
 		read_output(&reader, output);
 		g_string_free(reader.paragraph, TRUE);
 		g_string_free(reader.column, TRUE);
-		set_blank(reader.page);
+		set_blank(&reader);
 	}
 	child_result_clear(&result);
 }

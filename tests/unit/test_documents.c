@@ -78,7 +78,7 @@ static void check_recall(void)
 		check_recall_of(name->valuestring, cJSON_GetObjectItem(document, "phrases"));
 		files++;
 	}
-	g_assert_cmpint(files, ==, 9);
+	g_assert_cmpint(files, ==, 10);
 }
 
 static const struct block *find_block(const struct page *page, const char *text)

@@ -95,6 +95,42 @@ static void check_unread(void)
 	}
 }
 
+/* A page of one line in a font of every reader; poppler finds its way without a table of places. */
+static struct page *read_made(const char *font, const char *line)
+{
+	g_autoptr(GString) body =
+		g_string_new("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+			     "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n");
+
+	g_string_append(body, "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 99]/Contents 4 0 R"
+			      "/Resources<</Font<</F 5 0 R>>>>>>endobj\n");
+	g_string_append_printf(
+		body, "4 0 obj<</Length %zu>>stream\nBT/F 9 Tf 9 9 Td(%s)Tj ET\nendstream endobj\n",
+		strlen(line) + 24, line);
+	g_string_append_printf(
+		body,
+		"5 0 obj<</Type/Font/Subtype/Type1%s>>endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF\n",
+		font);
+	return read_text(body->str, body->len, "http://www.example.go.th/f.pdf", NULL);
+}
+
+/* A Thai code page in a font that says it is Latin, and letters of a font that tells nonsense. */
+static void check_fonts(void)
+{
+	const char *whole = "แผนการจัดซื้อจัดจ้างประจำปีงบประมาณของเทศบาลตำบลน้ำใส จังหวัดตัวอย่าง";
+	g_autofree char *line = g_convert(whole, -1, "TIS-620", "UTF-8", NULL, NULL, NULL);
+
+	if (!needs_pdftotext())
+		return;
+	AUTO(page) page = read_made("/BaseFont/Helvetica/Encoding/WinAnsiEncoding", line);
+	g_assert_cmpint(page->read, ==, READ_OK);
+	g_assert_cmpstr(page->blocks[0].text, ==, whole);
+	AUTO(page) garbled = read_made("/BaseFont/Symbol", "abgde fklm xyz");
+	g_assert_cmpint(garbled->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(garbled->reason, ==, "garbled");
+	g_assert_cmpuint(garbled->n_blank_pages, ==, 1);
+}
+
 #define ZIP_HEADER "PK\3\4.........................."
 
 static void check_sniff(void)
@@ -200,6 +236,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/pdf/text", check_text);
 	g_test_add_func("/pdf/narrow-cells", check_narrow_cells);
 	g_test_add_func("/pdf/unread", check_unread);
+	g_test_add_func("/pdf/fonts", check_fonts);
 	g_test_add_func("/extract/sniff", check_sniff);
 	g_test_add_func("/extract/formats-to-come", check_formats_to_come);
 	g_test_add_func("/extract/image-size", check_image_size);

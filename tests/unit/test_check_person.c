@@ -1,0 +1,145 @@
+/* Names in Thai text, and what of a page belongs to which person. */
+#include "rules/person.h"
+
+#include "tests/support/one_check.h"
+
+#include <locale.h>
+
+static const struct {
+	const char *text, *name; /* the first name in it; NULL for none */
+	gboolean family;
+} texts[] = {
+	{"นายสมชาย ใจดี", "นายสมชาย ใจดี", TRUE},
+	{"1. นางสาวสมหญิง รักงาน ปลัดเทศบาล", "นางสาวสมหญิง รักงาน", TRUE},
+	{"น.ส.สมหญิง รักงาน", "น.ส.สมหญิง รักงาน", TRUE},
+	{"ว่าที่ ร.ต. สมชาย ใจดี", "ว่าที่ ร.ต. สมชาย ใจดี", TRUE},
+	{"ว่าที่ร้อยตรีสมชาย ใจดี", "ว่าที่ร้อยตรีสมชาย ใจดี", TRUE},
+	{"พ.ต.อ. ดร.สมชาย ใจดี", "พ.ต.อ. ดร.สมชาย ใจดี", TRUE},
+	{"จ.ส.อ.สมชาย ใจดี", "จ.ส.อ.สมชาย ใจดี", TRUE},
+	{"ผศ. ดร. สมชาย ใจดี", "ผศ. ดร. สมชาย ใจดี", TRUE},
+	{"นพ.สมชาย ใจดี", "นพ.สมชาย ใจดี", TRUE},
+	{"นายกมล ใจดี", "นายกมล ใจดี", TRUE},
+	{"นายสมชาย ณ อยุธยา", "นายสมชาย ณ อยุธยา", TRUE},
+	{"ชื่อ-สกุล : นายสมชาย ใจดี", "นายสมชาย ใจดี", TRUE},
+	{"นายสมชาย", "นายสมชาย", FALSE},
+	{"นายสมชาย ตำแหน่ง ปลัดเทศบาล", "นายสมชาย", FALSE},
+	{"นายกเทศมนตรี ตำบลทดสอบ", NULL, FALSE},
+	{"นายก อบต.", NULL, FALSE},
+	{"นายกองค์การบริหารส่วนตำบล", NULL, FALSE},
+	{"นายอำเภอ เมือง", NULL, FALSE},
+	{"นายช่าง โยธา", NULL, FALSE},
+	{"นายแพทย์สาธารณสุขจังหวัด เลย", NULL, FALSE},
+	{"โครงการของเทศบาล ประจำปี", NULL, FALSE},
+};
+
+static void test_names(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(GArray) names = person_names(texts[i].text);
+		if (!texts[i].name) {
+			g_assert_cmpuint(names->len, ==, 0);
+			continue;
+		}
+		g_assert_cmpuint(names->len, ==, 1);
+		const struct person_name *name = &g_array_index(names, struct person_name, 0);
+		g_autofree char *found =
+			g_strndup(texts[i].text + name->start, name->end - name->start);
+		g_assert_cmpstr(found, ==, texts[i].name);
+		g_assert_cmpint(name->family, ==, texts[i].family);
+	}
+	g_autoptr(GArray) two = person_names("นายสมชาย ใจดี นายก อบต. นางสมศรี ดีงาม รองนายก");
+	g_assert_cmpuint(two->len, ==, 2);
+}
+
+static void test_words(void)
+{
+	g_assert_true(person_is_vacant("ว่าง"));
+	g_assert_true(person_is_vacant("-ว่าง-"));
+	g_assert_true(person_is_vacant("(ว่าง)"));
+	g_assert_true(person_is_vacant("ว่างเลขานุการนายก"));
+	g_assert_true(person_is_vacant("รองปลัดตำแหน่งว่าง"));
+	g_assert_false(person_is_vacant("พื้นที่ว่าง"));
+	g_assert_false(person_is_vacant("ว่างงาน"));
+	g_assert_true(person_is_acting("รักษาราชการแทนปลัด"));
+	g_assert_false(person_is_acting("ปลัดเทศบาล"));
+}
+
+#define MAYOR  "นายสมชาย ใจดี"
+#define DEPUTY "นางสมศรี ดีงาม"
+
+static const struct {
+	const char *parts, *body;
+	enum verdict verdict; /* for two persons */
+} pages[] = {
+	{"name", "<p>" MAYOR "</p><p>" DEPUTY "</p>", VERDICT_FOUND},
+	{"name", "<p>" MAYOR "</p><p>" MAYOR "</p>", VERDICT_MISSING},
+	{"name", "<p>นายสมชาย</p><p>ใจดี</p><p>นางสมศรี</p><p>ดีงาม</p>", VERDICT_FOUND},
+	{"name", "<p>" MAYOR "</p><p>- ว่าง -</p>", VERDICT_FOUND},
+	{"name", "<p>- ว่าง -</p><p>ว่าง</p>", VERDICT_MISSING},
+	{"name position", "<p>" MAYOR " นายกเทศมนตรี</p><p>" DEPUTY " รองนายกเทศมนตรี</p>",
+	 VERDICT_FOUND},
+	{"name position",
+	 "<p>" MAYOR "</p><p>นายกเทศมนตรี</p><p>" DEPUTY "</p><p>รองนายกเทศมนตรี</p>", VERDICT_FOUND},
+	{"name position",
+	 "<p>นายกเทศมนตรี</p><p>" MAYOR "</p><p>รองนายกเทศมนตรี</p><p>" DEPUTY "</p>", VERDICT_FOUND},
+	/* Two positions of one person are one person's. */
+	{"name position", "<p>" MAYOR "</p><p>นายกเทศมนตรี</p><p>ประธานกรรมการ</p><p>" DEPUTY "</p>",
+	 VERDICT_MISSING},
+	/* A row of names over a row of positions. */
+	{"name position",
+	 "<table><tr><td>" MAYOR "<td>" DEPUTY "<tr><td>นายกเทศมนตรี<td>รองนายกเทศมนตรี</table>",
+	 VERDICT_FOUND},
+	{"name contact",
+	 "<table><tr><td>" MAYOR "<td>0812345678<tr><td>" DEPUTY "<td>0898765432</table>",
+	 VERDICT_FOUND},
+	/* The switchboard below is not each one's. */
+	{"name contact",
+	 "<table><tr><td>" MAYOR "<td>นายกเทศมนตรี<tr><td>" DEPUTY
+	 "<td>รองนายกเทศมนตรี</table><p>โทร. 0 5512 3456</p>",
+	 VERDICT_MISSING},
+	{"name photo", "<img src=/1.jpg><p>" MAYOR "</p><img src=/2.jpg><p>" DEPUTY "</p>",
+	 VERDICT_FOUND},
+	{"name photo", "<p>" MAYOR "</p><img src=/1.jpg><p>" DEPUTY "</p><img src=/2.jpg>",
+	 VERDICT_FOUND},
+	{"name photo",
+	 "<table><tr><td><img src=/1.jpg><td><img src=/2.jpg><tr><td>" MAYOR "<td>" DEPUTY
+	 "</table>",
+	 VERDICT_FOUND},
+	{"name photo",
+	 "<img src=/1.jpg><p>" MAYOR
+	 " นายกเทศมนตรีเทศบาลตำบลทดสอบ อำเภอเมืองทดสอบ จังหวัดทดสอบ</p><p>" DEPUTY
+	 " รองนายกเทศมนตรีเทศบาลตำบลทดสอบ อำเภอเมืองทดสอบ จังหวัดทดสอบ</p>",
+	 VERDICT_MISSING},
+	{"name photo position contact",
+	 "<div><img src=/1.jpg><p>" MAYOR "</p><p>นายกเทศมนตรี</p><p>081-234-5678</p></div>"
+	 "<div><img src=/2.jpg><p>" DEPUTY "</p><p>รองนายกเทศมนตรี</p><p>089-876-5432</p></div>",
+	 VERDICT_FOUND},
+	/* One big picture with everybody in it: nobody has read it. */
+	{"name position", "<img src=/all.jpg width=900 height=1200>", VERDICT_UNCLEAR},
+	{"name position", "<p>นายกเทศมนตรี</p><p>รองนายกเทศมนตรี</p>", VERDICT_MISSING},
+};
+
+static void test_pages(void)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+		one_check(CHECK_PERSON, 2, pages[i].parts, pages[i].body, pages[i].verdict);
+}
+
+static void test_quote(void)
+{
+	g_autofree char *quote = NULL;
+	one_check_quote(CHECK_PERSON, 1, "name position",
+			"<p>คณะ</p><p>นายสมหมาย มีสุข</p><p>" MAYOR " นายกเทศมนตรี</p>", &quote);
+	g_assert_cmpstr(quote, ==, MAYOR " นายกเทศมนตรี");
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/person/names", test_names);
+	g_test_add_func("/person/words", test_words);
+	g_test_add_func("/person/pages", test_pages);
+	g_test_add_func("/person/quote", test_quote);
+	return g_test_run();
+}

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/deliver.h"
 #include "cli/progress.h"
+#include "cli/site_index.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 
@@ -87,26 +88,44 @@ static enum outcome outcome_of(const struct options *options, const struct resul
 }
 
 static enum outcome audit_one(const struct options *options, const struct ruleset *rules,
-			      const char *url)
+			      const char *url, GString *index)
 {
 	g_autoptr(GError) error = NULL;
 	struct progress progress;
 	const struct audit_watch *watch = progress_start(&progress, options);
 	AUTO(result) result = audit_site(options, rules, url, watch, &error);
 	progress_end(&progress);
-	if (!result)
-		return fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
-			    error);
-	gboolean delivered = deliver_result(options, result, FALSE) == STATUS_OK;
-	enum outcome kept = stored_keep(options, result);
-	return delivered ? outcome_worse(outcome_of(options, result), kept) : OUTCOME_FAILED;
+	enum outcome outcome = OUTCOME_FAILED;
+	if (!result) {
+		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
+			       error);
+	} else {
+		gboolean delivered = deliver_result(options, result, FALSE) == STATUS_OK;
+		enum outcome kept = stored_keep(options, result);
+		if (delivered)
+			outcome = outcome_worse(outcome_of(options, result), kept);
+	}
+	site_index_add(index, url, result, outcome);
+	return outcome;
+}
+
+/* All sites, one after the other, and where there are several an index of them. */
+static enum outcome audit_all(const struct options *options, const struct ruleset *rules)
+{
+	g_autoptr(GString) index = site_index_new();
+	enum outcome worst = OUTCOME_OK;
+	char **url = options->arguments;
+	for (; *url && worst != OUTCOME_INTERRUPTED; url++)
+		worst = outcome_worse(worst, audit_one(options, rules, *url, index));
+	if (g_strv_length(options->arguments) > 1 && deliver_index(options, index) != STATUS_OK)
+		worst = OUTCOME_FAILED;
+	return worst;
 }
 
 int cmd_audit(const struct options *options)
 {
 	g_autoptr(GError) error = NULL;
-	guint count = g_strv_length(options->arguments);
-	if (count == 0) {
+	if (!options->arguments[0]) {
 		g_printerr("oitcheck: โปรดระบุที่อยู่เว็บไซต์ เช่น oitcheck www.bangplakod.go.th\n"
 			   "          give the address of a website, e.g. oitcheck "
 			   "www.bangplakod.go.th\n");
@@ -120,9 +139,7 @@ int cmd_audit(const struct options *options)
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	enum outcome worst = OUTCOME_OK;
-	for (guint i = 0; i < count && worst != OUTCOME_INTERRUPTED; i++)
-		worst = outcome_worse(worst, audit_one(options, rules, options->arguments[i]));
+	enum outcome worst = audit_all(options, rules);
 	if (options->exit_zero && worst < OUTCOME_INTERRUPTED)
 		return STATUS_OK;
 	return (int)outcome_status(worst);

@@ -1,6 +1,7 @@
 #include "cli/deliver.h"
 
 #include "cli/status.h"
+#include "crawler/url.h"
 #include "reports/report.h"
 
 #include <errno.h>
@@ -119,6 +120,16 @@ static gboolean deliver_one(const struct options *options, const struct result *
 	return report_write(result, format, &how, text, error) && write_out(output, text, error);
 }
 
+/* Of one site among several: two may share a host (sites.google.com/view/NAME). Yours. */
+static char *folder_of(const struct result *result)
+{
+	g_autofree char *site = url_site(result->site_url);
+
+	if (!strchr(site, '/'))
+		return g_strdup(result->site_host);
+	return g_strdelimit(g_steal_pointer(&site), "/\\", '_');
+}
+
 static gboolean deliver_folder(const struct options *options, const struct result *result,
 			       const char *output, GError **error)
 {
@@ -127,8 +138,8 @@ static gboolean deliver_folder(const struct options *options, const struct resul
 		enum report_format format;
 	} files[] = {{"checklist.txt", REPORT_TEXT}, {"result.json", REPORT_JSON}};
 	gboolean several = g_strv_length(options->arguments) > 1;
-	g_autofree char *folder =
-		g_build_filename(output, several ? result->site_host : NULL, NULL);
+	g_autofree char *name = several ? folder_of(result) : NULL;
+	g_autofree char *folder = g_build_filename(output, name, NULL);
 
 	if (g_mkdir_with_parents(folder, 0777) != 0) {
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", folder,
@@ -159,6 +170,21 @@ int deliver_result(const struct options *options, const struct result *result, g
 			   : deliver_one(options, result, score_only, format, *output, &error))
 			continue;
 		return cannot_write(error);
+	}
+	return STATUS_OK;
+}
+
+int deliver_index(const struct options *options, const GString *index)
+{
+	for (const char *const *output = outputs_of(options); *output; output++) {
+		g_autofree char *path = g_build_filename(*output, "index.csv", NULL);
+		g_autoptr(GError) error = NULL;
+
+		if (!is_folder(options, *output))
+			continue;
+		g_mkdir_with_parents(*output, 0777); /* a fault is told by the writing */
+		if (!write_out(path, index, &error))
+			return cannot_write(error);
 	}
 	return STATUS_OK;
 }

@@ -10,7 +10,7 @@
  * Every -o file is written in the format of its suffix, else of --format; "-", and no -o at all, is
  * standard output in the format of --format, else text (in colour where it is a terminal and
  * NO_COLOR is not set). An -o that is a folder (it ends with "/", or exists, or several sites are
- * audited) gets checklist.txt and result.json, with several sites in a folder per host. A file
+ * audited) gets checklist.txt and result.json, with several sites in a folder for each. A file
  * appears whole or not at all. score_only: the score without the checklist. Returns an exit status
  * (cli/status.h); what went wrong is told on standard error.
  */
@@ -26,6 +26,9 @@ struct document {
  * what went wrong is told on standard error. */
 int deliver_document(const struct options *options, const struct document *document,
 		     const void *data);
+
+/* The overview of several sites (site_index.h) as index.csv into every folder of -o. As above. */
+int deliver_index(const struct options *options, const GString *index);
 
 /* TRUE where deliver_result() will know every format; else told on standard error: to be asked
  * before an audit, not after it. */

@@ -141,6 +141,18 @@ expect 66 "$oitcheck" report 1 --db "$dir/other.db"
 expect 0 "$oitcheck" report 2 --db "$dir/other.db"
 expect 64 "$oitcheck" history --keep 0
 
+# several sites: a folder for each, an index, and the worst status; what could not be audited has its row
+audit 64 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"
+[ -s "$dir/several/$site/result.json" ]
+python3 - "$dir/several/index.csv" <<'PY'
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
+assert len(rows) == 3 and {len(row) for row in rows} == {11}, rows
+assert rows[1][0] == "demo-tambon.go.th" and rows[1][2] == "2568" and rows[1][10] == "3", rows
+assert sum(int(count) for count in rows[1][3:7]) == 28, rows
+assert rows[2][:2] == ["", "no address"] and rows[2][10] == "64", rows
+PY
+
 # a damaged file, a folder that cannot be made: the audit is delivered all the same, and the file is as it was
 echo 'no database at all, only some words in a file' >"$dir/damaged.db"
 cp "$dir/damaged.db" "$dir/before.db"

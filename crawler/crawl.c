@@ -44,6 +44,7 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 {
 	if (options->from) {
 		crawl->replay = replay_open(options->from, error);
+		crawl->memo = memo_new();
 		return crawl->replay != NULL;
 	}
 	crawl->http = http_new(&(struct http_options){.resolve = options->resolve,
@@ -109,6 +110,7 @@ void crawl_free(struct crawl *crawl)
 	workers_free(crawl->workers);
 	http_free(crawl->http);
 	replay_free(crawl->replay);
+	memo_free(crawl->memo);
 	record_close(crawl->record, NULL);
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	while (g_hash_table_iter_next(&iter, (void **)&want, NULL))
@@ -193,7 +195,7 @@ void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer
 	AUTO(answer) owned = answer;
 
 	if (!crawl->workers) {
-		crawl_extracted(crawl, want, extract_answer(answer));
+		crawl_extracted(crawl, want, extract_answer(answer, crawl->memo));
 		return;
 	}
 	g_hash_table_add(crawl->under_way, want);

@@ -14,7 +14,7 @@
 static struct page *bare_page(const struct want *want, enum read_state read, const char *reason,
 			      int status, const char *location)
 {
-	struct page_builder *builder = page_builder_new(want->url);
+	struct page_builder *builder = page_builder_new(want->url, NULL);
 	struct page *page = page_builder_page(builder);
 
 	page->read = read;

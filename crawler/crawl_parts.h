@@ -11,6 +11,7 @@
 #include "crawler/host.h"
 #include "crawler/http.h"
 #include "crawler/ledger.h"
+#include "crawler/memo.h"
 #include "crawler/outcome.h"
 #include "crawler/replay.h"
 #include "crawler/workers.h"
@@ -23,6 +24,7 @@ struct crawl {
 	struct replay *replay;
 	struct record *record;   /* NULL: nothing is saved */
 	struct workers *workers; /* NULL in a replay, so that its order is always the same */
+	struct memo *memo;       /* of a replay, which extracts by itself */
 	struct hosts *hosts;
 	struct frontier *frontier;
 	struct ledger *ledger;

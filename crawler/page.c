@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/fold.h"
 #include "crawler/limits.h"
+#include "crawler/memo.h"
 #include "crawler/url.h"
 
 #define STRINGS_CHUNK 16384u /* bytes: a middling page's text in one piece */
@@ -18,7 +18,7 @@ struct page_arena {
 
 struct page_builder {
 	struct page_arena *arena;
-	GString *scratch; /* folded forms on their way into the arena */
+	struct memo *memo, *own_memo; /* own_memo: NULL where the memo is somebody else's */
 };
 
 static void arena_free(struct page_arena *arena)
@@ -53,13 +53,14 @@ static struct page_arena *arena_new(void)
 	return arena;
 }
 
-struct page_builder *page_builder_new(const char *url)
+struct page_builder *page_builder_new(const char *url, struct memo *memo)
 {
 	struct page_builder *builder = g_new0(struct page_builder, 1);
 	struct page *page;
 
 	builder->arena = arena_new();
-	builder->scratch = g_string_sized_new(256);
+	builder->own_memo = memo ? NULL : memo_new();
+	builder->memo = memo ? memo : builder->own_memo;
 	page = &builder->arena->page;
 	page->arena = builder->arena;
 	page->url = page_string(builder, url);
@@ -77,13 +78,18 @@ void page_builder_free(struct page_builder *builder)
 		return;
 	if (builder->arena)
 		arena_free(builder->arena);
-	g_string_free(builder->scratch, TRUE);
+	memo_free(builder->own_memo);
 	g_free(builder);
 }
 
 struct page *page_builder_page(struct page_builder *builder)
 {
 	return &builder->arena->page;
+}
+
+struct memo *page_builder_memo(struct page_builder *builder)
+{
+	return builder->memo;
 }
 
 const char *page_string(struct page_builder *builder, const char *text)
@@ -97,54 +103,36 @@ static const char *copy_or_null(struct page_builder *builder, const char *text)
 	return text ? page_string(builder, text) : NULL;
 }
 
-/* The identity of a URL; shares its string where it is the URL itself. */
+/* The identity of a URL shares its string where it is the URL itself. */
+static const char *copy_known_key(struct page_builder *builder, const char *url, const char *key)
+{
+	return strcmp(key, url) == 0 ? url : page_string(builder, key);
+}
+
 static const char *copy_key(struct page_builder *builder, const char *url)
 {
 	g_autofree char *key = url ? url_key(url) : NULL;
 
-	if (!key)
-		return NULL;
-	return strcmp(key, url) == 0 ? url : page_string(builder, key);
-}
-
-/* TRUE where text_clean() would change nothing: it is most of the time of a page whose text was
- * collapsed while it was read. Lead bytes of no-break, wide and invisible blanks are left to
- * text_clean(). */
-static gboolean is_clean(const char *text, gsize max)
-{
-	const guchar *byte = (const guchar *)text;
-	guchar last = ' ';
-
-	for (; *byte; last = *byte++)
-		if (*byte < ' ' || *byte == 0x7f || (*byte == ' ' && last == ' ') ||
-		    *byte == 0xc2 || *byte == 0xe1 || *byte == 0xe2 || *byte == 0xe3 ||
-		    *byte == 0xef)
-			return FALSE;
-	return last != ' ' && (gsize)(byte - (const guchar *)text) <= max &&
-	       g_utf8_validate(text, -1, NULL);
+	return key ? copy_known_key(builder, url, key) : NULL;
 }
 
 static const char *copy_clean(struct page_builder *builder, const char *text, gsize max)
 {
-	g_autofree char *clean = NULL;
-
-	if (!text || !*text || is_clean(text, max))
-		return page_string(builder, text);
-	clean = text_clean(text, -1, max);
-	return page_string(builder, clean);
+	if (!text || !*text)
+		return "";
+	return page_string(builder, memo_text(builder->memo, text, max)->text);
 }
 
-/* The folded form of text that stands in the arena; most Thai labels are their own, and then it is
- * stored once. */
-static const char *copy_fold(struct page_builder *builder, const char *text)
+/* Text and its folded form, which for most Thai labels are one and then stored once. Returns the
+ * hash. */
+static uint64_t copy_folded(struct page_builder *builder, const char *raw, gsize max,
+			    const char **text, const char **fold)
 {
-	GString *fold = builder->scratch;
+	const struct memo_text *known = memo_text(builder->memo, raw ? raw : "", max);
 
-	g_string_truncate(fold, 0);
-	fold_append(fold, text, -1, NULL);
-	if (strcmp(fold->str, text) == 0)
-		return text;
-	return page_string(builder, fold->str);
+	*text = page_string(builder, known->text);
+	*fold = known->fold == known->text ? *text : page_string(builder, known->fold);
+	return known->hash;
 }
 
 /* TRUE while there is room; else the page is marked as cut. */
@@ -168,9 +156,7 @@ uint32_t page_add_block(struct page_builder *builder, const struct block *block)
 
 	if (!has_room(builder, arena->blocks, LIMIT_BLOCKS))
 		return PAGE_NONE;
-	copy.text = copy_clean(builder, block->text, LIMIT_BLOCK_TEXT);
-	copy.fold = copy_fold(builder, copy.text);
-	copy.hash = fold_hash(copy.fold, strlen(copy.fold));
+	copy.hash = copy_folded(builder, block->text, LIMIT_BLOCK_TEXT, &copy.text, &copy.fold);
 	g_array_append_val(arena->blocks, copy);
 	arena->page.blocks = (const struct block *)(void *)arena->blocks->data;
 	arena->page.n_blocks = arena->blocks->len;
@@ -185,12 +171,13 @@ uint32_t page_add_link(struct page_builder *builder, const struct link *link)
 	if (!has_room(builder, arena->links, LIMIT_LINKS))
 		return PAGE_NONE;
 	copy.url = copy_or_null(builder, link->url);
-	copy.key = link->kind == LINK_CONTACT ? NULL : copy_key(builder, copy.url);
 	copy.fragment = copy_or_null(builder, link->fragment);
-	copy.label = copy_clean(builder, link->label, LIMIT_LABEL);
-	copy.label_fold = copy_fold(builder, copy.label);
-	copy.row = copy_clean(builder, link->row, LIMIT_LABEL);
-	copy.row_fold = copy_fold(builder, copy.row);
+	copy.key = NULL;
+	if (link->kind != LINK_CONTACT)
+		copy.key = link->key ? copy_known_key(builder, copy.url, link->key)
+				     : copy_key(builder, copy.url);
+	copy_folded(builder, link->label, LIMIT_LABEL, &copy.label, &copy.label_fold);
+	copy_folded(builder, link->row, LIMIT_LABEL, &copy.row, &copy.row_fold);
 	g_array_append_val(arena->links, copy);
 	arena->page.links = (const struct link *)(void *)arena->links->data;
 	arena->page.n_links = arena->links->len;

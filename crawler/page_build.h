@@ -7,13 +7,17 @@
 #define OIT_CRAWLER_PAGE_BUILD_H
 
 #include "base/auto.h"
+#include "crawler/memo.h"
 #include "crawler/page.h"
 
 struct page_builder;
 
-struct page_builder *page_builder_new(const char *url);
+/* memo: what the pages before have taught; NULL for none. It must outlive the builder. */
+struct page_builder *page_builder_new(const char *url, struct memo *memo);
 void page_builder_free(struct page_builder *builder);
 DEFINE_AUTO(page_builder, page_builder_free);
+
+struct memo *page_builder_memo(struct page_builder *builder);
 
 /* The page under construction: scalar members may be set directly; strings through page_string().
  */
@@ -22,10 +26,10 @@ struct page *page_builder_page(struct page_builder *builder);
 /* Copies text into the arena ("" for NULL). Borrowed from the page. */
 const char *page_string(struct page_builder *builder, const char *text);
 
-/* Adds one fact. Text members of the argument are copied; fold, hash and a link's key are computed
- * here, the page's own keys when it is sealed; block text is cleaned and cut at LIMIT_BLOCK_TEXT.
- * Returns its index, or PAGE_NONE when the cap of its kind (crawler/limits.h) is reached: the page
- * is then READ_CUT. */
+/* Adds one fact. Text members of the argument are copied; fold, hash and, where it is NULL, a
+ * link's key are worked out here, the page's own keys when it is sealed; block text is cleaned and
+ * cut at LIMIT_BLOCK_TEXT. Returns its index, or PAGE_NONE when the cap of its kind
+ * (crawler/limits.h) is reached: the page is then READ_CUT. */
 uint32_t page_add_block(struct page_builder *builder, const struct block *block);
 uint32_t page_add_link(struct page_builder *builder, const struct link *link);
 uint32_t page_add_image(struct page_builder *builder, const struct image *image);

@@ -12,6 +12,7 @@ struct job {
 struct workers {
 	GThreadPool *pool;
 	GAsyncQueue *ready; /* struct job * */
+	GAsyncQueue *memos; /* struct memo *, as many as threads: a thread takes one for a job */
 	workers_wake wake;
 	void *wake_data;
 	unsigned threads, pending;
@@ -24,7 +25,7 @@ static void job_free(struct job *job)
 	g_free(job);
 }
 
-struct page *extract_answer(const struct answer *answer)
+struct page *extract_answer(const struct answer *answer, struct memo *memo)
 {
 	g_autofree char *content_type = answer_header(answer, "Content-Type");
 	g_autofree char *disposition = answer_header(answer, "Content-Disposition");
@@ -39,6 +40,7 @@ struct page *extract_answer(const struct answer *answer)
 		.size = answer->body->len,
 		.status = answer->status,
 		.cut = answer->cut || answer->fault != FAULT_NONE,
+		.memo = memo,
 	});
 }
 
@@ -47,7 +49,10 @@ static void work(void *data, void *context)
 	struct workers *workers = context;
 	struct job *job = data;
 
-	job->page = extract_answer(job->answer);
+	struct memo *memo = g_async_queue_pop(workers->memos);
+
+	job->page = extract_answer(job->answer, memo);
+	g_async_queue_push(workers->memos, memo);
 	g_clear_pointer(&job->answer, answer_free);
 	g_async_queue_push(workers->ready, job);
 	workers->wake(workers->wake_data);
@@ -61,6 +66,9 @@ struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GEr
 	workers->wake = wake;
 	workers->wake_data = data;
 	workers->ready = g_async_queue_new_full((GDestroyNotify)job_free);
+	workers->memos = g_async_queue_new_full((GDestroyNotify)memo_free);
+	for (unsigned i = 0; i < workers->threads; i++)
+		g_async_queue_push(workers->memos, memo_new());
 	workers->pool = g_thread_pool_new(work, workers, (int)workers->threads, TRUE, error);
 	if (!workers->pool)
 		g_clear_pointer(&workers, workers_free);
@@ -74,6 +82,7 @@ void workers_free(struct workers *workers)
 	if (workers->pool)
 		g_thread_pool_free(workers->pool, FALSE, TRUE);
 	g_async_queue_unref(workers->ready);
+	g_async_queue_unref(workers->memos);
 	g_free(workers);
 }
 

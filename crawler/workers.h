@@ -4,6 +4,7 @@
 #define OIT_CRAWLER_WORKERS_H
 
 #include "crawler/answer.h"
+#include "crawler/memo.h"
 #include "crawler/page.h"
 
 struct workers;
@@ -27,7 +28,7 @@ struct page *workers_take(struct workers *workers, void **tag);
 unsigned workers_pending(const struct workers *workers);
 unsigned workers_capacity(const struct workers *workers);
 
-/* The same in this thread. The page is yours. */
-struct page *extract_answer(const struct answer *answer);
+/* The same in this thread; memo may be NULL. The page is yours. */
+struct page *extract_answer(const struct answer *answer, struct memo *memo);
 
 #endif

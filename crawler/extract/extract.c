@@ -336,7 +336,7 @@ static void apply_status(struct page_builder *builder, const struct extract_inpu
 
 struct page *extract_page(const struct extract_input *input)
 {
-	struct page_builder *builder = page_builder_new(input->url);
+	struct page_builder *builder = page_builder_new(input->url, input->memo);
 	struct page *page = page_builder_page(builder);
 
 	page->status = input->status;

@@ -16,7 +16,8 @@ struct extract_input {
 	const void *body;
 	gsize size;
 	int status;
-	gboolean cut; /* the body was cut at a limit */
+	gboolean cut;      /* the body was cut at a limit */
+	struct memo *memo; /* of the thread, or NULL */
 };
 
 /* Always yields a page; what could not be read is said in its read state and reason. The kind is

@@ -497,12 +497,13 @@ static void finish_in_page(struct reader *reader, struct link *link, const char 
 	}
 }
 
-/* Says where the link leads. FALSE where it is none at all. */
+/* Says where the link leads; the strings are good until the memo is asked again. FALSE where it is
+ * no link at all. */
 static gboolean finish_target(struct reader *reader, const struct found_link *found,
 			      struct link *link)
 {
 	const char *href = found->href;
-	g_autofree char *url = NULL, *fragment = NULL;
+	const struct memo_link *target;
 
 	if (is_dead(href) && found->call && g_hash_table_contains(reader->functions, found->call)) {
 		href = g_hash_table_lookup(reader->functions, found->call);
@@ -521,12 +522,14 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		finish_in_page(reader, link, href + 1);
 		return found->kind == LINK_ANCHOR;
 	}
-	url = url_resolve(reader->base, href, reader->page->charset, &fragment);
-	link->url = reader_string(reader, url);
-	link->fragment = reader_string(reader, fragment);
-	if (!url)
+	target = memo_link(page_builder_memo(reader->builder), reader->base, href,
+			   reader->page->charset);
+	link->url = target->url;
+	link->key = target->key;
+	link->fragment = target->fragment;
+	if (!target->url)
 		link->kind = LINK_DEAD;
-	return url || found->kind == LINK_ANCHOR;
+	return target->url || found->kind == LINK_ANCHOR;
 }
 
 void links_finish(struct reader *reader)

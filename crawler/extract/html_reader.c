@@ -415,7 +415,6 @@ static void add_image(struct reader *reader, const struct attrs *attrs)
 		attrs->value[ATTR_DATA_SRC] ? attrs->value[ATTR_DATA_SRC] : attrs->value[ATTR_SRC];
 	const char *alt = attrs->value[ATTR_ALT];
 	const char *style = attrs->value[ATTR_STYLE];
-	g_autofree char *url = NULL;
 	struct image image = {
 		.heading = reader->heading,
 		.block = reader_next_block(reader),
@@ -428,8 +427,9 @@ static void add_image(struct reader *reader, const struct attrs *attrs)
 	if (!alt || !*alt)
 		alt = attrs->value[ATTR_TITLE];
 	if (src && *src && !g_str_has_prefix(src, "data:"))
-		url = url_resolve(reader->base, src, reader->page->charset, NULL);
-	image.url = url;
+		image.url = memo_link(page_builder_memo(reader->builder), reader->base, src,
+				      reader->page->charset)
+				    ->url;
 	image.alt = alt;
 	page_add_image(reader->builder, &image);
 	reader->plain++;

@@ -54,7 +54,7 @@ static inline struct ruleset *little_rules(void)
 
 static inline struct page *little_document(const struct little_page *from)
 {
-	struct page_builder *builder = page_builder_new(from->url);
+	struct page_builder *builder = page_builder_new(from->url, NULL);
 	struct page *page = page_builder_page(builder);
 	page->read = from->read;
 	page->kind = PAGE_PDF;
@@ -72,7 +72,7 @@ static inline struct page *little_document(const struct little_page *from)
 
 static inline struct page *little_failure(const struct little_page *from)
 {
-	struct page_builder *builder = page_builder_new(from->url);
+	struct page_builder *builder = page_builder_new(from->url, NULL);
 	struct page *page = page_builder_page(builder);
 	page->read = from->read;
 	page->kind = g_str_has_suffix(from->url, ".pdf") ? PAGE_PDF : PAGE_HTML;

@@ -7,7 +7,7 @@
 
 static void check_block(void)
 {
-	struct page_builder *builder = page_builder_new("http://www.example.go.th/");
+	struct page_builder *builder = page_builder_new("http://www.example.go.th/", NULL);
 	struct block block = {
 		.text = " ปี  ๒๕๖๘\n ", .heading = PAGE_NONE, .kind = BLOCK_CELL, .row = 3};
 
@@ -27,7 +27,7 @@ static void check_block(void)
 
 static void check_link(void)
 {
-	struct page_builder *builder = page_builder_new("http://www.example.go.th/");
+	struct page_builder *builder = page_builder_new("http://www.example.go.th/", NULL);
 	struct link link = {.url = "https://www.example.go.th/",
 			    .fragment = "a",
 			    .label = "แผน ๑",
@@ -54,7 +54,7 @@ static void check_link(void)
 
 static void check_form(void)
 {
-	struct page_builder *builder = page_builder_new("http://www.example.go.th/");
+	struct page_builder *builder = page_builder_new("http://www.example.go.th/", NULL);
 	char label[] = "ชื่อ";
 	struct form_field fields[] = {{.name = "n", .type = "text", .label = label}};
 	struct form form = {.action = "http://www.example.go.th/",
@@ -72,7 +72,7 @@ static void check_form(void)
 /* A cap that is reached marks the page, so that nobody takes what is not there for missing. */
 static void check_caps(void)
 {
-	struct page_builder *builder = page_builder_new("http://www.example.go.th/");
+	struct page_builder *builder = page_builder_new("http://www.example.go.th/", NULL);
 	struct block block = {.text = "ก", .heading = PAGE_NONE};
 	struct link link = {.label = "ก"};
 
@@ -91,7 +91,7 @@ static void check_caps(void)
 
 static void check_long_text(void)
 {
-	struct page_builder *builder = page_builder_new("http://www.example.go.th/");
+	struct page_builder *builder = page_builder_new("http://www.example.go.th/", NULL);
 	g_autofree char *text = g_strnfill(LIMIT_BLOCK_TEXT + 100, 'a');
 	struct block block = {.text = text, .heading = PAGE_NONE};
 	struct link link = {.label = text};
@@ -107,7 +107,7 @@ static void check_free(void)
 {
 	page_builder_free(NULL);
 	page_free(NULL);
-	page_builder_free(page_builder_new("http://www.example.go.th/"));
+	page_builder_free(page_builder_new("http://www.example.go.th/", NULL));
 }
 
 int main(int argc, char **argv)

@@ -1,56 +1,31 @@
+#!/usr/bin/env bash
 # The history: two audits of one site, the second with a page removed; what was lost is told, reports are written again, the history
 # is exported, taken in and thinned out; and what is wrong with its file costs no audit.
-set -eu
-oitcheck=$1 source=$2
-dir=$(mktemp -d)
-server=""
-clean() {
-	[ -z "$server" ] || kill "$server" 2>/dev/null || true
-	rm -rf "$dir"
-}
-trap clean EXIT
-export OITCHECK_RULES=$source/rules XDG_STATE_HOME=$dir/state
-cp -r "$source/tests/fixtures/sites/demo" "$dir/site"
-python3 "$source/tests/support/server.py" --site "$dir/site" --port-file "$dir/port" --seconds 300 >"$dir/server" 2>&1 &
-server=$!
-for _ in $(seq 100); do [ -s "$dir/port" ] && break; sleep 0.1; done
-port=$(cat "$dir/port")
-site=www.demo-tambon.go.th
+set -euo pipefail
+. "$2/tests/support/audit.sh"
 
-# $1 the wanted exit status, the rest is the command
-expect() {
-	wanted=$1 status=0
-	shift
-	"$@" >"$dir/out" 2>"$dir/err" || status=$?
-	[ "$status" = "$wanted" ] || { echo "exit $status, not $wanted: $*"; cat "$dir/out" "$dir/err"; exit 1; }
-}
-# the last output, or file $2, has the words $1
-has() { grep -qF -e "$1" "$dir/${2:-out}" || { echo "no '$1' in:"; cat "$dir/${2:-out}"; exit 1; }; }
-audit() {
-	wanted=$1
-	shift
-	expect "$wanted" "$oitcheck" audit --allow-private --rate 0 --as-of 2025-06-15 --connect-to "$site:80:127.0.0.1:$port" \
-		"http://$site/" "$@"
-}
+cp -r "$demo" "$dir/site"
+serve --site "$dir/site"
+host=www.demo-tambon.go.th
 
 # nothing yet; and --db none keeps nothing
 expect 66 "$oitcheck" history
 has 'ยังไม่มีประวัติการตรวจ' err
-expect 64 "$oitcheck" --db none --fail-on regression "$site"
+expect 64 audit --db none --fail-on regression "$site"
 expect 64 "$oitcheck" history --db none
 [ ! -e "$dir/state/oitcheck" ]
 
-audit 2 -o "$dir/one.json"
-expect 66 "$oitcheck" diff "$site"
+expect 2 audit "$site" -o "$dir/one.json"
+expect 66 "$oitcheck" diff "$host"
 has 'no audit before it' err
 rm "$dir/site/about/structure.html"
-audit 2 -o "$dir/two.json" --fail-on regression
+expect 2 audit "$site" -o "$dir/two.json" --fail-on regression
 has 'worse than audit) 1: O1' err
 
 expect 0 "$oitcheck" history
 has 'ประวัติการตรวจ demo-tambon.go.th'
 has ' ↓'
-expect 0 "$oitcheck" history "http://$site/somewhere" --lang en --format json
+expect 0 "$oitcheck" history "${site}somewhere" --lang en --format json
 has '"schema":	"oitcheck/history/1"'
 python3 - "$dir/out" "$dir/one.json" "$dir/two.json" <<'PY'
 import json, sys
@@ -68,14 +43,14 @@ expect 0 "$oitcheck" history nowhere.example.go.th
 has 'ยังไม่มีประวัติการตรวจ'
 
 # the difference: by site, by numbers, by files; and the other way round nothing is lost
-for words in "$site" "2" "1 2" "$dir/one.json $dir/two.json"; do
+for words in "$host" "2" "1 2" "$dir/one.json $dir/two.json"; do
 	expect 2 "$oitcheck" diff $words
 	has 'แย่ลง 1 ข้อ'
 	has 'O1 '
 	has '/about/structure.html'
 	has 'ไม่มีหน้านี้แล้ว (404)'
 done
-expect 2 "$oitcheck" diff "$site" --format json
+expect 2 "$oitcheck" diff "$host" --format json
 python3 - "$dir/out" <<'PY'
 import json, sys
 diff = json.load(open(sys.argv[1]))
@@ -105,7 +80,7 @@ expect 65 "$oitcheck" diff 1 "$dir/bad.json"
 expect 0 "$oitcheck" report 1 -o "$dir/again.json" -o "$dir/again.txt"
 cmp "$dir/again.json" "$dir/one.json"
 has 'รายการตรวจ OIT ปีงบประมาณ พ.ศ. 2568' again.txt
-expect 0 "$oitcheck" report "$site" --format json
+expect 0 "$oitcheck" report "$host" --format json
 cmp "$dir/out" "$dir/two.json"
 expect 0 "$oitcheck" report --format json
 cmp "$dir/out" "$dir/two.json"
@@ -142,8 +117,8 @@ expect 0 "$oitcheck" report 2 --db "$dir/other.db"
 expect 64 "$oitcheck" history --keep 0
 
 # several sites: a folder for each, an index, and the worst status; what could not be audited has its row
-audit 64 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"
-[ -s "$dir/several/$site/result.json" ]
+expect 64 audit "$site" 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"
+[ -s "$dir/several/$host/result.json" ]
 python3 - "$dir/several/index.csv" <<'PY'
 import csv, sys
 rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
@@ -156,12 +131,12 @@ PY
 # a damaged file, a folder that cannot be made: the audit is delivered all the same, and the file is as it was
 echo 'no database at all, only some words in a file' >"$dir/damaged.db"
 cp "$dir/damaged.db" "$dir/before.db"
-audit 3 --db "$dir/damaged.db" --max-pages 3 -o "$dir/three.json"
+expect 3 audit "$site" --db "$dir/damaged.db" --max-pages 3 -o "$dir/three.json"
 has 'damaged' err
 [ -s "$dir/three.json" ]
 cmp "$dir/damaged.db" "$dir/before.db"
 expect 65 "$oitcheck" history --db "$dir/damaged.db"
-audit 1 --db /proc/none/history.db --max-pages 3 --fail-on regression -o "$dir/four.json"
+expect 1 audit "$site" --db /proc/none/history.db --max-pages 3 --fail-on regression -o "$dir/four.json"
 has '/proc/none' err
 [ -s "$dir/four.json" ]
 

@@ -6,7 +6,7 @@ support=$source/tests/support
 demo=$source/tests/fixtures/sites/demo
 dir=$(mktemp -d)
 servers=()
-export OITCHECK_RULES=$source/rules
+export OITCHECK_RULES=$source/rules XDG_STATE_HOME=$dir/state
 
 stop_servers() {
 	for server in "${servers[@]}"; do kill "$server" 2>/dev/null || true; done

@@ -36,6 +36,7 @@ struct start {
 	const struct child_limits *limits;
 	pid_t parent;
 	int in, out, err, report;
+	int program; /* opened by us: the user that the child becomes may not walk to it */
 };
 
 /* What the child says about itself before exec(), and again where that failed. */
@@ -123,6 +124,9 @@ static _Noreturn void run_child(const struct start *start)
 		close_range(3, ~0u, CLOSE_RANGE_CLOEXEC);
 		(void)!write(start->report, &report, sizeof report);
 		execve(start->path, start->argv, start->environment);
+		if (errno == EACCES)
+			syscall(SYS_execveat, start->program, "", start->argv, start->environment,
+				AT_EMPTY_PATH);
 	}
 	report.fault = errno != 0 ? errno : ESRCH;
 	(void)!write(start->report, &report, sizeof report);
@@ -434,7 +438,8 @@ gboolean child_run(const char *const *argv, const void *input, gsize input_size,
 			      .argv = (char *const *)argv,
 			      .environment = environment,
 			      .limits = limits,
-			      .parent = getpid()};
+			      .parent = getpid(),
+			      .program = above_standard(open(path, O_PATH | O_CLOEXEC))};
 	struct child child = {
 		.limits = limits, .result = result, .errors = errors, .deadline = G_MAXINT64};
 	if (limits->wall_seconds > 0)
@@ -446,6 +451,8 @@ gboolean child_run(const char *const *argv, const void *input, gsize input_size,
 			    "เปิดโปรแกรม %s ไม่ได้ (cannot start): %s", argv[0], g_strerror(errno));
 		child_result_clear(result);
 	}
+	if (start.program >= 0)
+		close(start.program);
 	remove_directory(directory);
 	return started;
 }

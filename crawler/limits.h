@@ -52,10 +52,11 @@
 #define LIMIT_MEMBERS          10000u /* of an archive or office document */
 #define LIMIT_MEMBER_BYTES                                                                         \
 	(64u << 20) /* one member, unpacked: a sheet of 20,000 cells takes 2 MiB */
-#define LIMIT_PACKAGE_BYTES (128u << 20) /* all members that are unpacked of one archive */
-#define LIMIT_PACKED_FREE   (8u << 20)   /* bytes unpacked before the ratio counts */
-#define LIMIT_PACKED_RATIO  200u /* unpacked to packed; the XML of real sheets stays under 60 */
-#define LIMIT_XML_DEPTH     200u /* open elements of an office document's XML */
-#define LIMIT_ARCHIVE_READ  20u  /* documents read of one archive; the others are only listed */
+#define LIMIT_PACKAGE_BYTES   (128u << 20) /* all members that are unpacked of one archive */
+#define LIMIT_PACKED_FREE     (8u << 20)   /* bytes unpacked before the ratio counts */
+#define LIMIT_PACKED_RATIO    200u /* unpacked to packed; the XML of real sheets stays under 60 */
+#define LIMIT_XML_DEPTH       200u /* open elements of an office document's XML */
+#define LIMIT_ARCHIVE_READ    20u  /* documents read of one archive; the others are only listed */
+#define LIMIT_ARCHIVE_SECONDS 60   /* for all documents of one archive */
 
 #endif

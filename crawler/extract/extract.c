@@ -299,7 +299,7 @@ typedef void (*extractor)(struct page_builder *builder, const struct extract_inp
 static const extractor extractors[] = {
 	[PAGE_HTML] = extract_html,     [PAGE_PDF] = extract_pdf,
 	[PAGE_OFFICE] = extract_office, [PAGE_IMAGE] = extract_image,
-	[PAGE_PLAIN] = extract_plain,   [PAGE_ARCHIVE] = extract_nothing,
+	[PAGE_PLAIN] = extract_plain,   [PAGE_ARCHIVE] = extract_archive,
 	[PAGE_OTHER] = extract_nothing,
 };
 

@@ -17,6 +17,7 @@ struct extract_input {
 	gsize size;
 	int status;
 	gboolean cut;      /* the body was cut at a limit */
+	gboolean member;   /* it is a member of an archive: no archive within it is read */
 	struct memo *memo; /* of the thread, or NULL */
 };
 
@@ -31,6 +32,7 @@ enum page_kind extract_sniff(const struct extract_input *input, const char **mim
 void extract_html(struct page_builder *builder, const struct extract_input *input);
 void extract_pdf(struct page_builder *builder, const struct extract_input *input);
 void extract_office(struct page_builder *builder, const struct extract_input *input);
+void extract_archive(struct page_builder *builder, const struct extract_input *input);
 void extract_plain(struct page_builder *builder, const struct extract_input *input);
 
 #endif

@@ -7,6 +7,7 @@
  */
 #include "crawler/reader/formats.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,7 @@ int main(int argc, char **argv)
 {
 	g_autoptr(GByteArray) input = NULL;
 
+	setlocale(LC_CTYPE, "C.UTF-8"); /* libarchive spells names by it */
 	if (argc == 3 && strcmp(argv[1], "member") == 0) {
 		input = read_input();
 		return extract_member(input, argv[2]);

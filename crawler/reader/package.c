@@ -129,7 +129,9 @@ const char *package_list(struct facts *facts, const void *bytes, gsize size)
 
 	open_archive(&unpacking, bytes, size, FALSE);
 	while (next_entry(&unpacking, &entry)) {
-		const char *name = archive_entry_pathname(entry);
+		const char *name = archive_entry_pathname_utf8(entry);
+		if (!name) /* in a code page that the archive does not name */
+			name = archive_entry_pathname(entry);
 		facts_member(facts, unpacking.members, archive_entry_filetype(entry) != AE_IFREG,
 			     name ? name : "");
 	}

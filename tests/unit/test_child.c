@@ -241,6 +241,28 @@ static void test_threads(void)
 		g_thread_join(threads[i]);
 }
 
+/* The child of root is nobody, who may not walk to a program in root's own folder. */
+static void test_private_folder(void)
+{
+	g_autofree char *folder = g_dir_make_tmp("oitcheck-test-XXXXXX", NULL);
+	g_autofree char *path = g_build_filename(folder, "program", NULL);
+	const char *const argv[] = {path, "here", NULL};
+	struct child_result result;
+	g_autofree char *echo = g_find_program_in_path("echo"), *bytes = NULL;
+	gsize size = 0;
+
+	g_assert_true(g_file_get_contents(echo, &bytes, &size, NULL));
+	g_assert_true(g_file_set_contents_full(path, bytes, (gssize)size, G_FILE_SET_CONTENTS_NONE,
+					       0755, NULL));
+	g_assert_true(child_run(argv, NULL, 0, &roomy, &result, NULL));
+	g_autofree char *out = output_of(&result);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_assert_cmpstr(out, ==, "here\n");
+	child_result_clear(&result);
+	unlink(path);
+	rmdir(folder);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -258,6 +280,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/child/directory", test_directory);
 	g_test_add_func("/child/descriptors", test_descriptors);
 	g_test_add_func("/child/privileges", test_privileges);
+	g_test_add_func("/child/private-folder", test_private_folder);
 	g_test_add_func("/child/network", test_network);
 	g_test_add_func("/child/threads", test_threads);
 	return g_test_run();

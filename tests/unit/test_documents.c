@@ -157,6 +157,37 @@ static void check_slides(void)
 	g_assert_cmpint(find_block(page, "อำนาจหน้าที่")->page_no, ==, 2);
 }
 
+static void check_archive(void)
+{
+	AUTO(page) page = read_document("bundle.zip");
+	const struct block *report = find_block(page, "รายงานประจำปี.docx");
+	const struct block *plan = find_block(page, "แผนจัดซื้อ_.xls");
+	const struct block *head = find_block(page, "งบประมาณ (บาท)");
+	const struct block *cell = find_block(page, "จำนวน ๓ รายการ");
+
+	g_assert_cmpint(page->kind, ==, PAGE_ARCHIVE);
+	g_assert_true(report && plan && head && cell);
+	g_assert_cmpint(report->kind, ==, BLOCK_HEADING);
+	g_assert_cmpint(head->kind, ==, BLOCK_HEAD_CELL);
+	g_assert_cmpuint(head->table, ==, 1);
+	g_assert_cmpuint(cell->table, ==, 2);
+	g_assert_cmpint(page->blocks[cell->heading].level, ==, 2);
+	g_assert_nonnull(find_block(page, "nested.zip"));
+	g_assert_false(says(page, "ข้อความในไฟล์ที่ซ้อนอยู่"));
+	g_assert_cmpint(page->read, ==, READ_CUT); /* of the archive within */
+	g_assert_cmpstr(page->reason, ==, "format-not-read-yet");
+}
+
+static void check_7z(void)
+{
+	AUTO(page) page = read_document("bundle.7z");
+
+	g_assert_cmpint(page->read, ==, READ_OK);
+	g_assert_nonnull(find_block(page, "text.docx"));
+	g_assert_nonnull(find_block(page, "จำนวน ๓ รายการ"));
+	g_assert_cmpuint(page->n_links, ==, 1);
+}
+
 /* Kinds are told by content; the name may lie. */
 static void check_sniffed(void)
 {
@@ -248,8 +279,9 @@ static void check_reasoned(const char *name, const void *bytes, gsize size)
 	g_assert_cmpuint(page->n_blocks, <=, LIMIT_BLOCKS);
 }
 
-static const char *const corpus[] = {"text.docx", "text.odt",  "text.doc",   "text.rtf",
-				     "text.pdf",  "sheet.xls", "sheet.xlsx", "slides.pptx"};
+static const char *const corpus[] = {"text.docx",  "text.odt",  "text.doc",   "text.rtf",
+				     "text.pdf",   "sheet.xls", "sheet.xlsx", "slides.pptx",
+				     "bundle.zip", "bundle.7z"};
 
 static void check_truncated(void)
 {
@@ -316,6 +348,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/documents/properties", check_properties);
 	g_test_add_func("/documents/sheet", check_sheet_structure);
 	g_test_add_func("/documents/slides", check_slides);
+	g_test_add_func("/documents/archive", check_archive);
+	g_test_add_func("/documents/7z", check_7z);
 	g_test_add_func("/documents/sniffed", check_sniffed);
 	g_test_add_func("/documents/hostile", check_hostile);
 	g_test_add_func("/documents/locked", check_locked_ole);

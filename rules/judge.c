@@ -11,6 +11,7 @@
 #include "rules/check.h"
 #include "rules/evidence.h"
 #include "rules/path.h"
+#include "rules/privacy.h"
 #include "rules/reason.h"
 #include "rules/weigh.h"
 
@@ -657,6 +658,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}
 	add_broken_links(&session, result);
+	privacy_warn(session.site, result);
 	result_set(&result->crawl.stopped_by, session.incomplete);
 	uint32_t home = site_home(judge->site);
 	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)

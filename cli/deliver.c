@@ -136,7 +136,9 @@ static gboolean deliver_folder(const struct options *options, const struct resul
 	static const struct {
 		const char *name;
 		enum report_format format;
-	} files[] = {{"checklist.txt", REPORT_TEXT}, {"result.json", REPORT_JSON}};
+	} files[] = {{"checklist.txt", REPORT_TEXT},
+		     {"result.json", REPORT_JSON},
+		     {"report.html", REPORT_HTML}};
 	gboolean several = g_strv_length(options->arguments) > 1;
 	g_autofree char *name = several ? folder_of(result) : NULL;
 	g_autofree char *folder = g_build_filename(output, name, NULL);

@@ -8,6 +8,6 @@
 typedef gboolean report_writer(const struct result *result, const struct report_options *options,
 			       GString *out, GError **error);
 
-report_writer format_text, format_json;
+report_writer format_text, format_json, format_html;
 
 #endif

@@ -10,6 +10,7 @@ static const struct {
 } formats[REPORT_FORMATS] = {
 	[REPORT_TEXT] = {"text", ".txt", format_text},
 	[REPORT_JSON] = {"json", ".json", format_json},
+	[REPORT_HTML] = {"html", ".html", format_html},
 };
 
 G_DEFINE_QUARK(oitcheck - report - error - quark, report_error)

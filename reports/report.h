@@ -8,8 +8,9 @@
 enum report_format {
 	REPORT_TEXT, /* the checklist for a terminal */
 	REPORT_JSON, /* "oitcheck/result/1" */
+	REPORT_HTML, /* the report to hand on: one file without any request */
 };
-#define REPORT_FORMATS 2
+#define REPORT_FORMATS 3
 
 struct report_options {
 	enum lang lang;
@@ -27,7 +28,7 @@ const char *report_format_name(enum report_format format);
 gboolean report_format_parse(const char *name, enum report_format *format);
 /* By the suffix of a file name: "missing.txt" → text. FALSE where no format has it. */
 gboolean report_format_of_path(const char *path, enum report_format *format);
-/* All names with commas, for messages: "text, json". Yours. */
+/* All names with commas, for messages: "text, json, html". Yours. */
 char *report_format_names(void);
 
 /* Reads what REPORT_JSON wrote; name is for messages ("file:line:column: …"). Unknown members are

@@ -137,6 +137,57 @@ static const struct term words[] = {
 	[WORD_HISTORY_SCORE] = {"OIT (ต่ำสุดถึงสูงสุด)", "OIT (low to high)"},
 	[WORD_HISTORY_NONE] = {"ยังไม่มีประวัติการตรวจ", "No audit has been kept yet"},
 
+	[WORD_SUMMARY] = {"สรุปผล", "Summary"},
+	[WORD_SKIP] = {"ข้ามไปที่รายการตรวจ", "Skip to the checklist"},
+	[WORD_POSSIBLE] = {"เป็นไปได้ {1}–{2}", "possible {1}–{2}"},
+	[WORD_CERTAIN] = {"ตัดสินได้ครบทุกข้อ", "every item is decided"},
+	[WORD_BAND_NOTE] = {"แถบสีอ่อนคือช่วงที่เป็นไปได้ เพราะบางข้อยังตัดสินไม่ได้หรือยังไม่ครบ",
+			    "The light band is what is possible, since some items are undecided or "
+			    "incomplete"},
+	[WORD_PARTS] = {"คะแนนรายตัวชี้วัดย่อย", "Score by sub-indicator"},
+	[WORD_PART] = {"ตัวชี้วัดย่อย", "Sub-indicator"},
+	[WORD_ESTIMATE] = {"ค่าประมาณ", "Estimate"},
+	[WORD_LOW_HIGH] = {"ช่วงที่เป็นไปได้", "Possible range"},
+	[WORD_OVERVIEW] = {"ภาพรวมทุกข้อ", "All items at a glance"},
+	[WORD_CHECKLIST] = {"รายการตรวจ", "Checklist"},
+	[WORD_FILTERS] = {"เลือกข้อที่จะแสดง", "Choose what to show"},
+	[WORD_ALL] = {"ทั้งหมด", "All"},
+	[WORD_VERDICT] = {"ผลการตรวจ", "Verdict"},
+	[WORD_WAIVED] = {"ยกเว้น", "waived"},
+	[WORD_NOTHING_CHOSEN] = {"ไม่มีข้อที่ตรงกับที่เลือก", "No item is of that kind"},
+	[WORD_HAS_COUNT] = {"มีแล้ว {1} จาก {2} องค์ประกอบ", "{1} of {2} elements in place"},
+	[WORD_EVIDENCE] = {"หลักฐานบนเว็บไซต์", "Evidence on the website"},
+	[WORD_MORE_EVIDENCE] = {"หลักฐานอื่นอีก {1} แห่ง", "{1} more places"},
+	[WORD_YEAR] = {"ปี {1}", "year {1}"},
+	[WORD_YEAR_FROM] = {"ปี {1} (อ่านจาก{2})", "year {1} (read from {2})"},
+	[WORD_DECLARED] = {"หน้า ITA ของหน่วยงานระบุไว้", "named by the agency's ITA page"},
+	[WORD_SUBMITTED] = {"เป็น URL ที่ส่งแล้ว", "submitted URL"},
+	[WORD_LINK] = {"ลิงก์", "Link"},
+	[WORD_ON_PAGES] = {"อยู่ในหน้า", "On pages"},
+	[WORD_METHOD] = {"วิธีตรวจและข้อจำกัด", "Method and limits"},
+	[WORD_METHOD_READING] =
+		{"โปรแกรมอ่านเว็บไซต์จากหน้าหลักตามเมนูและลิงก์ไปจนถึงหน้าหรือเอกสารปลายทาง "
+		 "แล้วตรวจเนื้อหาที่ปลายทางนั้น ชื่อเมนูอย่างเดียวไม่นับเป็นหลักฐาน",
+		 "The program reads the website from the home page along menus and links to the "
+		 "page or document they lead to, and judges what stands there. The name of a menu "
+		 "alone is no evidence."},
+	[WORD_METHOD_SCORE] =
+		{"คะแนนในรายงานนี้เป็นค่าประมาณจากสิ่งที่โปรแกรมอ่านได้ ไม่ใช่คะแนนทางการ "
+		 "ผลจริงเป็นไปตามคณะผู้ประเมิน ปลายต่ำของช่วงนับข้อที่ต้องดูเองเป็น 0 "
+		 "ปลายสูงนับเป็นคะแนนเต็ม",
+		 "Scores in this report are estimated from what could be read and are not "
+		 "official: the assessors decide. The low end of a range counts an undecided item "
+		 "as 0, the high end as full marks."},
+	[WORD_MEANS_FOUND] = {"พบเนื้อหาที่มีองค์ประกอบครบตามเกณฑ์",
+			      "The content is there with every element asked for"},
+	[WORD_MEANS_PARTIAL] = {"พบเนื้อหาแล้ว แต่ยังขาดองค์ประกอบบางอย่าง",
+				"The content is there, but some elements lack"},
+	[WORD_MEANS_MISSING] = {"อ่านทุกที่ที่ควรมีแล้ว ไม่พบ",
+				"Every place where it should be was read, and it is not there"},
+	[WORD_MEANS_UNCLEAR] =
+		{"มีบางอย่างที่โปรแกรมอ่านไม่ได้ จึงไม่สรุปว่ามีหรือไม่มี ต้องเปิดดูเอง",
+		 "Something could not be read, so nothing is claimed: a person must look"},
+
 	[WORD_SCORE_TITLE] = {"คะแนน ITA ปีงบประมาณ พ.ศ. {1}", "ITA score, fiscal year {1} B.E."},
 	[WORD_WEIGHT] = {"น้ำหนัก {1}%", "weight {1}%"},
 	[WORD_NEXT_LEVEL] = {"ถ้าจะขึ้นระดับ", "For a better level"},
@@ -235,6 +286,24 @@ static const struct keyed periods[] = {
 	{"as_of", {"ในปีนี้ ถึง 31 มีนาคม", "this year up to 31 March"}},
 };
 
+static const struct keyed kinds[] = {
+	{"page", {"หน้าเว็บ", "web page"}},
+	{"document", {"เอกสาร", "document"}},
+	{"external", {"เว็บไซต์อื่น", "another website"}},
+	{"image", {"รูปภาพ", "picture"}},
+	{"form", {"แบบฟอร์ม", "form"}},
+	{"link", {"ลิงก์", "link"}},
+};
+
+static const struct keyed year_places[] = {
+	{"title", {"ชื่อหน้า", "the title"}},
+	{"heading", {"หัวข้อ", "a heading"}},
+	{"label", {"ข้อความของลิงก์", "the link's label"}},
+	{"file", {"ชื่อไฟล์", "the file name"}},
+	{"table", {"ตาราง", "a table"}},
+	{"text", {"เนื้อหา", "the text"}},
+};
+
 static const char *lookup(const struct keyed *table, gsize n, const char *key, enum lang lang)
 {
 	for (gsize i = 0; i < n; i++)
@@ -266,6 +335,17 @@ const char *word_period(const char *period, enum lang lang)
 const char *word_tls(const char *fault, enum lang lang)
 {
 	return reason_tls(fault, lang == LANG_TH);
+}
+
+const char *word_kind(const char *kind, enum lang lang)
+{
+	return or_itself(lookup(kinds, G_N_ELEMENTS(kinds), kind, lang), kind);
+}
+
+const char *word_year_from(const char *year_from, enum lang lang)
+{
+	return or_itself(lookup(year_places, G_N_ELEMENTS(year_places), year_from, lang),
+			 year_from);
 }
 
 static const struct term months[] = {

@@ -102,6 +102,39 @@ enum word {
 	WORD_HISTORY_YEAR,
 	WORD_HISTORY_SCORE,
 	WORD_HISTORY_NONE,
+	/* what is shown as a page or a sheet */
+	WORD_SUMMARY,
+	WORD_SKIP,
+	WORD_POSSIBLE, /* {1} low {2} high */
+	WORD_CERTAIN,
+	WORD_BAND_NOTE,
+	WORD_PARTS,
+	WORD_PART,
+	WORD_ESTIMATE,
+	WORD_LOW_HIGH,
+	WORD_OVERVIEW,
+	WORD_CHECKLIST,
+	WORD_FILTERS,
+	WORD_ALL,
+	WORD_VERDICT,
+	WORD_WAIVED,
+	WORD_NOTHING_CHOSEN,
+	WORD_HAS_COUNT, /* {1} of {2} elements */
+	WORD_EVIDENCE,
+	WORD_MORE_EVIDENCE, /* {1} count */
+	WORD_YEAR,          /* {1} year */
+	WORD_YEAR_FROM,     /* {1} year {2} where it was read */
+	WORD_DECLARED,
+	WORD_SUBMITTED,
+	WORD_LINK,
+	WORD_ON_PAGES,
+	WORD_METHOD,
+	WORD_METHOD_READING,
+	WORD_METHOD_SCORE,
+	WORD_MEANS_FOUND,
+	WORD_MEANS_PARTIAL,
+	WORD_MEANS_MISSING,
+	WORD_MEANS_UNCLEAR,
 	/* oitcheck score */
 	WORD_SCORE_TITLE, /* {1} fiscal year */
 	WORD_WEIGHT,      /* {1} per cent */
@@ -135,6 +168,9 @@ char *word_reason(const char *reason, enum lang lang);
 const char *word_basis(const char *basis, enum lang lang);
 const char *word_period(const char *period, enum lang lang);
 const char *word_tls(const char *fault, enum lang lang);
+/* What kind of thing evidence is, where its year was read (result.h: kind, year_from). Borrowed. */
+const char *word_kind(const char *kind, enum lang lang);
+const char *word_year_from(const char *year_from, enum lang lang);
 
 /* "2026-11-22" as "22 พฤศจิกายน 2569" or "22 November 2026"; what is no date as it is. Yours. */
 char *word_date(const char *iso, enum lang lang);

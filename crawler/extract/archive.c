@@ -101,8 +101,11 @@ static void read_body(struct archive *archive, const char *name, const GByteArra
 {
 	g_autofree char *escaped = g_uri_escape_string(name, NULL, FALSE);
 	g_autofree char *url = g_strconcat(archive->input->url, "/", escaped, NULL);
-	struct extract_input input = {
-		.url = url, .body = body->data, .size = body->len, .member = TRUE};
+	struct extract_input input = {.url = url,
+				      .body = body->data,
+				      .size = body->len,
+				      .member = TRUE,
+				      .memo = archive->input->memo};
 	AUTO(page) page = extract_page(&input);
 
 	copy_facts(archive, page, heading);
@@ -118,7 +121,7 @@ static void read_member(struct archive *archive, const struct member *member, gb
 		.text = name, .kind = BLOCK_HEADING, .level = 1, .heading = PAGE_NONE};
 	uint32_t heading = page_add_block(archive->builder, &block);
 	struct child_result result = {0};
-	AUTO(page_builder) scratch = page_builder_new(archive->input->url);
+	AUTO(page_builder) scratch = page_builder_new(archive->input->url, archive->input->memo);
 
 	if (listed_only || g_get_monotonic_time() > archive->deadline) {
 		archive->unread = "document-limit";

@@ -6,7 +6,8 @@
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
 request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
 otherwise it is a file below --root. With --site only the files of one website are served, whatever the Host: DIR/_server.json may
-give paths another status ({"/broken.html": 500, "/old/*": 410}), and --charset is what the headers of pages say ("none": nothing).
+give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}) or, with a query, a file of DIR
+({"/detail.php?id=7": "detail-7.html"}), and --charset is what the headers of pages say ("none": nothing).
 The log has one line a request: seconds since the start, host, path and query, user agent.
 """
 import argparse
@@ -265,10 +266,18 @@ class Request(BaseHTTPRequestHandler):
         return self.server.visits[self.path]
 
     def file(self, path):
-        for pattern, code in self.server.statuses.items():
-            if fnmatch.fnmatchcase(path, pattern):
-                self.reply(code, page(f"status {code}"))
+        whole = f"{path}?{unquote(self.query)}" if self.query else path
+        for pattern, answer in self.server.statuses.items():
+            if not fnmatch.fnmatchcase(whole, pattern):
+                continue
+            if isinstance(answer, int):
+                self.reply(answer, page(f"status {answer}"))
                 return
+            if answer.startswith("/"):
+                self.reply(302, b"", {"Location": answer})
+                return
+            path = answer
+            break
         root = os.path.realpath(self.server.root)
         name = os.path.realpath(os.path.join(root, path.lstrip("/")))
         if os.path.isdir(name):

@@ -139,11 +139,19 @@ static int import_all(const struct options *options, struct history *history, GE
 int cmd_history(const struct options *options)
 {
 	const char *typed = options->arguments[0];
+	int tasks = (options->import_from != NULL) + (options->export_to != NULL) +
+		    (options->keep || options->keep_days);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *site = NULL;
 	AUTO(history) history = NULL;
 	int status;
 
+	if (tasks > 1) {
+		fprintf(stderr,
+			"oitcheck history: ใช้ --import --export หรือ --keep ทีละอย่าง (one of them "
+			"at a time)\n");
+		return STATUS_USAGE;
+	}
 	if (typed && options->arguments[1]) {
 		fprintf(stderr, "oitcheck history: ระบุได้เว็บไซต์เดียว (one site at most)\n");
 		return STATUS_USAGE;

@@ -115,6 +115,7 @@ expect 0 "$oitcheck" history --db "$dir/other.db" --keep 1
 expect 66 "$oitcheck" report 1 --db "$dir/other.db"
 expect 0 "$oitcheck" report 2 --db "$dir/other.db"
 expect 64 "$oitcheck" history --keep 0
+expect 64 "$oitcheck" history --keep 1 --export "$dir/none"
 
 # several sites: a folder for each, an index, and the worst status; what could not be audited has its row
 expect 64 audit "$site" 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"

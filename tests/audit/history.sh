@@ -117,6 +117,19 @@ expect 0 "$oitcheck" report 2 --db "$dir/other.db"
 expect 64 "$oitcheck" history --keep 0
 expect 64 "$oitcheck" history --keep 1 --export "$dir/none"
 
+# a night on which the site could not be reached hides no loss: the one after it is compared with the one before
+saved=$port
+port=9
+expect 3 audit "$site"
+port=$saved
+rm "$dir/site/about/executives.html"
+expect 2 audit "$site" --fail-on regression
+has 'worse than audit) 2: O2' err
+expect 0 "$oitcheck" history --format json
+[ "$(grep -c '"number":' "$dir/out")" = 4 ]
+expect 0 "$oitcheck" diff 2 3
+has 'เปลี่ยนไปโดยยังบอกไม่ได้ว่าดีขึ้นหรือแย่ลง'
+
 # several sites: a folder for each, an index, and the worst status; what could not be audited has its row
 expect 64 audit "$site" 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"
 [ -s "$dir/several/$host/result.json" ]

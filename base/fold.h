@@ -49,5 +49,6 @@ char *text_ellipsis(const char *text, int columns);
 
 /* Number of letters (any script) and digits: how much a block really says. */
 gsize text_letters(const char *text);
+gboolean text_has_letter(const char *text);
 
 #endif

@@ -247,13 +247,29 @@ const char *charset_decide(const void *bytes, gsize size, const char *content_ty
 	return detect(bytes, size)->name;
 }
 
+/* TRUE where one of the next eight bytes is below the blank: the subtraction borrows from the top
+ * bit of such a byte, which was not set before. */
+static gboolean has_control(const char *text)
+{
+	guint64 word;
+
+	memcpy(&word, text, sizeof(word));
+	return ((word - G_GUINT64_CONSTANT(0x2020202020202020)) & ~word &
+		G_GUINT64_CONSTANT(0x8080808080808080)) != 0;
+}
+
 /* Controls that are no white space become blanks: they would end strings or draw on a terminal. */
 static void blank_controls(char *text, gsize size)
 {
-	for (gsize i = 0; i < size; i++)
+	for (gsize i = 0; i < size; i++) {
+		while (size - i >= sizeof(guint64) && !has_control(text + i))
+			i += sizeof(guint64);
+		if (i == size)
+			break;
 		if ((unsigned char)text[i] < ' ' && text[i] != '\n' && text[i] != '\t' &&
 		    text[i] != '\r')
 			text[i] = ' ';
+	}
 }
 
 static char *mend_utf8(const char *bytes, gsize size, gsize *out_size)

@@ -181,7 +181,7 @@ void form_field(struct reader *reader, const struct tag *tag, const struct attrs
 	if (tag->id == TAG_SELECT)
 		reader->options = 0;
 	if (label && strcmp(field.type, "hidden") != 0 && !reader_top(reader)->hidden &&
-	    text_letters(label) > 0) {
+	    text_has_letter(label)) {
 		reader_flush(reader);
 		reader_add_block(reader, BLOCK_CONTROL, label);
 		reader->plain++;

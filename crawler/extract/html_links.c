@@ -274,7 +274,7 @@ static void close_link(struct reader *reader, guint at)
 
 	link->text_end = MAX(link->text_start, reader->text->len);
 	text = g_strndup(reader->text->str + link->text_start, link->text_end - link->text_start);
-	if (text_letters(text) > 0)
+	if (text_has_letter(text))
 		link->label = NULL;
 	else if (open->alts && open->alts->len > 0)
 		link->label = reader_string(reader, open->alts->str);
@@ -321,7 +321,7 @@ void links_alt(struct reader *reader, const char *alt)
 	for (guint i = 0; i < reader->n_open_links; i++) {
 		struct open_link *open = &reader->open_links[i];
 		link_at(reader, open->link)->image = TRUE;
-		if (!alt || text_letters(alt) == 0)
+		if (!alt || !text_has_letter(alt))
 			continue;
 		if (!open->alts)
 			open->alts = g_string_new(NULL);
@@ -416,7 +416,7 @@ void links_row(struct reader *reader, const struct element *element)
 		g_autofree char *text = NULL;
 		if (row && link->text_end != OPEN_END)
 			text = row_text(reader, link, start, end);
-		gboolean named = text && text_letters(text) > 0;
+		gboolean named = text && text_has_letter(text);
 		if (named)
 			link->row = reader_string(reader, text);
 		if (link->text_end == OPEN_END || (!settles && (!named || in_cell)))

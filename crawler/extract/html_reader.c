@@ -156,7 +156,7 @@ void reader_flush(struct reader *reader)
 	enum block_kind kind;
 	uint32_t block;
 
-	if (reader->run_bytes == 0 || (text_letters(run) == 0 && !(table && table->col > 0))) {
+	if (reader->run_bytes == 0 || (!text_has_letter(run) && !(table && table->col > 0))) {
 		begin_run(reader);
 		flush_alts(reader);
 		return;
@@ -434,7 +434,7 @@ static void add_image(struct reader *reader, const struct attrs *attrs)
 	page_add_image(reader->builder, &image);
 	reader->plain++;
 	links_alt(reader, alt);
-	if (!alt || text_letters(alt) == 0)
+	if (!alt || !text_has_letter(alt))
 		return;
 	g_ptr_array_add(reader->alts, (char *)reader_string(reader, alt));
 }

@@ -263,9 +263,37 @@ static void test_skeleton(void)
 	g_assert_cmpstr(latin, ==, "nogiftpolicy");
 }
 
+/* With a map each character takes the long way, without one runs take a short cut: all texts of
+ * four characters that matter to clusters come out the same. */
+static void test_short_cut(void)
+{
+	static const char *const letters[] = {
+		"ก",       "า", "เ", "ำ", "ํ",  "่",  "์",   "ี",
+		"ฺ",        "ฯ", "ฏ", "๑", " ", "a", "\"", "\xe2\x80\x8b",
+		"\xcc\x81"};
+	const guint n = G_N_ELEMENTS(letters);
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GString) slow = g_string_new(NULL);
+	for (guint i = 0; i < n * n * n * n; i++) {
+		g_string_assign(text, "ขก");
+		for (guint k = 0, left = i; k < 4; k++, left /= n)
+			g_string_append(text, letters[left % n]);
+		g_string_append(text, i % 2 ? "ก" : "");
+		g_autoptr(GArray) map = g_array_new(FALSE, FALSE, sizeof(guint32));
+		g_string_truncate(slow, 0);
+		fold_append(slow, text->str, -1, map);
+		g_autofree char *fast = fold_text(text->str, -1);
+		g_assert_cmpstr(fast, ==, slow->str);
+		g_assert_cmpuint(map->len, ==, slow->len);
+	}
+}
+
 static void test_hash(void)
 {
-	g_assert_cmphex(fold_hash("", 0), ==, 0xCBF29CE44FD0BFC1u);
+	g_assert_cmphex(fold_hash("ข่าวประชาสัมพันธ์", strlen("ข่าวประชาสัมพันธ์")), ==,
+			0xA3B0D2560DB3831Bu);
+	g_assert_cmphex(fold_hash("", 0), !=, fold_hash("\0", 1));
+	g_assert_cmphex(fold_hash("12345678", 8), !=, fold_hash("123456780", 9));
 	g_assert_cmphex(fold_hash("ก", 3), ==, fold_hash("กข", 3));
 	g_assert_cmphex(fold_hash("กข", 6), !=, fold_hash("ขก", 6));
 }
@@ -321,6 +349,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/fold/properties", test_properties);
 	g_test_add_func("/fold/many-marks", test_many_marks);
 	g_test_add_func("/fold/skeleton", test_skeleton);
+	g_test_add_func("/fold/short-cut", test_short_cut);
 	g_test_add_func("/fold/hash", test_hash);
 	g_test_add_func("/text/clean", test_clean);
 	g_test_add_func("/text/width", test_width);

@@ -64,7 +64,7 @@ static void append_detail(const struct weighed *weighed, GString *th, GString *e
 	}
 }
 
-static const struct topic_case *worst_case(struct topic_case *const *cases, guint count)
+static const struct topic_case *worst_case(const struct topic_case *const *cases, guint count)
 {
 	const struct topic_case *worst = cases[0];
 	for (guint i = 1; i < count; i++)
@@ -199,7 +199,7 @@ static void explain_incomplete(struct item_result *result, const char *incomplet
 }
 
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
-		 struct topic_case *const *cases, const char *incomplete)
+		 const struct topic_case *const *cases, const char *incomplete)
 {
 	const struct topic_case *topic_case = worst_case(cases, item->topics->len);
 	const struct topic *topic = topic_case->topic;

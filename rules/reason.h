@@ -9,6 +9,6 @@
 /* Fills why_* and fix_* of an item that is not found, from its topics' cases. incomplete: why the
  * crawl did not read everything, NULL where it did. */
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
-		 struct topic_case *const *cases, const char *incomplete);
+		 const struct topic_case *const *cases, const char *incomplete);
 
 #endif

@@ -1,0 +1,134 @@
+/* A single unread page whose links speak of something else stands in nobody's way; what else is
+ * unread makes the whole site incomplete. */
+#include "rules/complete.h"
+
+#include "rules/about.h"
+
+#include <string.h>
+
+#define MAX_BROKEN           500u
+#define MAX_BROKEN_FROM      5u
+#define MAX_REDIRECTS        8u
+#define MAX_UNREAD_PAGES     2u  /* so many pages about something else may be unread, */
+#define MAX_UNREAD_SHARE     20u /* or one in so many, before the site counts as not read; */
+#define READ_FOR_EACH_UNREAD 4u  /* and no more than one for so many that were read */
+
+/* Same host as the home page: keys begin with it. */
+static gboolean is_in_site(struct site *site, const struct site_url *url)
+{
+	const char *home = site_url(site, site_page(site, site_home(site))->url)->key;
+	size_t host = strcspn(home, "/");
+	return strncmp(home, url->key, host) == 0 &&
+	       (url->key[host] == '/' || url->key[host] == '\0');
+}
+
+/* Why a URL of the site was not read, though it is not said to be gone; NULL where it was read, or
+ * nobody wanted it. Documents without text were reached: they are weighed where they are evidence.
+ */
+static const char *why_unread(struct session *session, const struct site_url *url)
+{
+	if (url->page == SITE_NONE)
+		return g_hash_table_lookup(session->weigh.unread, url->key);
+	const struct site_page *page = site_page(session->site, url->page);
+	return page->read == READ_BLOCKED || page->read == READ_FAILED ||
+			       page->read == READ_NEEDS_JS
+		       ? page->reason
+		       : NULL;
+}
+
+/* How much a link's own words say of what an unread target holds. */
+enum hint { HINT_NOTHING, HINT_SOMETHING, HINT_TOPIC };
+
+static enum hint link_hint(struct site *site, const struct inbound *in)
+{
+	const struct site_page *page = site_page(site, in->page);
+	const struct site_link *link = &page->links[in->link];
+	const struct topic *topic;
+	if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
+		return HINT_TOPIC;
+	return link->label != SITE_NONE || link->row != SITE_NONE ? HINT_SOMETHING : HINT_NOTHING;
+}
+
+static enum hint unread_hint(struct site *site, const struct site_url *url, unsigned hops)
+{
+	enum hint best = HINT_NOTHING;
+	const struct inbound *in;
+	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC; at = in->next) {
+		enum hint hint = HINT_NOTHING;
+		in = site_inbound(site, at);
+		if (in->link != SITE_NONE)
+			hint = link_hint(site, in);
+		else if (hops < MAX_REDIRECTS)
+			hint = unread_hint(site, site_url(site, site_page(site, in->page)->url),
+					   hops + 1);
+		best = MAX(best, hint);
+	}
+	return best;
+}
+
+/* How many pages that speak of something else may be unread: none where next to nothing was read,
+ * since the one link on a splash page ("enter") speaks of something else, too. */
+static uint32_t unread_allowed(struct site *site)
+{
+	uint32_t read = 0;
+	for (uint32_t i = 0; i < site_pages(site); i++) {
+		const struct site_page *page = site_page(site, i);
+		read += page->kind == PAGE_HTML && page->read == READ_OK &&
+			is_in_site(site, site_url(site, page->url));
+	}
+	return MAX(MIN(MAX_UNREAD_PAGES, read / READ_FOR_EACH_UNREAD), read / MAX_UNREAD_SHARE);
+}
+
+const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
+{
+	struct site *site = session->site;
+	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
+		return crawl->stopped_by;
+	if (site_home(site) == SITE_NONE)
+		return "unreachable";
+	uint32_t other = 0, allowed = unread_allowed(site);
+	for (uint32_t i = 0; i < site_urls(site); i++) {
+		const struct site_url *url = site_url(site, i);
+		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
+		if (!why)
+			continue;
+		enum hint hint = unread_hint(site, url, 0);
+		other += hint == HINT_SOMETHING;
+		if (hint == HINT_NOTHING || other > allowed)
+			return why;
+	}
+	return NULL;
+}
+
+/* Pages that link to the URL, also by way of redirects, up to MAX_BROKEN_FROM. */
+static void add_broken_from(struct session *session, uint32_t url, unsigned hops, GPtrArray *from)
+{
+	const struct inbound *in;
+	for (uint32_t at = site_url(session->site, url)->first_in;
+	     at != SITE_NONE && from->len < MAX_BROKEN_FROM; at = in->next) {
+		in = site_inbound(session->site, at);
+		uint32_t by = site_page(session->site, in->page)->url;
+		const char *text = site_url(session->site, by)->url;
+		if (in->link == SITE_NONE && hops < MAX_REDIRECTS)
+			add_broken_from(session, by, hops + 1, from);
+		else if (in->link != SITE_NONE &&
+			 !g_ptr_array_find_with_equal_func(from, text, g_str_equal, NULL))
+			g_ptr_array_add(from, g_strdup(text));
+	}
+}
+
+void add_broken_links(struct session *session, struct result *result)
+{
+	for (uint32_t i = 0;
+	     i < site_urls(session->site) && result->crawl.broken_links->len < MAX_BROKEN; i++) {
+		const struct site_url *url = site_url(session->site, i);
+		if (url->page == SITE_NONE || url->first_in == SITE_NONE)
+			continue;
+		const struct site_page *page = site_page(session->site, url->page);
+		if (page->read != READ_GONE && !(page->read == READ_FAILED && page->status == 0))
+			continue;
+		struct broken_link *broken =
+			result_add_broken_link(result, url->url, page->status, page->reason);
+		add_broken_from(session, i, 0, broken->from);
+	}
+}

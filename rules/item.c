@@ -1,0 +1,295 @@
+/*
+ * One item: each need is looked for in its topics' cases, then the period; the verdict says what
+ * is proven, what is lacking and what could not be read.
+ */
+#include "rules/item.h"
+
+#include "base/reason_words.h"
+#include "rules/about.h"
+#include "rules/evidence.h"
+#include "rules/reason.h"
+
+#define MAX_EVIDENCE     5u
+#define START_CONFIDENCE 0.7
+#define START_LETTERS    300u /* a text of its own: a few paragraphs */
+#define SURE_CONFIDENCE  0.8
+
+static struct element_result *element_result_for(const struct requirement *need,
+						 const struct element_ref *ref)
+{
+	struct element_result *result = element_result_new();
+	g_autofree char *id = g_strdup_printf("%s.%s", ref->topic->id, ref->element->id);
+	result_set(&result->id, id);
+	result_set(&result->text_th, need->text_th ? need->text_th : ref->element->text_th);
+	result_set(&result->text_en, need->text_en ? need->text_en : ref->element->text_en);
+	result_set(&result->basis, need->basis ? need->basis : ref->element->basis);
+	return result;
+}
+
+/* What stood in the way of a topic: a document among its evidence, else its best candidate, else
+ * a picture or a sheet without letters. */
+static const char *unread_reason(const struct topic_case *topic_case)
+{
+	if (topic_case->exhibit->unread)
+		return topic_case->exhibit->unread_reason;
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_UNREAD)
+			return weighed->reason;
+	}
+	return "picture";
+}
+
+static const struct topic_case *case_for(struct session *session, const struct element_ref *ref)
+{
+	return session_case(session, ref->topic);
+}
+
+/* One need of an item: met by any of its elements. */
+static struct element_result *judge_need(struct session *session, const struct requirement *need)
+{
+	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+	struct element_result *result = element_result_for(need, first);
+	result->verdict = VERDICT_MISSING;
+	for (guint i = 0; i < need->refs->len; i++) {
+		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
+		const struct topic_case *topic_case = case_for(session, ref);
+		struct proof proof =
+			check_element(&session->check, ref->element, topic_case->exhibit);
+		gboolean unread = topic_case_has_unread_claim(topic_case) ||
+				  (topic_case->exhibit->scopes->len == 0 &&
+				   topic_case->standing == STANDING_UNREAD);
+		if (proof.verdict == VERDICT_MISSING && unread)
+			proof.verdict = VERDICT_UNCLEAR;
+		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
+		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND &&
+		    proof.page != SITE_NONE)
+			g_ptr_array_add(
+				result->evidence,
+				evidence_of_proof(
+					&(struct evidence_context){session->site, session->paths},
+					&proof));
+		result->verdict = verdict;
+		if (verdict == VERDICT_FOUND)
+			break;
+	}
+	if (result->verdict == VERDICT_UNCLEAR) {
+		const char *reason = unread_reason(case_for(session, first));
+		g_autofree char *th = reason_words(reason, TRUE);
+		g_autofree char *en = reason_words(reason, FALSE);
+		result_set(&result->why_th, th);
+		result_set(&result->why_en, en);
+	}
+	return result;
+}
+
+static void describe_period(struct element_result *result, int wanted)
+{
+	g_autofree char *th = g_strdup_printf("เป็นข้อมูลของปี %d", wanted);
+	g_autofree char *en = g_strdup_printf("It is of the year %d", wanted);
+	result_set(&result->id, "period");
+	result_set(&result->text_th, th);
+	result_set(&result->text_en, en);
+}
+
+/* The label over which a scope was reached. */
+static uint32_t scope_label(struct session *session, const struct topic_case *topic_case,
+			    guint scope)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->scope == scope && weighed->candidate.from_link != SITE_NONE)
+			return site_page(session->site, weighed->candidate.from_page)
+				->links[weighed->candidate.from_link]
+				.label;
+	}
+	return SITE_NONE;
+}
+
+static struct about best_about(struct session *session, const struct topic_case *topic_case,
+			       int wanted)
+{
+	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
+	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
+		struct about about = about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
+						scope_label(session, topic_case, i), wanted);
+		if (about.covers || about.to > best.to)
+			best = about;
+	}
+	return best;
+}
+
+/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the
+ * agency: no need then. A plan in force that says several years must cover the wanted one. */
+static struct element_result *judge_period(struct session *session, const struct item *item,
+					   struct item_result *to)
+{
+	int wanted = about_wanted(item, session->checklist->fiscal_year);
+	if (wanted == 0)
+		return NULL;
+	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
+	for (guint t = 0; t < item->topics->len && !best.covers; t++) {
+		struct about about = best_about(
+			session, session_case(session, g_ptr_array_index(item->topics, t)), wanted);
+		if (about.covers || about.to > best.to)
+			best = about;
+	}
+	for (guint i = 0; i < to->evidence->len && best.to > 0; i++) {
+		struct evidence *evidence = g_ptr_array_index(to->evidence, i);
+		evidence->fiscal_year = best.covers ? wanted : best.to;
+		result_set(&evidence->year_from, best.where);
+	}
+	if (best.to == 0)
+		return NULL;
+	struct element_result *result = element_result_new();
+	describe_period(result, wanted);
+	result_set(&result->basis, item->period_basis ? item->period_basis : item->basis);
+	result->verdict = best.covers ? VERDICT_FOUND : VERDICT_MISSING;
+	if (!best.covers) {
+		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
+		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d",
+						      best.to, wanted);
+		result_set(&result->why_th, th);
+		result_set(&result->why_en, en);
+	}
+	return result;
+}
+
+static void add_evidence(struct session *session, struct item_result *result,
+			 const struct topic_case *topic_case)
+{
+	const struct evidence_context context = {session->site, session->paths};
+	for (guint i = 0; i < topic_case->weighed->len && result->evidence->len < MAX_EVIDENCE;
+	     i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing != STANDING_PROVEN && result->evidence->len > 0)
+			break;
+		if (weighed->standing != STANDING_NONE)
+			g_ptr_array_add(result->evidence,
+					evidence_of_candidate(&context, topic_case, weighed));
+	}
+}
+
+/* The substance of an item: the first need of each of its topics. What is only said about it proves
+ * nothing without it. */
+static gboolean is_substance(const struct item *item, guint need)
+{
+	const struct requirement *requirement = g_ptr_array_index(item->requirements, need);
+	const struct topic *topic =
+		((const struct element_ref *)g_ptr_array_index(requirement->refs, 0))->topic;
+	for (guint i = 0; i < need; i++) {
+		const struct requirement *before = g_ptr_array_index(item->requirements, i);
+		if (((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic ==
+		    topic)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* Verdicts seen, as a set: that combines in any order. */
+struct tally {
+	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
+};
+
+/* start: a page is about the item and has something to say, even if it lacks the substance. */
+static enum verdict verdict_of(const struct tally *tally, gboolean start)
+{
+	if (!tally->substance[VERDICT_FOUND] && start)
+		return VERDICT_PARTIAL;
+	if (!tally->substance[VERDICT_FOUND])
+		return tally->substance[VERDICT_UNCLEAR] ? VERDICT_UNCLEAR : VERDICT_MISSING;
+	if (tally->all[VERDICT_MISSING] || tally->all[VERDICT_UNCLEAR])
+		return VERDICT_PARTIAL;
+	return VERDICT_FOUND;
+}
+
+/* "missing" stands only where all that could lead there was read. */
+static gboolean may_be_elsewhere(struct session *session, const struct item *item)
+{
+	if (session->incomplete)
+		return TRUE;
+	for (guint t = 0; t < item->topics->len; t++)
+		if (topic_case_has_unread_claim(
+			    session_case(session, g_ptr_array_index(item->topics, t))))
+			return TRUE;
+	return FALSE;
+}
+
+static double item_confidence(struct session *session, const struct item *item,
+			      const struct item_result *result)
+{
+	double confidence = 1;
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic_case *topic_case =
+			session_case(session, g_ptr_array_index(item->topics, t));
+		confidence =
+			MIN(confidence,
+			    topic_case->standing == STANDING_PROVEN ? topic_case->confidence : 0.9);
+	}
+	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
+}
+
+/* A page that is surely about the item with one of its elements, or one about it with a whole text
+ * of its own. */
+static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
+{
+	if (topic_case->standing != STANDING_PROVEN)
+		return FALSE;
+	if (tally->all[VERDICT_FOUND] && topic_case->confidence >= SURE_CONFIDENCE)
+		return TRUE;
+	if (topic_case->topic->on_any_page)
+		return FALSE;
+	const struct scope *best = topic_case->exhibit->scopes->len
+					   ? g_ptr_array_index(topic_case->exhibit->scopes, 0)
+					   : NULL;
+	return best && topic_case->confidence >= START_CONFIDENCE && best->plain >= START_LETTERS;
+}
+
+struct item_result *judge_item(struct session *session, const struct item *item)
+{
+	struct item_result *result = item_result_new();
+	g_autofree const struct topic_case **cases =
+		g_new0(const struct topic_case *, item->topics->len);
+	result_set(&result->id, item->id);
+	result_set(&result->title_th, item->title_th);
+	result_set(&result->title_en, item->title_en);
+	result_set(&result->sub_indicator, item->sub_indicator);
+	result_set(&result->basis, item->basis);
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		cases[t] = session_case(session, topic);
+		g_ptr_array_add(result->topics, g_strdup(topic->id));
+		add_evidence(session, result, cases[t]);
+	}
+	int wanted = about_wanted(item, session->checklist->fiscal_year);
+	session->check.fiscal_year = wanted ? wanted : session->checklist->fiscal_year;
+	struct tally tally = {0};
+	for (guint i = 0; i < item->requirements->len; i++) {
+		const struct requirement *need = g_ptr_array_index(item->requirements, i);
+		if (!rules_applies(need->agencies, session->agency))
+			continue;
+		struct element_result *element = judge_need(session, need);
+		g_ptr_array_add(result->elements, element);
+		tally.all[element->verdict] = TRUE;
+		if (is_substance(item, i))
+			tally.substance[element->verdict] = TRUE;
+	}
+	struct element_result *period =
+		tally.substance[VERDICT_FOUND] ? judge_period(session, item, result) : NULL;
+	if (period) {
+		g_ptr_array_add(result->elements, period);
+		tally.all[period->verdict] = TRUE;
+	}
+	gboolean start = FALSE;
+	for (guint t = 0; t < item->topics->len; t++)
+		start |= is_start(cases[t], &tally);
+	result->verdict = verdict_of(&tally, start);
+	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
+		result->verdict = VERDICT_UNCLEAR;
+	result->confidence = item_confidence(session, item, result);
+	reason_item(result, item, session->site, cases, session->incomplete);
+	return result;
+}

@@ -1,0 +1,99 @@
+/* One judging: every topic's case is weighed once, whoever asks first. */
+#include "rules/session.h"
+
+#include "rules/complete.h"
+
+const struct topic_case *session_case(struct session *session, const struct topic *topic)
+{
+	struct topic_case *topic_case = g_hash_table_lookup(session->cases, topic);
+	if (!topic_case) {
+		topic_case = weigh_topic(&session->weigh, topic);
+		g_hash_table_insert(session->cases, (gpointer)topic, topic_case);
+	}
+	return topic_case;
+}
+
+static void note_targets(struct session *session, const struct topic_case *topic_case)
+{
+	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_PROVEN && weighed->candidate.page != SITE_NONE)
+			g_array_append_val(pages, weighed->candidate.page);
+	}
+	g_hash_table_insert(session->check.targets, (gpointer)topic_case->topic, pages);
+}
+
+static void array_free(gpointer array)
+{
+	g_array_free(array, TRUE);
+}
+
+static void weigh_all(struct session *session)
+{
+	for (guint i = 0; i < session->checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(session->checklist->items, i);
+		for (guint t = 0; t < item->topics->len; t++) {
+			const struct topic *topic = g_ptr_array_index(item->topics, t);
+			if (!g_hash_table_contains(session->cases, topic))
+				note_targets(session, session_case(session, topic));
+		}
+	}
+}
+
+gboolean topic_case_has_unread_claim(const struct topic_case *topic_case)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_UNREAD &&
+		    weighed->candidate.strength >= BLIND_STRENGTH)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void note_unread(struct session *session, const struct judge_crawl *crawl)
+{
+	for (unsigned i = 0; i < crawl->n_unread; i++)
+		if (crawl->unread[i].key && !crawl->unread[i].repeat)
+			g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key,
+					    (gpointer)crawl->unread[i].reason);
+}
+
+void session_start(struct session *session, struct site *site, const struct ruleset *rules,
+		   const char *agency, const struct judge_crawl *crawl)
+{
+	*session = (struct session){
+		.site = site,
+		.checklist = rules->checklist,
+		.agency = agency,
+		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
+		.paths = paths_new(site),
+	};
+	session->weigh = (struct weigh_context){
+		.site = site,
+		.rules = rules,
+		.candidates = candidates_collect(site),
+		.unread = g_hash_table_new(g_str_hash, g_str_equal),
+	};
+	session->check = (struct check_context){
+		.site = site,
+		.rules = rules,
+		.fiscal_year = rules->checklist->fiscal_year,
+		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
+	};
+	note_unread(session, crawl);
+	session->incomplete = why_incomplete(session, crawl);
+	weigh_all(session);
+}
+
+void session_end(struct session *session)
+{
+	g_hash_table_destroy(session->cases);
+	g_hash_table_destroy(session->check.targets);
+	g_hash_table_destroy(session->weigh.unread);
+	candidates_free((struct candidates *)session->weigh.candidates);
+	paths_free(session->paths);
+}

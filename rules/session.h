@@ -1,0 +1,37 @@
+/*
+ * One judging of a site: what all items share. Every topic is weighed once, and what the crawl did
+ * not read is known. For the files of rules/ that make verdicts of it.
+ */
+#ifndef OIT_RULES_SESSION_H
+#define OIT_RULES_SESSION_H
+
+#include "rules/check.h"
+#include "rules/judge.h"
+#include "rules/path.h"
+#include "rules/weigh.h"
+
+/* An unread link that names the topic so surely stands in the way of "missing". */
+#define BLIND_STRENGTH 60
+
+struct session {
+	struct site *site;
+	const struct checklist *checklist;
+	const char *agency;
+	struct weigh_context weigh;
+	struct check_context check;
+	GHashTable *cases; /* const struct topic * → struct topic_case * */
+	struct paths *paths;
+	const char *incomplete; /* why not everything was read; NULL */
+};
+
+/* All borrowed: they must outlive the session. Weighs every topic of the checklist. */
+void session_start(struct session *session, struct site *site, const struct ruleset *rules,
+		   const char *agency, const struct judge_crawl *crawl);
+void session_end(struct session *session);
+
+const struct topic_case *session_case(struct session *session, const struct topic *topic);
+
+/* A claim surely names the topic, and nobody has read its target. */
+gboolean topic_case_has_unread_claim(const struct topic_case *topic_case);
+
+#endif

@@ -138,7 +138,8 @@ static gboolean deliver_folder(const struct options *options, const struct resul
 		enum report_format format;
 	} files[] = {{"checklist.txt", REPORT_TEXT},
 		     {"result.json", REPORT_JSON},
-		     {"report.html", REPORT_HTML}};
+		     {"report.html", REPORT_HTML},
+		     {"sheet.xlsx", REPORT_XLSX}};
 	gboolean several = g_strv_length(options->arguments) > 1;
 	g_autofree char *name = several ? folder_of(result) : NULL;
 	g_autofree char *folder = g_build_filename(output, name, NULL);

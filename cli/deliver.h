@@ -10,9 +10,9 @@
  * Every -o file is written in the format of its suffix, else of --format; "-", and no -o at all, is
  * standard output in the format of --format, else text (in colour where it is a terminal and
  * NO_COLOR is not set). An -o that is a folder (it ends with "/", or exists, or several sites are
- * audited) gets checklist.txt and result.json, with several sites in a folder for each. A file
- * appears whole or not at all. score_only: the score without the checklist. Returns an exit status
- * (cli/status.h); what went wrong is told on standard error.
+ * audited) gets checklist.txt, result.json, report.html and sheet.xlsx, with several sites in a
+ * folder for each. A file appears whole or not at all. score_only: the score without the checklist.
+ * Returns an exit status (cli/status.h); what went wrong is told on standard error.
  */
 int deliver_result(const struct options *options, const struct result *result, gboolean score_only);
 

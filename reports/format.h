@@ -8,6 +8,7 @@
 typedef gboolean report_writer(const struct result *result, const struct report_options *options,
 			       GString *out, GError **error);
 
-report_writer format_text, format_json, format_html;
+report_writer format_text, format_json, format_html, format_csv, format_xlsx, format_markdown,
+	format_junit;
 
 #endif

@@ -6,8 +6,6 @@
 #include "reports/html_parts.h"
 #include "reports/view.h"
 
-#include <string.h>
-
 enum { CHOICES = VERDICT_COUNT + 2 }; /* all, the four verdicts, waived */
 
 static const char *const choices[CHOICES] = {"v-all",     "v-missing", "v-partial",
@@ -22,29 +20,12 @@ static char *part_choice(guint n)
 	return n ? g_strdup_printf("s-%u", n) : g_strdup("s-all");
 }
 
-static guint part_of(const struct result *result, const struct item_result *item)
-{
-	for (guint i = 0; i < result->sub_indicators->len; i++) {
-		const struct group_score *part = result->sub_indicators->pdata[i];
-
-		if (strcmp(part->id, item->sub_indicator) == 0)
-			return i + 1;
-	}
-	return 0;
-}
-
-void html_part_class(struct html *html, const struct result *result, const struct item_result *item)
-{
-	guint part = part_of(result, item);
-
-	if (part)
-		html_putf(html, " s-%u", part);
-}
-
 void html_filter_style(struct html *html, const struct result *result)
 {
+	g_autoptr(GArray) parts = view_parts(result);
+
 	html_put(html, "<style>\n");
-	for (guint part = 0; part <= result->sub_indicators->len; part++) {
+	for (guint part = 0; part <= parts->len; part++) {
 		g_autofree char *s = part_choice(part);
 
 		for (guint i = 0; i < CHOICES; i++) {
@@ -97,15 +78,16 @@ static void write_verdicts(struct html *html, const struct result *result)
 
 static void write_parts(struct html *html, const struct result *result)
 {
+	g_autoptr(GArray) parts = view_parts(result);
+
 	html_put(html, "<fieldset><legend>");
 	html_word(html, WORD_PART);
 	html_put(html, "</legend>\n");
 	write_choice(html, "part", "s-all", word(WORD_ALL, html->lang), -1);
-	for (guint i = 0; i < result->sub_indicators->len; i++) {
-		const struct group_score *part = result->sub_indicators->pdata[i];
+	for (guint i = 0; i < parts->len; i++) {
 		g_autofree char *id = part_choice(i + 1);
-		g_autofree char *label = g_strdup_printf(
-			"%s %s", part->id, view_pick(html->lang, part->title_th, part->title_en));
+		g_autofree char *label =
+			view_part_name(&g_array_index(parts, struct part, i), html->lang);
 
 		write_choice(html, "part", id, label, -1);
 	}

@@ -36,24 +36,21 @@ static void write_key(struct html *html)
 
 void html_overview(struct html *html, const struct result *result)
 {
+	g_autoptr(GArray) parts = view_parts(result);
+
 	if (!result->items->len)
 		return;
 	html_section(html, "overview", word(WORD_OVERVIEW, html->lang));
 	write_key(html);
-	for (guint i = 0; i < result->sub_indicators->len; i++) {
-		const struct group_score *part = result->sub_indicators->pdata[i];
+	for (guint i = 0; i < parts->len; i++) {
+		g_autofree char *name =
+			view_part_name(&g_array_index(parts, struct part, i), html->lang);
 
-		html_put(html, "<h3 class=\"part\">");
-		html_text(html, part->id);
-		html_put(html, " ");
-		html_text(html, view_pick(html->lang, part->title_th, part->title_en));
-		html_put(html, "</h3>\n<ul class=\"tiles\">\n");
-		for (guint j = 0; j < result->items->len; j++) {
-			const struct item_result *item = result->items->pdata[j];
-
-			if (strcmp(item->sub_indicator, part->id) == 0)
-				write_tile(html, item);
-		}
+		html_element(html, "h3", "part", name);
+		html_put(html, "<ul class=\"tiles\">\n");
+		for (guint j = 0; j < result->items->len; j++)
+			if (view_part_of(parts, result->items->pdata[j]) == i)
+				write_tile(html, result->items->pdata[j]);
 		html_put(html, "</ul>\n");
 	}
 	html_put(html, "</section>\n");
@@ -237,15 +234,12 @@ static void write_card_head(struct html *html, const struct item_result *item)
 	html_put(html, "</h4></header>\n");
 }
 
-static void write_card(struct html *html, const struct result *result,
-		       const struct item_result *item)
+static void write_card(struct html *html, const GArray *parts, const struct item_result *item)
 {
 	g_autofree char *id = g_strdup_printf("item-%s", item->id);
 
-	html_putf(html, "<article class=\"item v-all s-all %s",
-		  html_verdict_class(item->verdict, item->waived));
-	html_part_class(html, result, item);
-	html_put(html, "\"");
+	html_putf(html, "<article class=\"item v-all s-all %s s-%u\"",
+		  html_verdict_class(item->verdict, item->waived), view_part_of(parts, item) + 1);
 	html_attr(html, "id", id);
 	html_attr(html, "data-item", item->id);
 	html_put(html, ">\n");
@@ -269,6 +263,7 @@ static void write_group(struct html *html, const struct result *result,
 			const struct selection *selection, enum word heading, const char *note)
 {
 	g_autoptr(GPtrArray) items = view_items(result, selection);
+	g_autoptr(GArray) parts = view_parts(result);
 	g_autofree char *count = g_strdup_printf("%u", items->len);
 	g_autofree char *words = word_fill(html->lang, heading, count, NULL);
 
@@ -278,7 +273,7 @@ static void write_group(struct html *html, const struct result *result,
 	html_element(html, "h3", NULL, words);
 	html_element(html, "p", "note", note);
 	for (guint i = 0; i < items->len; i++)
-		write_card(html, result, items->pdata[i]);
+		write_card(html, parts, items->pdata[i]);
 	html_put(html, "</div>\n");
 }
 

@@ -20,9 +20,6 @@ void html_checklist(struct html *html, const struct result *result);
 /* html_filters.c: the rules that hide what was not asked for, and the choices themselves */
 void html_filter_style(struct html *html, const struct result *result);
 void html_filters(struct html *html, const struct result *result);
-/* " s-2" of an item under the third sub-indicator. */
-void html_part_class(struct html *html, const struct result *result,
-		     const struct item_result *item);
 
 /* html_notes.c: what stood in the way, and how to read the report */
 void html_notes(struct html *html, const struct result *result);

@@ -11,6 +11,10 @@ static const struct {
 	[REPORT_TEXT] = {"text", ".txt", format_text},
 	[REPORT_JSON] = {"json", ".json", format_json},
 	[REPORT_HTML] = {"html", ".html", format_html},
+	[REPORT_CSV] = {"csv", ".csv", format_csv},
+	[REPORT_XLSX] = {"xlsx", ".xlsx", format_xlsx},
+	[REPORT_MARKDOWN] = {"md", ".md", format_markdown},
+	[REPORT_JUNIT] = {"junit", ".xml", format_junit},
 };
 
 G_DEFINE_QUARK(oitcheck - report - error - quark, report_error)

@@ -9,8 +9,12 @@ enum report_format {
 	REPORT_TEXT, /* the checklist for a terminal */
 	REPORT_JSON, /* "oitcheck/result/1" */
 	REPORT_HTML, /* the report to hand on: one file without any request */
+	REPORT_CSV,  /* the table that the ITAS form is filled from */
+	REPORT_XLSX, /* the same as a workbook, with elements and scores */
+	REPORT_MARKDOWN,
+	REPORT_JUNIT, /* for build servers */
 };
-#define REPORT_FORMATS 3
+#define REPORT_FORMATS 7
 
 struct report_options {
 	enum lang lang;
@@ -28,7 +32,7 @@ const char *report_format_name(enum report_format format);
 gboolean report_format_parse(const char *name, enum report_format *format);
 /* By the suffix of a file name: "missing.txt" → text. FALSE where no format has it. */
 gboolean report_format_of_path(const char *path, enum report_format *format);
-/* All names with commas, for messages: "text, json, html". Yours. */
+/* All names with commas, for messages: "text, json, html …". Yours. */
 char *report_format_names(void);
 
 /* Reads what REPORT_JSON wrote; name is for messages ("file:line:column: …"). Unknown members are
@@ -41,6 +45,6 @@ char *result_to_line(const struct result *result);
 
 #define REPORT_ERROR report_error_quark()
 GQuark report_error_quark(void);
-enum report_error { REPORT_ERROR_NOT_A_RESULT };
+enum report_error { REPORT_ERROR_NOT_A_RESULT, REPORT_ERROR_NOT_WRITTEN };
 
 #endif

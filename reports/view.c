@@ -47,6 +47,51 @@ GPtrArray *view_items(const struct result *result, const struct selection *selec
 	return items;
 }
 
+static struct part part_named(const struct result *result, const char *id)
+{
+	for (guint i = 0; i < result->sub_indicators->len; i++) {
+		const struct group_score *group = result->sub_indicators->pdata[i];
+
+		if (strcmp(group->id, id) == 0)
+			return (struct part){group->id, group->title_th, group->title_en};
+	}
+	return (struct part){id, "", ""};
+}
+
+guint view_part_of(const GArray *parts, const struct item_result *item)
+{
+	guint place = 0;
+
+	while (place < parts->len &&
+	       strcmp(g_array_index(parts, struct part, place).id, item->sub_indicator) != 0)
+		place++;
+	return place;
+}
+
+GArray *view_parts(const struct result *result)
+{
+	GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct part));
+
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+
+		if (view_part_of(parts, item) == parts->len) {
+			const struct part part = part_named(result, item->sub_indicator);
+
+			g_array_append_val(parts, part);
+		}
+	}
+	return parts;
+}
+
+char *view_part_name(const struct part *part, enum lang lang)
+{
+	g_autofree char *name =
+		g_strdup_printf("%s %s", part->id, view_pick(lang, part->title_th, part->title_en));
+
+	return g_strdup(g_strchomp(name));
+}
+
 void view_counts(const struct result *result, guint counts[VERDICT_COUNT])
 {
 	memset(counts, 0, sizeof *counts * VERDICT_COUNT);

@@ -23,6 +23,18 @@ GPtrArray *view_items(const struct result *result, const struct selection *selec
 /* The lists that every checklist has. */
 extern const struct selection view_todo, view_unclear, view_found, view_waived;
 
+/* The sub-indicators of the items, in the order of the items; also those that have no score since
+ * all of their items are waived. Title "" where the result does not name it. */
+struct part {
+	const char *id, *title_th, *title_en; /* borrowed from the result */
+};
+/* struct part. Yours. */
+GArray *view_parts(const struct result *result);
+/* Place of the item's sub-indicator among them. */
+guint view_part_of(const GArray *parts, const struct item_result *item);
+/* "9.1 ข้อมูลพื้นฐาน". Yours. */
+char *view_part_name(const struct part *part, enum lang lang);
+
 /* How many items have each verdict; waived ones do not count. */
 void view_counts(const struct result *result, guint counts[VERDICT_COUNT]);
 

@@ -187,6 +187,17 @@ static const struct term words[] = {
 	[WORD_MEANS_UNCLEAR] =
 		{"มีบางอย่างที่โปรแกรมอ่านไม่ได้ จึงไม่สรุปว่ามีหรือไม่มี ต้องเปิดดูเอง",
 		 "Something could not be read, so nothing is claimed: a person must look"},
+	[WORD_ITEM] = {"ข้อ", "Item"},
+	[WORD_ITEM_TITLE] = {"รายการ", "Title"},
+	[WORD_SUBMIT_URL] = {"URL ที่ใช้ส่ง", "URL to submit"},
+	[WORD_WAY] = {"คำอธิบาย (ทางเข้าจากหน้าหลัก)", "Explanation (way from the home page)"},
+	[WORD_DUE_DATE] = {"กำหนดเสร็จ", "Due date"},
+	[WORD_ELEMENTS] = {"องค์ประกอบ", "Elements"},
+	[WORD_ELEMENT] = {"องค์ประกอบที่ต้องมี", "Required element"},
+	[WORD_DOCUMENT_PAGE] = {"หน้าเอกสาร", "Page"},
+	[WORD_QUOTED] = {"ข้อความที่พบ", "Text found"},
+	[WORD_LOWEST] = {"ต่ำสุด", "Lowest"},
+	[WORD_HIGHEST] = {"สูงสุด", "Highest"},
 
 	[WORD_SCORE_TITLE] = {"คะแนน ITA ปีงบประมาณ พ.ศ. {1}", "ITA score, fiscal year {1} B.E."},
 	[WORD_WEIGHT] = {"น้ำหนัก {1}%", "weight {1}%"},
@@ -301,6 +312,7 @@ static const struct keyed year_places[] = {
 	{"label", {"ข้อความของลิงก์", "the link's label"}},
 	{"file", {"ชื่อไฟล์", "the file name"}},
 	{"table", {"ตาราง", "a table"}},
+	{"row", {"แถวเดียวกัน", "the same row"}},
 	{"text", {"เนื้อหา", "the text"}},
 };
 

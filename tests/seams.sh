@@ -5,3 +5,4 @@ seam zlib crawler/inflate.c crawler/warc_stream.c crawler/warc_write.c reports/p
 seam archive crawler/reader/package.c
 seam libxml/xmlreader.h crawler/reader/xml.c crawler/sitemap.c
 seam freexl crawler/reader/xls.c
+seam xlsxwriter reports/format_xlsx.c

@@ -178,7 +178,7 @@ static void test_formats(void)
 	g_autofree char *names = report_format_names();
 	enum report_format format = REPORT_TEXT;
 
-	g_assert_cmpstr(names, ==, "text, json, html");
+	g_assert_cmpstr(names, ==, "text, json, html, csv, xlsx, md, junit");
 	for (gsize i = 0; i < REPORT_FORMATS; i++) {
 		g_assert_true(
 			report_format_parse(report_format_name((enum report_format)i), &format));

@@ -123,7 +123,7 @@ static double subject_confidence(const struct scope *scope, const struct subject
 	if (subject->words >= 1 || subject->text > 0 || subject->heading > 0)
 		return 0.7;
 	if (scope->letters >= READABLE_LETTERS)
-		return claimed >= 95 && subject->other == 0 ? 0.5 : 0;
+		return 0;
 	return claimed >= SURE_STRENGTH ? 0.75 : 0.5;
 }
 

@@ -46,7 +46,11 @@ static enum hint link_hint(struct site *site, const struct inbound *in)
 	const struct topic *topic;
 	if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
 		return HINT_TOPIC;
-	return link->label != SITE_NONE || link->row != SITE_NONE ? HINT_SOMETHING : HINT_NOTHING;
+	/* A picture on the home page may be the way into anything; an icon on an inner page is a
+	 * tool of that page ("print", "mail this"). */
+	return link->label != SITE_NONE || link->row != SITE_NONE || in->page != site_home(site)
+		       ? HINT_SOMETHING
+		       : HINT_NOTHING;
 }
 
 static enum hint unread_hint(struct site *site, const struct site_url *url, unsigned hops)

@@ -5,15 +5,17 @@
 #define MAX_WEIGHED 40u /* candidates of one topic that are looked at; the best come first */
 #define MAX_PROVEN  6u  /* pages that an exhibit takes in */
 #define MAX_LENT    16u /* documents and detail pages that a list page lends */
-#define PLACEHOLDER_USES                                                                           \
-	6u /* labels of so many topics lead to one document: it stands in for all and proves none  \
-	    */
-#define READABLE_LETTERS                                                                           \
-	150u /* with so much text of its own a page must speak of the topic to be about it */
+/* Labels of so many topics lead to one document: it stands in for all and proves none. */
+#define PLACEHOLDER_USES 6u
+/* A WAF's, a missing page's or an empty list's phrase counts in a text no longer than this. */
+#define READABLE_LETTERS 150u
+/* With so much text of its own a page must speak of the topic to be about it. */
+#define SPOKEN_LETTERS 80u
+/* A document's title stands in its first lines. */
+#define TITLE_BLOCKS  6u
 #define SURE_STRENGTH 80
-#define INDEX_TOPICS                                                                               \
-	8u /* a page whose links name so many different topics is an index: it proves none of them \
-	      by itself */
+/* A page whose links name so many different topics is an index: it proves none of them itself. */
+#define INDEX_TOPICS 8u
 
 /* How surely a scope is about a topic. */
 struct subject {
@@ -96,8 +98,9 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		const struct site_block *block =
 			&page->blocks[g_array_index(scope->blocks, uint32_t, i)];
-		subject_hit(scope->site, topic, block->text, site_role(block) == ROLE_HEADING,
-			    &subject);
+		gboolean heading = page->kind == PAGE_HTML ? site_role(block) == ROLE_HEADING
+							   : i < TITLE_BLOCKS;
+		subject_hit(scope->site, topic, block->text, heading, &subject);
 		count_words(scope, topic, &seen, block->text, &subject);
 	}
 	subject.words = __builtin_popcountll(seen);
@@ -116,13 +119,17 @@ static double subject_confidence(const struct scope *scope, const struct subject
 		return 0;
 	if (subject->heading >= 70)
 		return 0.95;
+	/* A document says in its title what it is; what it mentions further down is not it. */
+	if (site_page(scope->site, scope->page)->kind != PAGE_HTML &&
+	    subject->other >= SURE_STRENGTH && subject->heading == 0)
+		return 0;
 	if (subject->text >= 60 || subject->words >= 3 || subject->heading >= 50)
 		return 0.85;
 	if (subject->other >= SURE_STRENGTH)
 		return 0;
 	if (subject->words >= 1 || subject->text > 0 || subject->heading > 0)
 		return 0.7;
-	if (scope->letters >= READABLE_LETTERS)
+	if (scope->letters >= SPOKEN_LETTERS)
 		return 0;
 	return claimed >= SURE_STRENGTH ? 0.75 : 0.5;
 }

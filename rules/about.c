@@ -24,13 +24,14 @@ static void consider(struct about *about, const char *fold, int wanted, const ch
 	}
 }
 
+/* Blocks that were read from a picture are left out: OCR takes one Thai digit for another. */
 static void consider_blocks(struct about *about, const struct scope *scope, int wanted, guint kinds,
 			    const char *where)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	for (guint i = 0; i < MIN(scope->blocks->len, BODY_BLOCKS) && !about->covers; i++) {
 		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
-		if (kinds & (1u << page->blocks[block].kind))
+		if ((kinds & (1u << page->blocks[block].kind)) && !page->blocks[block].ocr)
 			consider(about, site_text(scope->site, page->blocks[block].text)->fold,
 				 wanted, where, block, SITE_NONE);
 	}

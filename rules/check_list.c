@@ -309,6 +309,8 @@ struct proof run_year(const struct check_context *context, const struct check *c
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		for (guint i = 0; i < scope->content->len; i++) {
+			if (scope_site_page(scope)->blocks[content_index(scope, i)].ocr)
+				continue; /* which cannot tell Thai digits apart */
 			g_autoptr(GArray) years = thaidate_find(content_text(scope, i)->fold);
 			for (guint y = 0; y < years->len; y++)
 				if (is_in_year(&g_array_index(years, struct year_mention, y),

@@ -292,6 +292,7 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 			.region = block->region,
 			.level = block->level,
 			.in_link = block->in_link,
+			.ocr = block->ocr,
 		};
 	}
 }

@@ -347,6 +347,8 @@ struct page *extract_page(const struct extract_input *input)
 	page->kind = extract_sniff(input, &page->mime);
 	if (input->size > 0)
 		extractors[page->kind](builder, input);
+	if (input->ocr_pages > 0)
+		extract_ocr(builder, input);
 	if (input->cut && (page->read == READ_OK || page->kind == PAGE_PDF)) {
 		page->read = READ_CUT;
 		page->reason = "body-limit";

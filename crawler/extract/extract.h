@@ -16,9 +16,10 @@ struct extract_input {
 	const void *body;
 	gsize size;
 	int status;
-	gboolean cut;      /* the body was cut at a limit */
-	gboolean member;   /* it is a member of an archive: no archive within it is read */
-	struct memo *memo; /* of the thread, or NULL */
+	gboolean cut;       /* the body was cut at a limit */
+	gboolean member;    /* it is a member of an archive: no archive within it is read */
+	unsigned ocr_pages; /* pages of a scan to be read by OCR, 0 for none */
+	struct memo *memo;  /* of the thread, or NULL */
 };
 
 /* Always yields a page; what could not be read is said in its read state and reason. The kind is
@@ -32,6 +33,8 @@ enum page_kind extract_sniff(const struct extract_input *input, const char **mim
 void extract_html(struct page_builder *builder, const struct extract_input *input);
 void extract_pdf(struct page_builder *builder, const struct extract_input *input);
 void extract_office(struct page_builder *builder, const struct extract_input *input);
+/* Reads a scan, of which the builder's page tells already that it has no text, by OCR. */
+void extract_ocr(struct page_builder *builder, const struct extract_input *input);
 void extract_archive(struct page_builder *builder, const struct extract_input *input);
 void extract_plain(struct page_builder *builder, const struct extract_input *input);
 

@@ -1,5 +1,5 @@
-/* facts FILE|- [URL [CONTENT-TYPE]]: prints the facts that are read from one page, for people who
- * debug. */
+/* [OCR_PAGES=N] facts FILE|- [URL [CONTENT-TYPE]]: prints the facts that are read from one page,
+ * for people who debug. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,7 +26,8 @@ static void print_blocks(const struct page *page)
 			printf(" t%u r%u c%u", block->table, block->row, block->col);
 		if (block->page_no)
 			printf(" p%u", block->page_no);
-		printf("%s | %s\n", block->in_link ? " linked" : "", block->text);
+		printf("%s%s | %s\n", block->in_link ? " linked" : "", block->ocr ? " ocr" : "",
+		       block->text);
 	}
 }
 
@@ -70,7 +71,8 @@ int main(int argc, char **argv)
 	gsize size = 0;
 	g_autoptr(GError) error = NULL;
 	const char *path = argc > 1 && !g_str_equal(argv[1], "-") ? argv[1] : "/dev/stdin";
-	struct extract_input input = {.status = 200};
+	const char *ocr = g_getenv("OCR_PAGES");
+	struct extract_input input = {.status = 200, .ocr_pages = ocr ? (unsigned)atoi(ocr) : 0};
 
 	if (!g_file_get_contents(path, &body, &size, &error)) {
 		fprintf(stderr, "facts: %s\n", error->message);

@@ -1,6 +1,7 @@
 /* Where a page or document says of which year it is: the first place that says any decides. */
 #include "rules/about.h"
 
+#include "crawler/page_build.h"
 #include "tests/support/little_site.h"
 
 #include <locale.h>
@@ -68,6 +69,25 @@ static void test_several(void)
 	}
 }
 
+/* OCR takes one Thai digit for another: its years decide nothing. */
+static void test_ocr(void)
+{
+	for (int ocr = 0; ocr <= 1; ocr++) {
+		AUTO(ruleset) rules = little_rules();
+		AUTO(site) site = site_new(rules);
+		struct page_builder *builder = page_builder_new(HOST "/report.pdf", NULL);
+		struct block block = {.text = "รายงานประจำปี 2568",
+				      .kind = BLOCK_PARAGRAPH,
+				      .heading = PAGE_NONE,
+				      .ocr = (uint8_t)ocr};
+		page_builder_page(builder)->kind = PAGE_PDF;
+		page_add_block(builder, &block);
+		AUTO(page) page = page_builder_seal(builder);
+		AUTO(scope) scope = scope_page(site, site_add(site, page), FALSE);
+		g_assert_cmpint(about_year(scope, SITE_NONE, 2568).to, ==, ocr ? 0 : 2568);
+	}
+}
+
 static void test_wanted(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -83,6 +103,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/about/places", test_places);
 	g_test_add_func("/about/several", test_several);
+	g_test_add_func("/about/ocr", test_ocr);
 	g_test_add_func("/about/wanted", test_wanted);
 	return g_test_run();
 }

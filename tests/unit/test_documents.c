@@ -270,6 +270,72 @@ static void check_members(void)
 	g_assert_cmpstr(page->reason, ==, "document-limit");
 }
 
+static struct page *read_by_ocr(const char *name)
+{
+	gsize size = 0;
+	g_autofree char *bytes = read_bytes(name, &size);
+	struct extract_input input = {.url = "http://www.example.go.th/f",
+				      .body = bytes,
+				      .size = size,
+				      .status = 200,
+				      .ocr_pages = 1};
+
+	return extract_page(&input);
+}
+
+/* What OCR reads is compared as rules do: by the skeleton. */
+static gboolean says_weakly(const struct page *page, const char *phrase)
+{
+	g_autofree char *fold = fold_text(phrase, -1);
+	g_autofree char *skeleton = fold_skeleton(fold);
+
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		g_autofree char *block = fold_skeleton(page->blocks[i].fold);
+		if (strstr(block, skeleton))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void check_ocr(void)
+{
+	static const char *const phrases[] = {
+		"รายงานผลการดำเนินงานประจำปีงบประมาณ",
+		"องค์การบริหารส่วนตำบลน้ำใส",
+		"จัดทำแผนปฏิบัติการป้องกัน",
+		"การทุจริต และสรุปผลการจัดซื้อจัดจ้าง",
+		"สรุปผลการใช้จ่ายงบประมาณ",
+		"ปัญหา อุปสรรค และข้อเสนอแนะ",
+		"มาตรการส่งเสริมคุณธรรมและความโปร่งใส",
+		"ลำดับที่",
+		"โครงการ/กิจกรรม",
+		"หมายเหตุท้ายตาราง",
+	};
+	guint found = 0;
+
+	if (!child_has("tesseract") || !child_has("pdftoppm")) {
+		g_test_skip("tesseract or pdftoppm is not installed");
+		return;
+	}
+	AUTO(page) page = read_by_ocr("scanned.pdf");
+	g_assert_cmpint(page->read, ==, READ_CUT); /* what OCR overlooks proves nothing */
+	g_assert_cmpstr(page->reason, ==, "ocr");
+	g_assert_cmpuint(page->n_blank_pages, ==, 0);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		g_assert_true(page->blocks[i].ocr && page->blocks[i].page_no == 1);
+	for (guint i = 0; i < G_N_ELEMENTS(phrases); i++)
+		found += says_weakly(page, phrases[i]);
+	g_assert_cmpuint(found * 10, >=, 9 * G_N_ELEMENTS(phrases));
+
+	AUTO(page) picture = read_by_ocr("scanned.png");
+	g_assert_cmpint(picture->kind, ==, PAGE_IMAGE);
+	g_assert_true(says_weakly(picture, phrases[0]));
+	AUTO(page) digital = read_by_ocr("text.docx");
+	g_assert_cmpint(digital->read, ==, READ_OK);
+	AUTO(page) unread = read_document("scanned.pdf");
+	g_assert_cmpstr(unread->reason, ==, "scan");
+}
+
 static void check_reasoned(const char *name, const void *bytes, gsize size)
 {
 	AUTO(page) page = extract(name, bytes, size);
@@ -354,6 +420,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/documents/hostile", check_hostile);
 	g_test_add_func("/documents/locked", check_locked_ole);
 	g_test_add_func("/documents/members", check_members);
+	g_test_add_func("/documents/ocr", check_ocr);
 	g_test_add_func("/documents/truncated", check_truncated);
 	g_test_add_func("/documents/mutated", check_mutated);
 	g_test_add_func("/documents/reader-absent", check_reader_absent);

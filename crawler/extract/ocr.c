@@ -1,0 +1,126 @@
+/*
+ * Text from pictures: tesseract over scanned pages (poppler's pdftoppm makes them pictures) and
+ * over pictures themselves, as children. Slow, so for few documents and pages. Its letters are good
+ * enough to know what a document is about, its Thai digits are not: every block says that it comes
+ * from OCR.
+ */
+#include "crawler/extract/document.h"
+#include "crawler/extract/extract.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/thairepair.h"
+#include "crawler/limits.h"
+
+/* A page of A4 at 300 dpi in grey takes 8.7 MB; one of A3 twice that. */
+static const struct child_limits picture_limits = {
+	.cpu_seconds = 20,
+	.wall_seconds = 60,
+	.address_space = (gsize)1 << 30,
+	.output = (gsize)32 << 20,
+	.file_size = 1 << 20,
+};
+
+static const struct child_limits reading_limits = {
+	.cpu_seconds = 90,
+	.wall_seconds = 180,
+	.address_space = (gsize)2 << 30,
+	.output = (gsize)1 << 20,
+	.file_size = 1 << 20,
+};
+
+struct reading {
+	struct page_builder *builder;
+	struct page *page;
+	unsigned page_no;
+	unsigned read; /* pages that had text */
+	enum child_end end;
+};
+
+static void add_lines(struct reading *reading, const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (guint i = 0; lines[i]; i++) {
+		struct block block = {
+			.text = lines[i], .heading = PAGE_NONE, .kind = BLOCK_PARAGRAPH};
+		block.ocr = TRUE;
+		block.page_no = (uint16_t)reading->page_no;
+		if (text_letters(lines[i]) > 0)
+			page_add_block(reading->builder, &block);
+	}
+}
+
+/* One picture. A single column of text is the layout that official letters have; --psm 3 loses
+ * lines of tables. */
+static void read_picture(struct reading *reading, const void *picture, gsize size)
+{
+	static const char *const argv[] = {"tesseract", "-",     "-", "-l",
+					   "tha+eng",   "--psm", "6", NULL};
+	struct child_result result = {0};
+
+	if (!child_run(argv, picture, size, &reading_limits, &result, NULL)) {
+		reading->end = CHILD_FAILED;
+		return;
+	}
+	reading->end = result.end;
+	if (result.end == CHILD_OK) {
+		g_autofree char *valid =
+			g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
+		g_autoptr(GString) text = g_string_new(valid);
+		if (thai_repair(text) != THAI_GARBLED && text_letters(text->str) > 0) {
+			reading->read++;
+			add_lines(reading, text->str);
+		}
+	}
+	child_result_clear(&result);
+}
+
+static void read_pdf_page(struct reading *reading, const struct extract_input *input)
+{
+	g_autofree char *number = g_strdup_printf("%u", reading->page_no);
+	const char *const argv[] = {"pdftoppm", "-r", "300",  "-gray", "-f",
+				    number,     "-l", number, "-",     NULL};
+	struct child_result result = {0};
+
+	if (!child_run(argv, input->body, input->size, &picture_limits, &result, NULL)) {
+		reading->end = CHILD_FAILED;
+		return;
+	}
+	reading->end = result.end;
+	if (result.end == CHILD_OK)
+		read_picture(reading, result.out->data, result.out->len);
+	child_result_clear(&result);
+}
+
+/* What was read may prove something; what is not in it proves nothing, since OCR overlooks. */
+static void set_end(const struct reading *reading, unsigned wanted)
+{
+	struct page *page = reading->page;
+
+	page->n_blank_pages = wanted - MIN(reading->read, wanted);
+	if (reading->end == CHILD_ABSENT)
+		page->reason = "no-ocr";
+	else if (reading->read > 0)
+		document_set_read(page, READ_CUT, page->n_blank_pages > 0 ? "ocr-limit" : "ocr");
+}
+
+void extract_ocr(struct page_builder *builder, const struct extract_input *input)
+{
+	struct reading reading = {
+		.builder = builder, .page = page_builder_page(builder), .page_no = 1};
+	struct page *page = reading.page;
+
+	if (page->kind == PAGE_IMAGE && strcmp(page->mime, "image/svg+xml") != 0) {
+		page->n_pages = 1;
+		read_picture(&reading, input->body, input->size);
+		set_end(&reading, 1);
+	} else if (page->kind == PAGE_PDF && page->read == READ_NO_TEXT && page->n_pages > 0) {
+		for (; reading.page_no <= MIN(page->n_pages, input->ocr_pages) &&
+		       reading.end != CHILD_ABSENT;
+		     reading.page_no++)
+			read_pdf_page(&reading, input);
+		set_end(&reading, page->n_pages);
+	}
+}

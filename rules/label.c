@@ -57,10 +57,11 @@ static guint candidate_of(struct label *label, const struct topic *topic)
 	return label->candidates->len - 1;
 }
 
-static void collect(struct label *label, const struct ruleset *rules, const GArray *matches)
+static void collect(struct label *label, const struct ruleset *rules, const struct match *matches,
+		    guint n_matches)
 {
-	for (guint i = 0; i < matches->len; i++) {
-		const struct match *match = &g_array_index(matches, struct match, i);
+	for (guint i = 0; i < n_matches; i++) {
+		const struct match *match = &matches[i];
 		const struct set_use *use =
 			&g_array_index(rules->uses, struct set_use, (guint)match->set);
 		if (use->role == SET_FILLER)
@@ -160,12 +161,22 @@ static int by_strength(gconstpointer a, gconstpointer b)
 	return strcmp(x->topic->id, y->topic->id);
 }
 
-void label_topics(const struct ruleset *rules, struct match_scratch *scratch, const char *folded,
-		  gsize length, GArray *hits)
+static gboolean names_any(const struct ruleset *rules, const struct match *matches, guint n_matches)
+{
+	for (guint i = 0; i < n_matches; i++) {
+		enum set_role role =
+			g_array_index(rules->uses, struct set_use, (guint)matches[i].set).role;
+		if (role == SET_STRONG || role == SET_WEAK)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void label_topics_matched(const struct ruleset *rules, const char *folded, gsize length,
+			  const struct match *matches, guint n_matches, GArray *hits)
 {
 	g_array_set_size(hits, 0);
-	const GArray *matches = matcher_scan(rules->matcher, scratch, folded, length, NULL);
-	if (matches->len == 0)
+	if (!names_any(rules, matches, n_matches))
 		return;
 	g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(struct span));
 	g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
@@ -175,7 +186,7 @@ void label_topics(const struct ruleset *rules, struct match_scratch *scratch, co
 			      .spans = spans,
 			      .candidates = candidates,
 			      .filler = filler};
-	collect(&label, rules, matches);
+	collect(&label, rules, matches, n_matches);
 	weigh_spans(&label);
 	for (guint i = 0; i < candidates->len; i++) {
 		struct label_hit hit = {
@@ -186,4 +197,12 @@ void label_topics(const struct ruleset *rules, struct match_scratch *scratch, co
 			g_array_append_val(hits, hit);
 	}
 	g_array_sort(hits, by_strength);
+}
+
+void label_topics(const struct ruleset *rules, struct match_scratch *scratch, const char *folded,
+		  gsize length, GArray *hits)
+{
+	const GArray *matches = matcher_scan(rules->matcher, scratch, folded, length, NULL);
+	label_topics_matched(rules, folded, length,
+			     (const struct match *)(const void *)matches->data, matches->len, hits);
 }

@@ -31,4 +31,8 @@ struct label_hit {
 void label_topics(const struct ruleset *rules, struct match_scratch *scratch, const char *folded,
 		  gsize length, GArray *hits);
 
+/* The same with the text's matches at hand: all that matcher_scan() gave for it. */
+void label_topics_matched(const struct ruleset *rules, const char *folded, gsize length,
+			  const struct match *matches, guint n_matches, GArray *hits);
+
 #endif

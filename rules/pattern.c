@@ -284,8 +284,8 @@ static void add_match(struct match_scratch *scratch, struct owner owner, gsize s
 	struct match match = {
 		.set = owner.set,
 		.member = owner.member,
-		.start = start,
-		.end = end,
+		.start = (guint32)start,
+		.end = (guint32)end & G_MAXINT32,
 		.whole = start <= scratch->inner_start && end >= scratch->inner_end,
 	};
 	g_array_append_val(scratch->matches, match);
@@ -384,7 +384,7 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 	scratch->text = folded;
 	scratch->length = length;
 	/* Folded text is UTF-8; should it ever not be, nothing can be said of it. */
-	scratch->limited = !g_utf8_validate_len(folded, length, NULL);
+	scratch->limited = length > G_MAXINT32 || !g_utf8_validate_len(folded, length, NULL);
 	if (length > 0 && !scratch->limited) {
 		find_inner(scratch);
 		memset(scratch->met, 0, matcher->regexes->len);

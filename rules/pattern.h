@@ -17,12 +17,14 @@
 struct matcher;
 struct match_scratch;
 
+/* A long-lived site holds a million of them. */
 struct match {
 	int set;
-	int member;       /* index of the literal or expression in its set, in order of adding */
-	gsize start, end; /* byte offsets in the folded text */
-	gboolean whole; /* the text is this and nothing else, but for digits, punctuation and blanks
-			   at its ends */
+	int member; /* index of the literal or expression in its set, in order of adding */
+	guint32 start;
+	guint32 end : 31;  /* byte offsets in the folded text */
+	guint32 whole : 1; /* the text is this and nothing else, but for digits, punctuation and
+			      blanks at its ends */
 };
 
 #define PATTERN_ERROR pattern_error_quark()

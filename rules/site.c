@@ -510,8 +510,10 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 		entry->labelled = TRUE;
 		entry->first_label = site->labels->len;
 		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS) {
-			label_topics(site->rules, site->scratch, entry->fold, entry->length,
-				     site->hits);
+			label_topics_matched(
+				site->rules, entry->fold, entry->length,
+				&g_array_index(site->matches, struct match, entry->first_match),
+				entry->n_matches, site->hits);
 			g_array_append_vals(site->labels, site->hits->data, site->hits->len);
 		}
 		entry->n_labels = site->labels->len - entry->first_label;

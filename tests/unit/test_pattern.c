@@ -45,7 +45,7 @@ static char *found(const struct bench *bench, int set, const char *text)
 	for (guint i = 0; i < matches->len; i++) {
 		const struct match *match = &g_array_index(matches, struct match, i);
 		if (match->set == set)
-			g_string_append_printf(out, "%s%d@%zu-%zu%s", out->len > 0 ? " " : "",
+			g_string_append_printf(out, "%s%d@%u-%u%s", out->len > 0 ? " " : "",
 					       match->member, match->start, match->end,
 					       match->whole ? "!" : "");
 	}

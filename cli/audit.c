@@ -163,6 +163,13 @@ static void stamp(const struct options *options, const struct ruleset *rules,
 	result_warn(result, "no-checklist", th, en, "");
 }
 
+static void waive(const GPtrArray *waivers, struct result *result)
+{
+	struct day day;
+	if (waivers && thaidate_parse_iso(result->as_of, &day))
+		waivers_apply(waivers, day, result);
+}
+
 static void score(const struct options *options, const struct ruleset *rules, struct result *result)
 {
 	struct survey_scores survey;
@@ -221,16 +228,17 @@ static void audit_clear(struct audit *audit)
 	crawl_free(audit->crawl);
 }
 
-struct result *audit_site(const struct options *options, const struct ruleset *rules,
+struct result *audit_site(const struct options *options, const struct audit_basis *basis,
 			  const char *typed, const struct audit_watch *watch, GError **error)
 {
 	struct audit audit = {0};
 	struct result *result = NULL;
-	if (audit_run(&audit, options, rules, typed, watch, error)) {
+	if (audit_run(&audit, options, basis->rules, typed, watch, error)) {
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
 		result = finish(audit.judge, stats);
-		stamp(options, rules, stats, result);
-		score(options, rules, result);
+		stamp(options, basis->rules, stats, result);
+		waive(basis->waivers, result);
+		score(options, basis->rules, result);
 	}
 	audit_clear(&audit);
 	return result;

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "rules/result.h"
 #include "rules/rules.h"
+#include "rules/waiver.h"
 
 /* Told of what happens, for progress on a terminal. */
 struct audit_watch {
@@ -13,9 +14,15 @@ struct audit_watch {
 	void *data;
 };
 
+/* What all audits of a run go by, loaded once. Borrowed; NULL where not given. */
+struct audit_basis {
+	const struct ruleset *rules; /* always given */
+	const GPtrArray *waivers;    /* struct waiver * */
+};
+
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be
  * started (bad URL, no rules, no archive). */
-struct result *audit_site(const struct options *options, const struct ruleset *rules,
+struct result *audit_site(const struct options *options, const struct audit_basis *basis,
 			  const char *typed, const struct audit_watch *watch, GError **error);
 
 /* As audit_site(), but tells how the item came out instead of a result: for rule authors. Yours;

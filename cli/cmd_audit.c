@@ -8,6 +8,8 @@
 #include "cli/status.h"
 #include "cli/stored.h"
 
+#include "base/json.h"
+
 #include <signal.h>
 #include <string.h>
 
@@ -52,6 +54,33 @@ static enum outcome rules_fault(const GError *error)
 		    error);
 }
 
+/* What the options name files for. */
+struct inputs {
+	struct ruleset *rules;
+	GPtrArray *waivers;
+};
+
+static void inputs_clear(struct inputs *inputs)
+{
+	ruleset_free(inputs->rules);
+	g_clear_pointer(&inputs->waivers, g_ptr_array_unref);
+}
+
+static enum outcome inputs_load(struct inputs *inputs, const struct options *options)
+{
+	g_autoptr(GError) error = NULL;
+	inputs->rules = load_rules(options, &error);
+	if (!inputs->rules)
+		return rules_fault(error);
+	if (options->waivers)
+		inputs->waivers = waivers_load(options->waivers, inputs->rules->checklist, &error);
+	if (!error)
+		return OUTCOME_OK;
+	return fail(g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ? OUTCOME_NO_INPUT
+									: OUTCOME_BAD_DATA,
+		    error);
+}
+
 static gboolean fails_on(const struct options *options, enum verdict verdict)
 {
 	switch (verdict) {
@@ -87,13 +116,13 @@ static enum outcome outcome_of(const struct options *options, const struct resul
 	return outcome;
 }
 
-static enum outcome audit_one(const struct options *options, const struct ruleset *rules,
+static enum outcome audit_one(const struct options *options, const struct audit_basis *basis,
 			      const char *url, GString *index)
 {
 	g_autoptr(GError) error = NULL;
 	struct progress progress;
 	const struct audit_watch *watch = progress_start(&progress, options);
-	AUTO(result) result = audit_site(options, rules, url, watch, &error);
+	AUTO(result) result = audit_site(options, basis, url, watch, &error);
 	progress_end(&progress);
 	enum outcome outcome = OUTCOME_FAILED;
 	if (!result) {
@@ -110,13 +139,13 @@ static enum outcome audit_one(const struct options *options, const struct rulese
 }
 
 /* All sites, one after the other, and where there are several an index of them. */
-static enum outcome audit_all(const struct options *options, const struct ruleset *rules)
+static enum outcome audit_all(const struct options *options, const struct audit_basis *basis)
 {
 	g_autoptr(GString) index = site_index_new();
 	enum outcome worst = OUTCOME_OK;
 	char **url = options->arguments;
 	for (; *url && worst != OUTCOME_INTERRUPTED; url++)
-		worst = outcome_worse(worst, audit_one(options, rules, *url, index));
+		worst = outcome_worse(worst, audit_one(options, basis, *url, index));
 	if (g_strv_length(options->arguments) > 1 && deliver_index(options, index) != STATUS_OK)
 		worst = OUTCOME_FAILED;
 	return worst;
@@ -124,7 +153,6 @@ static enum outcome audit_all(const struct options *options, const struct rulese
 
 int cmd_audit(const struct options *options)
 {
-	g_autoptr(GError) error = NULL;
 	if (!options->arguments[0]) {
 		g_printerr("oitcheck: โปรดระบุที่อยู่เว็บไซต์ เช่น oitcheck www.bangplakod.go.th\n"
 			   "          give the address of a website, e.g. oitcheck "
@@ -133,13 +161,15 @@ int cmd_audit(const struct options *options)
 	}
 	if (!deliver_check(options) || !stored_check(options))
 		return STATUS_USAGE;
-	AUTO(ruleset) rules = load_rules(options, &error);
-	if (!rules)
-		return (int)outcome_status(rules_fault(error));
+	struct inputs inputs = {0};
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	enum outcome worst = audit_all(options, rules);
+	enum outcome worst = inputs_load(&inputs, options);
+	if (worst == OUTCOME_OK)
+		worst = audit_all(options, &(struct audit_basis){.rules = inputs.rules,
+								 .waivers = inputs.waivers});
+	inputs_clear(&inputs);
 	if (options->exit_zero && worst < OUTCOME_INTERRUPTED)
 		return STATUS_OK;
 	return (int)outcome_status(worst);

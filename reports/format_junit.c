@@ -70,7 +70,7 @@ static void write_case(GString *out, const char *host, const struct item_result 
 	g_autofree char *name =
 		g_strdup_printf("%s %s", item->id, view_pick(lang, item->title_th, item->title_en));
 	g_autofree char *class_name = g_strdup_printf("%s.%s", host, item->sub_indicator);
-	const char *why = view_pick(lang, item->why_th, item->why_en);
+	g_autofree char *why = view_why(item, lang);
 	enum outcome outcome = outcome_of(item);
 
 	g_string_append(out, "    <testcase");

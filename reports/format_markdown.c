@@ -107,6 +107,7 @@ static void write_evidence(struct markdown *md, const struct item_result *item)
 static void write_item(struct markdown *md, const struct item_result *item)
 {
 	g_autofree char *gain = view_gain(item, md->lang);
+	g_autofree char *why = view_why(item, md->lang);
 
 	g_string_append_printf(md->out, "\n### %s ", item->waived ? "–" : word_mark(item->verdict));
 	md_text(md, item->id);
@@ -116,7 +117,7 @@ static void write_item(struct markdown *md, const struct item_result *item)
 	md_field(md, WORD_VERDICT,
 		 item->waived ? word(WORD_WAIVED, md->lang)
 			      : word_verdict(item->verdict, md->lang));
-	md_field(md, WORD_WHY, view_pick(md->lang, item->why_th, item->why_en));
+	md_field(md, WORD_WHY, why);
 	if (!item->waived) {
 		write_lacks(md, item);
 		md_field(md, WORD_FIX, view_pick(md->lang, item->fix_th, item->fix_en));

@@ -216,10 +216,11 @@ static void write_waived(struct text_out *text, const struct result *result)
 	counted_heading(text, WORD_WAIVED_ITEMS, items->len);
 	for (guint i = 0; i < items->len; i++) {
 		const struct item_result *item = items->pdata[i];
+		g_autofree char *why = view_why(item, text->lang);
 
 		text_field(text, STYLE_PLAIN, 0, item->id,
 			   text_pick(text, item->title_th, item->title_en));
-		text_field(text, STYLE_PLAIN, 0, "", text_pick(text, item->why_th, item->why_en));
+		text_field(text, STYLE_PLAIN, 0, "", why);
 	}
 }
 

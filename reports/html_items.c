@@ -206,7 +206,7 @@ static gboolean only_names_elements(const struct item_result *item, const char *
 
 static void write_advice(struct html *html, const struct item_result *item)
 {
-	const char *why = view_pick(html->lang, item->why_th, item->why_en);
+	g_autofree char *why = view_why(item, html->lang);
 	const char *fix = view_pick(html->lang, item->fix_th, item->fix_en);
 	g_autofree char *gain = view_gain(item, html->lang);
 

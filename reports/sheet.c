@@ -112,6 +112,7 @@ static void add_addresses(GArray *row, const struct item_result *item, enum lang
 static void add_lacks(GArray *row, const struct item_result *item, enum lang lang)
 {
 	g_autoptr(GString) lacks = g_string_new(NULL);
+	g_autofree char *reason = view_why(item, lang);
 
 	for (guint i = 0; !item->waived && i < item->elements->len; i++) {
 		const struct element_result *element = item->elements->pdata[i];
@@ -124,7 +125,7 @@ static void add_lacks(GArray *row, const struct item_result *item, enum lang lan
 			add_line(lacks, line);
 	}
 	if (!lacks->len && (item->waived || item->verdict != VERDICT_FOUND))
-		add_line(lacks, view_pick(lang, item->why_th, item->why_en));
+		add_line(lacks, reason);
 	add_text(row, lacks->str);
 }
 

@@ -1,6 +1,7 @@
 #include "reports/view.h"
 
 #include "base/fold.h"
+#include "base/thaidate.h"
 
 #include <string.h>
 
@@ -152,6 +153,17 @@ char *view_gain(const struct item_result *item, enum lang lang)
 		return g_strdup("");
 	return word_fill(lang, item->verdict == VERDICT_UNCLEAR ? WORD_GAIN_IF : WORD_GAIN, id,
 			 indicator, oit, overall, NULL);
+}
+
+char *view_why(const struct item_result *item, enum lang lang)
+{
+	struct day day;
+
+	if (!item->waived || !thaidate_parse_iso(item->waiver_until, &day))
+		return g_strdup(view_pick(lang, item->why_th, item->why_en));
+	g_autofree char *until = thaidate_format(day, lang == LANG_TH);
+
+	return word_fill(lang, WORD_WAIVER, item->waiver_reason, until, NULL);
 }
 
 char *view_path(const struct evidence *evidence)

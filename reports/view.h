@@ -53,6 +53,9 @@ char *view_indicator(const struct item_result *item);
 /* "แก้แล้วได้เพิ่ม: ตัวชี้วัด 9 +2.00 …"; "" where nothing is gained. Yours. */
 char *view_gain(const struct item_result *item, enum lang lang);
 
+/* The reason of an item's verdict; of a waived one why that is so, and until when. Yours. */
+char *view_why(const struct item_result *item, enum lang lang);
+
 /* "หน้าหลัก › ข้อมูลหน่วยงาน › โครงสร้าง". Yours. */
 char *view_path(const struct evidence *evidence);
 

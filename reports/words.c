@@ -66,6 +66,7 @@ static const struct term words[] = {
 	[WORD_FOUND_NOTE] =
 		{"คัดลอก URL ไปวางในระบบ ITAS ได้เลย บรรทัดใต้ URL คือทางคลิกจากหน้าหลัก",
 		 "Copy the URL into ITAS; below it is the click path from the home page"},
+	[WORD_WAIVER] = {"ยกเว้นถึง {2} เพราะ: {1}", "Waived until {2}: {1}"},
 	[WORD_WAIVED_ITEMS] = {"ยกเว้นไว้ {1} ข้อ (ไม่คิดคะแนน)", "Waived: {1} (not scored)"},
 	[WORD_GAIN] = {"แก้แล้วได้เพิ่ม: ตัวชี้วัด {1} +{2} · OIT +{3} · คะแนนรวม +{4}",
 		       "Mending gains: indicator {1} +{2} · OIT +{3} · overall +{4}"},

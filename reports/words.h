@@ -49,6 +49,7 @@ enum word {
 	WORD_FOUND_ITEMS, /* {1} count */
 	WORD_FOUND_NOTE,
 	WORD_WAIVED_ITEMS, /* {1} count */
+	WORD_WAIVER,       /* {1} reason, {2} last day */
 	WORD_GAIN,         /* {1} indicator id {2} {3} {4} points on indicator, OIT, overall */
 	WORD_GAIN_IF,      /* the same for an item that may be complete already */
 	WORD_WHY,

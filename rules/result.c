@@ -138,6 +138,8 @@ struct item_result *item_result_new(void)
 	item->fix_th = g_strdup("");
 	item->fix_en = g_strdup("");
 	item->unit_th = g_strdup("");
+	item->waiver_reason = g_strdup("");
+	item->waiver_until = g_strdup("");
 	item->elements = g_ptr_array_new_with_free_func(element_result_free);
 	item->evidence = evidences_new();
 	return item;
@@ -158,6 +160,8 @@ void item_result_free(void *data)
 	g_free(item->fix_th);
 	g_free(item->fix_en);
 	g_free(item->unit_th);
+	g_free(item->waiver_reason);
+	g_free(item->waiver_until);
 	g_ptr_array_unref(item->elements);
 	g_ptr_array_unref(item->evidence);
 	g_free(item);

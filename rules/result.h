@@ -52,6 +52,8 @@ struct item_result {
 	char *sub_indicator;
 	enum verdict verdict;
 	gboolean waived;
+	char *waiver_reason, *waiver_until; /* why, and its last day (YYYY-MM-DD); "" where not
+					       waived */
 	double confidence;
 	char *basis;
 	struct range score; /* 0…100 by the year's levels */

@@ -140,6 +140,8 @@ static inline void invented_others(struct result *result, const struct checklist
 	result_set(&item->why_th, "ยกเว้นตามไฟล์ยกเว้น: หน่วยงานตั้งใหม่ ถึง 30 กันยายน 2569");
 	result_set(&item->why_en,
 		   "Waived in the waiver file: a new agency, until 30 September 2026");
+	result_set(&item->waiver_reason, "หน่วยงานตั้งใหม่");
+	result_set(&item->waiver_until, "2026-09-30");
 }
 
 static inline void invented_crawl(struct result *result)

@@ -23,9 +23,11 @@ for layer in base crawler rules reports cli; do
 done
 
 # library header → the files that may include it
+seams=()
 seam() {
 	local header=$1
 	shift
+	seams+=("$header")
 	for file in $(grep -rlE "^#include <$header" base crawler rules reports cli --include='*.[ch]' || true); do
 		local known=no
 		for allowed in "$@"; do [ "$file" = "$allowed" ] && known=yes; done
@@ -33,4 +35,14 @@ seam() {
 	done
 }
 . tests/seams.sh
+
+# C, POSIX and GLib need no seam; any other library does
+plain='errno|fcntl|ftw|getopt|limits|locale|math|poll|sched|signal|stdarg|stddef|stdint|stdio|stdlib|string|time|unistd|wchar'
+plain="^(($plain)\.h|(sys|netinet|arpa|linux)/.*|glib(/.*)?\.h)$"
+while IFS=: read -r file header; do
+	if [[ $header =~ $plain ]]; then continue; fi
+	known=no
+	for one in "${seams[@]}"; do case $header in "$one"*) known=yes ;; esac; done
+	[ $known = yes ] || fault "$file includes <$header>, which has no seam: tests/seams.sh"
+done < <(grep -roE '^#include <[^>]+>' base crawler rules reports cli --include='*.[ch]' | sed -E 's/#include <([^>]+)>/\1/')
 exit $bad

@@ -6,6 +6,7 @@
 
 #include "base/reason_words.h"
 #include "rules/about.h"
+#include "rules/confidence.h"
 #include "rules/evidence.h"
 #include "rules/reason.h"
 
@@ -54,6 +55,8 @@ static struct element_result *judge_need(struct session *session, const struct r
 	result->verdict = VERDICT_MISSING;
 	for (guint i = 0; i < need->refs->len; i++) {
 		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
+		if (!rules_applies(ref->element->agencies, session->agency))
+			continue;
 		const struct topic_case *topic_case = case_for(session, ref);
 		struct proof proof =
 			check_element(&session->check, ref->element, topic_case->exhibit);
@@ -173,17 +176,18 @@ static void add_evidence(struct session *session, struct item_result *result,
 	}
 }
 
-/* The substance of an item: the first need of each of its topics. What is only said about it proves
- * nothing without it. */
-static gboolean is_substance(const struct item *item, guint need)
+/* The substance of an item: the first need of each of its topics that holds for the agency. What is
+ * only said about it proves nothing without it. */
+static gboolean is_substance(const struct item *item, guint need, const char *agency)
 {
 	const struct requirement *requirement = g_ptr_array_index(item->requirements, need);
 	const struct topic *topic =
 		((const struct element_ref *)g_ptr_array_index(requirement->refs, 0))->topic;
 	for (guint i = 0; i < need; i++) {
 		const struct requirement *before = g_ptr_array_index(item->requirements, i);
-		if (((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic ==
-		    topic)
+		if (requirement_applies(before, agency) &&
+		    ((const struct element_ref *)g_ptr_array_index(before->refs, 0))->topic ==
+			    topic)
 			return FALSE;
 	}
 	return TRUE;
@@ -216,20 +220,6 @@ static gboolean may_be_elsewhere(struct session *session, const struct item *ite
 			    session_case(session, g_ptr_array_index(item->topics, t))))
 			return TRUE;
 	return FALSE;
-}
-
-static double item_confidence(struct session *session, const struct item *item,
-			      const struct item_result *result)
-{
-	double confidence = 1;
-	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic_case *topic_case =
-			session_case(session, g_ptr_array_index(item->topics, t));
-		confidence =
-			MIN(confidence,
-			    topic_case->standing == STANDING_PROVEN ? topic_case->confidence : 0.9);
-	}
-	return result->verdict == VERDICT_UNCLEAR ? 0 : confidence;
 }
 
 /* A page that is surely about the item with one of its elements, or one about it with a whole text
@@ -269,12 +259,12 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	struct tally tally = {0};
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);
-		if (!rules_applies(need->agencies, session->agency))
+		if (!requirement_applies(need, session->agency))
 			continue;
 		struct element_result *element = judge_need(session, need);
 		g_ptr_array_add(result->elements, element);
 		tally.all[element->verdict] = TRUE;
-		if (is_substance(item, i))
+		if (is_substance(item, i, session->agency))
 			tally.substance[element->verdict] = TRUE;
 	}
 	struct element_result *period =
@@ -289,7 +279,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	result->verdict = verdict_of(&tally, start);
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
 		result->verdict = VERDICT_UNCLEAR;
-	result->confidence = item_confidence(session, item, result);
+	result->confidence = confidence_of(result, cases, item->topics->len,
+					   g_hash_table_size(session->weigh.unread) == 0);
 	reason_item(result, item, session->site, cases, session->incomplete);
 	return result;
 }

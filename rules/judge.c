@@ -107,6 +107,39 @@ unsigned judge_decided(const struct judge *judge)
 	return decided;
 }
 
+static gboolean is_special(const struct item *item)
+{
+	gboolean special = item->agencies->len > 0;
+	for (guint i = 0; i < item->requirements->len; i++)
+		special |= requirement_is_special(g_ptr_array_index(item->requirements, i));
+	return special;
+}
+
+/* The kind of agency is never guessed: what depends on it is asked of everybody, and said so once.
+ */
+static void warn_agency(const struct judge *judge, struct result *result)
+{
+	const GPtrArray *items = judge->rules->checklist->items;
+	g_autoptr(GString) ids = g_string_new(NULL);
+	for (guint i = 0; *judge->agency == '\0' && i < items->len; i++) {
+		const struct item *item = g_ptr_array_index(items, i);
+		if (is_special(item))
+			g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item->id);
+	}
+	if (ids->len == 0)
+		return;
+	g_autofree char *th =
+		g_strdup_printf("บางรายการของข้อ %s ใช้กับหน่วยงานบางประเภทเท่านั้น "
+				"แต่ไม่ได้ระบุประเภทไว้ จึงตรวจครบทุกรายการ "
+				"ให้ระบุด้วย --agency (local, central, school, hospital)",
+				ids->str);
+	g_autofree char *en = g_strdup_printf(
+		"Parts of %s are asked of some kinds of agency only; the kind was not told, so all "
+		"were asked: tell it with --agency (local, central, school, hospital)",
+		ids->str);
+	result_warn(result, "agency-unknown", th, en, "");
+}
+
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl)
 {
 	struct session session;
@@ -119,6 +152,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	}
 	add_broken_links(&session, result);
 	privacy_warn(session.site, result);
+	warn_agency(judge, result);
 	result_set(&result->crawl.stopped_by, session.incomplete);
 	uint32_t home = site_home(judge->site);
 	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)

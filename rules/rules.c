@@ -359,3 +359,25 @@ gboolean rules_applies(const GPtrArray *agencies, const char *agency)
 	}
 	return FALSE;
 }
+
+gboolean requirement_applies(const struct requirement *need, const char *agency)
+{
+	if (!rules_applies(need->agencies, agency))
+		return FALSE;
+	for (guint i = 0; i < need->refs->len; i++) {
+		const struct element_ref *ref = need->refs->pdata[i];
+		if (rules_applies(ref->element->agencies, agency))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean requirement_is_special(const struct requirement *need)
+{
+	gboolean special = need->refs->len > 0;
+	for (guint i = 0; i < need->refs->len; i++) {
+		const struct element_ref *ref = need->refs->pdata[i];
+		special &= ref->element->agencies->len > 0;
+	}
+	return special || need->agencies->len > 0;
+}

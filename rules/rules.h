@@ -214,6 +214,10 @@ GPtrArray *ruleset_topics(const struct ruleset *rules);
 /* TRUE where a list of agency kinds (empty = all) holds for agency ("" = not told: then it holds
  * too). */
 gboolean rules_applies(const GPtrArray *agencies, const char *agency);
+/* The same of a need, and of at least one of its elements. */
+gboolean requirement_applies(const struct requirement *need, const char *agency);
+/* TRUE where a need is not asked of every kind of agency. */
+gboolean requirement_is_special(const struct requirement *need);
 
 #define RULES_ERROR rules_error_quark()
 GQuark rules_error_quark(void);

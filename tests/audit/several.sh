@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Several sites: a folder each and an index of them, the worst status; a site that fails does not end the others.
+set -euo pipefail
+. "$2/tests/support/audit.sh"
+
+# a site with next to nothing, under every name but one
+printf '<!doctype html><html lang="th"><title>อบต.</title><h1>อบต.ตัวอย่าง</h1><p>ยินดีต้อนรับ</p></html>' >"$dir/index.html"
+mkdir "$dir/site"
+mv "$dir/index.html" "$dir/site/"
+serve --site "$dir/site"
+one=http://one.example.go.th/ two=http://two.example.go.th/ silent=http://silent.example.go.th/
+# the first --connect-to that fits is the one that counts: port 9 refuses
+several() {
+	"$oitcheck" audit --allow-private --rate 0 --as-of 2025-06-15 --progress never --connect-to "silent.example.go.th:80:127.0.0.1:9" \
+		--connect-to "::127.0.0.1:$port" "$@"
+}
+
+expect 2 several --fail-on missing -o "$dir/all/" "$one" "$two"
+for host in one two; do
+	for name in checklist.txt result.json report.html; do [ -s "$dir/all/$host.example.go.th/$name" ]; done
+	[ "$(result get "$dir/all/$host.example.go.th/result.json" site.host)" = "\"$host.example.go.th\"" ]
+done
+[ "$(wc -l <"$dir/all/index.csv")" = 3 ]
+
+# no web address: told, the others are audited, the status is that of the worst
+expect 64 several -o "$dir/bad/" 'http://' "$one"
+has 'ไม่ใช่ที่อยู่เว็บไซต์' err
+[ -s "$dir/bad/one.example.go.th/result.json" ]
+[ "$(wc -l <"$dir/bad/index.csv")" = 3 ]
+
+# nobody answers: a result that says so, and the next site
+expect 3 several -o "$dir/dead/" "$silent" "$two"
+[ "$(result get "$dir/dead/silent.example.go.th/result.json" crawl.stopped_by)" = '"unreachable"' ]
+[ "$(result get "$dir/dead/two.example.go.th/result.json" crawl.stopped_by)" = '""' ]

@@ -17,7 +17,6 @@ enum {
 
 enum kind {
 	KIND_FLAG,
-	KIND_COUNT,
 	KIND_NUMBER, /* unsigned */
 	KIND_REAL,   /* double */
 	KIND_STRING,
@@ -111,16 +110,10 @@ static const struct option_row table[] = {
 	 "หยุดเมื่อตัดสินได้ทุกข้อ หรืออ่านจนครบ", "stop once every item is decided, or read everything"},
 	{KIND_CHOICE, 0, "ocr", NULL, COMMAND_AUDIT, AT(ocr), 0, 0, OCR_AUTO, when_modes,
 	 "อ่านตัวอักษรจากเอกสารสแกน", "read the letters of scanned documents"},
-	{KIND_CHOICE, 0, "render", NULL, COMMAND_AUDIT, AT(render), 0, 0, RENDER_AUTO, when_modes,
-	 "เปิดหน้าที่ต้องใช้ JavaScript ด้วยเบราว์เซอร์", "open pages that need JavaScript in a browser"},
 	{KIND_STRING, 0, "warc", "FILE", COMMAND_AUDIT, AT(warc), 0, 0, 0, NULL,
 	 "เก็บทุกหน้าที่อ่านลงแฟ้ม WARC", "keep everything read in a WARC file"},
 	{KIND_STRING, 0, "from", "FILE|DIR", COMMAND_AUDIT | COMMAND_RULES, AT(from), 0, 0, 0, NULL,
 	 "ตรวจจากแฟ้ม WARC หรือโฟลเดอร์ โดยไม่ใช้เครือข่าย", "audit a WARC file or a mirrored folder without network"},
-	{KIND_STRING, 0, "state", "DIR", COMMAND_AUDIT, AT(state), 0, 0, 0, NULL,
-	 "โฟลเดอร์เก็บงานที่ค้าง", "folder for unfinished work"},
-	{KIND_FLAG, 0, "resume", NULL, COMMAND_AUDIT, AT(resume), 0, 0, 0, NULL,
-	 "ทำงานที่ค้างต่อ", "go on with unfinished work"},
 
 	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
 	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) คั่นด้วยจุลภาค ใช้ซ้ำได้", "scores of indicators N (1 to 10), with commas; repeatable"},
@@ -148,8 +141,6 @@ static const struct option_row table[] = {
 	 "เขียนผลตรวจทุกครั้งลงแฟ้ม JSON บรรทัดละครั้ง", "write all audits to a file, one JSON result a line"},
 	{KIND_STRING, 0, "import", "FILE", COMMAND_HISTORY, AT(import_from), 0, 0, 0, NULL,
 	 "นำผลตรวจจากแฟ้มที่ --export เขียนเข้ามา", "take in what --export wrote"},
-	{KIND_STRING, 0, "config", "FILE", COMMAND_ALL, AT(config), 0, 0, 0, NULL,
-	 "แฟ้มตั้งค่า", "configuration file"},
 	{KIND_SET, 0, "fail-on", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(fail_on), 0, 0, FAIL_ON_DEFAULT, fail_modes,
 	 "ผลที่ทำให้สถานะจบไม่เป็น 0 คั่นด้วยจุลภาค", "findings that make the exit status other than 0, with commas"},
 	{KIND_FLAG, 0, "exit-zero", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(exit_zero), 0, 0, 0, NULL,
@@ -158,8 +149,6 @@ static const struct option_row table[] = {
 	 "แสดงความคืบหน้า", "show progress"},
 	{KIND_FLAG, 'q', "quiet", NULL, COMMAND_ALL, AT(quiet), 0, 0, 0, NULL,
 	 "แสดงเฉพาะข้อผิดพลาด", "only errors"},
-	{KIND_COUNT, 'v', "verbose", NULL, COMMAND_ALL, AT(verbose), 0, 0, 0, NULL,
-	 "แสดงรายละเอียดเพิ่ม ใช้ซ้ำได้", "tell more; repeatable"},
 	{KIND_FLAG, 'h', "help", NULL, COMMAND_ALL, AT(help), 0, 0, 0, NULL,
 	 "แสดงวิธีใช้", "show this help"},
 	{KIND_FLAG, 'V', "version", NULL, COMMAND_ALL, AT(version), 0, 0, 0, NULL,
@@ -171,7 +160,7 @@ G_DEFINE_QUARK(options - error - quark, options_error)
 
 static gboolean has_argument(const struct option_row *row)
 {
-	return row->kind != KIND_FLAG && row->kind != KIND_COUNT;
+	return row->kind != KIND_FLAG;
 }
 
 /* "th|en", "missing,partial…", or the argument's name. Yours. */
@@ -322,9 +311,6 @@ static gboolean set_option(struct options *options, const struct option_row *row
 	switch (row->kind) {
 	case KIND_FLAG:
 		*(gboolean *)target = TRUE;
-		return TRUE;
-	case KIND_COUNT:
-		(*(unsigned *)target)++;
 		return TRUE;
 	case KIND_NUMBER:
 		return set_number(row, value, target, error);

@@ -27,7 +27,6 @@ enum tls_mode { TLS_REPORT, TLS_STRICT };
 enum robots_mode { ROBOTS_OBEY, ROBOTS_IGNORE };
 enum until_mode { UNTIL_DECIDED, UNTIL_DONE };
 enum ocr_mode { OCR_AUTO, OCR_NEVER, OCR_ALWAYS };
-enum render_mode { RENDER_AUTO, RENDER_NEVER, RENDER_ALWAYS };
 enum progress_mode { PROGRESS_AUTO, PROGRESS_NEVER, PROGRESS_ALWAYS };
 enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRESSION };
 
@@ -60,13 +59,11 @@ struct options {
 	enum robots_mode robots;
 	enum until_mode until;
 	enum ocr_mode ocr;
-	enum render_mode render;
 
-	char *warc, *from, *state, *config;
+	char *warc, *from;
 	char *db;                 /* "none": no history */
 	unsigned keep, keep_days; /* 0 where not given */
 	char *export_to, *import_from;
-	gboolean resume;
 
 	char *from_items;
 	double scores[11]; /* --indicators N=SCORE,…, [1]…[10]; NAN where not given */
@@ -75,7 +72,6 @@ struct options {
 	unsigned fail_on; /* set of 1u << enum fail_on; by default all but regression */
 	gboolean exit_zero;
 	gboolean quiet;
-	unsigned verbose;
 	enum progress_mode progress;
 	gboolean help, version;
 };

@@ -10,7 +10,7 @@ enum status {
 	STATUS_USAGE = 64,       /* as in sysexits.h */
 	STATUS_BAD_DATA = 65,    /* bad rule or configuration file */
 	STATUS_NO_INPUT = 66,    /* cannot open a file */
-	STATUS_INTERRUPTED = 130 /* stopped by a signal; the state is saved */
+	STATUS_INTERRUPTED = 130 /* stopped by a signal */
 };
 
 /* Why an audit ended with 3 decides whether "missing" outweighs it, so the parts are told apart

@@ -25,7 +25,7 @@ serve() {
 
 # audit OPTION…: the demo agency as of a day of its year, every host answered by the server at $port
 audit() {
-	"$oitcheck" audit --lang th --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never --render never \
+	"$oitcheck" audit --lang th --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never \
 		--connect-to "::127.0.0.1:$port" "$@"
 }
 site=http://www.demo-tambon.go.th/

@@ -253,8 +253,8 @@ static gint64 ready_at(const struct want *want, void *data)
 		return G_MAXINT64;
 	if (crawl->replay)
 		return 0;
-	if (want->kind == WANT_PAGE &&
-	    workers_pending(crawl->workers) >= workers_capacity(crawl->workers))
+	if (want->kind == WANT_PAGE && workers_pending(crawl->workers) + crawl->ready.length >=
+					       workers_capacity(crawl->workers))
 		return G_MAXINT64;
 	return host_ready_at(crawl->hosts, want->host);
 }

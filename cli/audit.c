@@ -5,6 +5,7 @@
 #include "cli/audit.h"
 
 #include "crawler/crawl.h"
+#include "crawler/limits.h"
 #include "crawler/url.h"
 #include "rules/judge.h"
 #include "rules/score.h"
@@ -40,6 +41,7 @@ static struct crawl_options crawl_options_from(const struct options *options, co
 		.tls_strict = options->tls == TLS_STRICT,
 		.ignore_robots = options->robots == ROBOTS_IGNORE,
 		.no_sitemaps = options->no_sitemaps,
+		.ocr = options->ocr == OCR_ALWAYS,
 		.warc = options->warc,
 		.from = options->from,
 	};
@@ -198,6 +200,23 @@ struct audit {
 	struct judge *judge;
 };
 
+/* Scans that may be what is still lacking are fetched once more and read by OCR; all others stay
+ * unread, since OCR is slow. */
+static void read_scans(struct audit *audit, const struct ruleset *rules,
+		       const struct audit_watch *watch)
+{
+	struct leftovers leftovers;
+	leftovers_init(&leftovers, crawl_stats(audit->crawl));
+	g_autoptr(GPtrArray) urls =
+		judge_wants_text(audit->judge, &leftovers.crawl, LIMIT_OCR_DOCUMENTS);
+	leftovers_clear(&leftovers);
+	gboolean wanted = FALSE;
+	for (guint i = 0; i < urls->len; i++)
+		wanted |= crawl_want(audit->crawl, g_ptr_array_index(urls, i), WANT_OCR);
+	if (wanted)
+		pull_pages(audit->crawl, audit->judge, rules, watch);
+}
+
 static gboolean audit_run(struct audit *audit, const struct options *options,
 			  const struct ruleset *rules, const char *typed,
 			  const struct audit_watch *watch, GError **error)
@@ -218,6 +237,8 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 		judge_new(&(struct judge_options){.rules = rules, .agency = options->agency});
 	running = audit->crawl;
 	pull_pages(audit->crawl, audit->judge, rules, watch);
+	if (options->ocr == OCR_AUTO)
+		read_scans(audit, rules, watch);
 	running = NULL;
 	return crawl_save(audit->crawl, error);
 }

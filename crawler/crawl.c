@@ -193,14 +193,15 @@ static void landed(struct crawl *crawl, struct want *want)
 void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer)
 {
 	AUTO(answer) owned = answer;
+	unsigned ocr_pages = crawl->options.ocr || want->again ? LIMIT_OCR_PAGES : 0;
 
 	if (!crawl->workers) {
-		crawl_extracted(crawl, want, extract_answer(answer, crawl->memo));
+		crawl_extracted(crawl, want, extract_answer(answer, ocr_pages, crawl->memo));
 		return;
 	}
 	g_hash_table_add(crawl->under_way, want);
 	crawl->pages_under_way++;
-	workers_extract(crawl->workers, g_steal_pointer(&owned), want);
+	workers_extract(crawl->workers, g_steal_pointer(&owned), ocr_pages, want);
 }
 
 /* The path and query of a URL: what robots.txt speaks of. */
@@ -239,7 +240,8 @@ static void ask(struct crawl *crawl, struct want *want)
 
 static gboolean budget_is_out(const struct crawl *crawl)
 {
-	return ledger_count(crawl->ledger) + crawl->pages_under_way >= crawl->options.max_pages;
+	return !crawl->again &&
+	       ledger_count(crawl->ledger) + crawl->pages_under_way >= crawl->options.max_pages;
 }
 
 /* When may this go out? G_MAXINT64: not before something else has come back. */
@@ -290,7 +292,7 @@ static void collect(struct crawl *crawl)
 		ledger_request(crawl->ledger, answer->body->len);
 		if (host->tls && !answer->tls)
 			answer->tls = g_strdup(host->tls);
-		if (crawl->record)
+		if (crawl->record && !((struct want *)want)->again)
 			record_answer(crawl->record, answer);
 		crawl_answered(crawl, want, answer);
 	}
@@ -324,7 +326,7 @@ static void leave_unread(struct crawl *crawl, struct want *want, const char *why
 	gboolean repeat = want->shape && shape_is_full(want->shape, want->promise);
 	const char *reason = repeat ? "shape-cap" : *want->trouble ? want->trouble : why;
 
-	if (want->kind == WANT_PAGE)
+	if (want->kind == WANT_PAGE && !want->again)
 		ledger_unread(crawl->ledger, want->url, reason, repeat, !want->external);
 	want_free(want);
 }
@@ -336,8 +338,10 @@ static void finish(struct crawl *crawl, const char *why)
 
 	crawl->over = TRUE;
 	crawl->ended = g_get_monotonic_time();
-	g_clear_pointer(&crawl->workers, workers_free); /* they wake http */
-	g_clear_pointer(&crawl->http, http_free);
+	if (g_hash_table_size(crawl->under_way) > 0) {
+		g_clear_pointer(&crawl->workers, workers_free); /* they wake http */
+		g_clear_pointer(&crawl->http, http_free);
+	}
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	while (g_hash_table_iter_next(&iter, (void **)&want, NULL)) {
 		g_hash_table_iter_remove(&iter);
@@ -347,7 +351,8 @@ static void finish(struct crawl *crawl, const char *why)
 		leave_unread(crawl, g_ptr_array_steal_index(crawl->second, 0), why);
 	while ((want = frontier_drain(crawl->frontier)))
 		leave_unread(crawl, want, why);
-	ledger_end(crawl->ledger, why);
+	if (!crawl->again)
+		ledger_end(crawl->ledger, why);
 }
 
 static gboolean is_idle(const struct crawl *crawl)

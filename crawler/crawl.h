@@ -26,6 +26,7 @@ struct crawl_options {
 	gboolean tls_strict;    /* a TLS fault is a failure; else a finding, and the page is read */
 	gboolean ignore_robots;
 	gboolean no_sitemaps;
+	gboolean ocr;     /* every scan is read by OCR */
 	const char *warc; /* file to write, or NULL */
 	const char *from; /* WARC to replay without network, or NULL */
 };
@@ -61,6 +62,12 @@ DEFINE_AUTO(crawl, crawl_free);
 gboolean crawl_next(struct crawl *crawl, struct page **page);
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
+
+/* Asks for a document that was read already once more: it is fetched again, politely as ever, and
+ * crawl_next() goes on to yield it as it reads now; nothing where it could not be had. After the
+ * crawl's end too, unless it was stopped. FALSE where it cannot be. */
+enum want_how { WANT_OCR };
+gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
 
 /* Ends the archive (options.warc) after the last page. FALSE with error where it could not be
  * written whole. crawl_free() does the same in silence. */

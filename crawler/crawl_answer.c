@@ -96,12 +96,21 @@ void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page)
 {
 	page->depth = want->depth;
 	crawl->anything_read = TRUE;
+	if (want->again) { /* it is in the books */
+		g_queue_push_tail(&crawl->ready, page);
+		want_free(want);
+		return;
+	}
 	read_page(crawl, want, page);
 }
 
 void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
 		  int status)
 {
+	if (want->again) { /* what was read before stays as it was */
+		want_free(want);
+		return;
+	}
 	struct page *page = bare_page(want, read, reason, status, NULL);
 
 	if (status)
@@ -280,7 +289,9 @@ void crawl_answered(struct crawl *crawl, struct want *want, struct answer *answe
 
 	if (tries_again(crawl, want, answer, &outcome))
 		return;
-	if (want->kind == WANT_PAGE)
+	if (want->again && (!outcome.extract || outcome.read == READ_MOVED))
+		crawl_refuse(crawl, want, outcome.read, outcome.reason, answer->status);
+	else if (want->kind == WANT_PAGE)
 		page_answered(crawl, want, g_steal_pointer(&owned), &outcome);
 	else if (want->kind == WANT_ROBOTS)
 		crawl_robots_answered(crawl, want, answer);

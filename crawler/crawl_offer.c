@@ -78,3 +78,23 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	crawl->externals += !inside;
 	return crawl_queue(crawl, want, 0) ? OFFER_QUEUED : OFFER_BAD;
 }
+
+gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)
+{
+	struct want *want, *waiting;
+	gboolean stopped = crawl->stop_why || !(crawl->replay || crawl->http);
+
+	if (how != WANT_OCR || stopped || !frontier_knows(crawl->frontier, url, &waiting) ||
+	    waiting)
+		return FALSE;
+	if (crawl->over) {
+		crawl->over = FALSE;
+		crawl->again = TRUE;
+		crawl->deadline = g_get_monotonic_time() + LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
+	}
+	want = frontier_want(crawl->frontier, WANT_PAGE, url);
+	want->shape = NULL; /* counted when it was read first */
+	want->again = TRUE;
+	want->external = !crawl_in_scope(crawl, url);
+	return crawl_queue(crawl, want, 0);
+}

@@ -47,6 +47,7 @@ struct crawl {
 	int wake_fd;                     /* crawl_stop() makes it readable */
 	_Atomic(const char *) stop_why;
 	gboolean over;
+	gboolean again; /* it goes on after its end, for documents that are wanted again */
 };
 
 /* crawl.c: wants wait for their turn at their host. Takes want; refuses (frees) it where there are

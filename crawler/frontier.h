@@ -22,6 +22,7 @@ struct want {
 	gboolean evidence; /* may stand on another host */
 	gboolean external; /* stands on another host */
 	gboolean start;    /* where the crawl begins */
+	gboolean again;    /* a document that was read before, for its text by OCR */
 
 	/* its way so far */
 	GPtrArray *chain;     /* URLs that redirected here, NULL for none */

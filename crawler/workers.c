@@ -6,6 +6,7 @@
 struct job {
 	struct answer *answer;
 	struct page *page;
+	unsigned ocr_pages;
 	void *tag;
 };
 
@@ -25,7 +26,7 @@ static void job_free(struct job *job)
 	g_free(job);
 }
 
-struct page *extract_answer(const struct answer *answer, struct memo *memo)
+struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo)
 {
 	g_autofree char *content_type = answer_header(answer, "Content-Type");
 	g_autofree char *disposition = answer_header(answer, "Content-Disposition");
@@ -40,6 +41,7 @@ struct page *extract_answer(const struct answer *answer, struct memo *memo)
 		.size = answer->body->len,
 		.status = answer->status,
 		.cut = answer->cut || answer->fault != FAULT_NONE,
+		.ocr_pages = ocr_pages,
 		.memo = memo,
 	});
 }
@@ -51,7 +53,7 @@ static void work(void *data, void *context)
 
 	struct memo *memo = g_async_queue_pop(workers->memos);
 
-	job->page = extract_answer(job->answer, memo);
+	job->page = extract_answer(job->answer, job->ocr_pages, memo);
 	g_async_queue_push(workers->memos, memo);
 	g_clear_pointer(&job->answer, answer_free);
 	g_async_queue_push(workers->ready, job);
@@ -86,11 +88,12 @@ void workers_free(struct workers *workers)
 	g_free(workers);
 }
 
-void workers_extract(struct workers *workers, struct answer *answer, void *tag)
+void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag)
 {
 	struct job *job = g_new0(struct job, 1);
 
 	job->answer = answer;
+	job->ocr_pages = ocr_pages;
 	job->tag = tag;
 	workers->pending++;
 	g_thread_pool_push(workers->pool, job, NULL);

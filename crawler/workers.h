@@ -18,9 +18,9 @@ struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GEr
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);
 
-/* Reads the answer's body; the answer belongs to the workers from here on. tag comes back with the
- * page. */
-void workers_extract(struct workers *workers, struct answer *answer, void *tag);
+/* Reads the answer's body, up to ocr_pages of a scan by OCR; the answer belongs to the workers from
+ * here on. tag comes back with the page. */
+void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag);
 /* A page that is ready (yours), or NULL. */
 struct page *workers_take(struct workers *workers, void **tag);
 
@@ -29,6 +29,6 @@ unsigned workers_pending(const struct workers *workers);
 unsigned workers_capacity(const struct workers *workers);
 
 /* The same in this thread; memo may be NULL. The page is yours. */
-struct page *extract_answer(const struct answer *answer, struct memo *memo);
+struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo);
 
 #endif

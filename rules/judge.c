@@ -162,6 +162,63 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	return result;
 }
 
+/* A document whose text OCR may give: of pictures, or of letters that its fonts do not tell. */
+static gboolean is_picture(const struct site_page *page)
+{
+	return page->kind == PAGE_IMAGE ||
+	       (page->kind == PAGE_PDF && page->read == READ_NO_TEXT && page->n_pages > 0);
+}
+
+static void want_scans_of(struct session *session, const struct topic *topic, GArray *wanted)
+{
+	const struct topic_case *topic_case = session_case(session, topic);
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		const struct candidate *candidate = &weighed->candidate;
+		if (candidate->strength >= BLIND_STRENGTH && candidate->page != SITE_NONE &&
+		    weighed->standing != STANDING_PROVEN &&
+		    is_picture(site_page(session->site, candidate->page)))
+			g_array_append_val(wanted, *candidate);
+	}
+}
+
+static int compare_strengths(gconstpointer a, gconstpointer b)
+{
+	const struct candidate *one = a, *other = b;
+	return other->strength != one->strength
+		       ? other->strength - one->strength
+		       : (one->page > other->page) - (one->page < other->page);
+}
+
+GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max)
+{
+	struct session session;
+	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	session_start(&session, judge->site, judge->rules, judge->agency, crawl);
+	for (guint i = 0; i < session.checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(session.checklist->items, i);
+		if (!rules_applies(item->agencies, judge->agency))
+			continue;
+		struct item_result *result = judge_item(&session, item);
+		for (guint t = 0; t < item->topics->len && result->verdict != VERDICT_FOUND; t++)
+			want_scans_of(&session, g_ptr_array_index(item->topics, t), wanted);
+		item_result_free(result);
+	}
+	g_array_sort(wanted, compare_strengths);
+	uint32_t last = SITE_NONE;
+	for (guint i = 0; i < wanted->len && urls->len < max; i++) {
+		uint32_t page = g_array_index(wanted, struct candidate, i).page;
+		const char *url = site_url(session.site, site_page(session.site, page)->url)->url;
+		if (page != last && !g_ptr_array_find_with_equal_func(urls, url, g_str_equal, NULL))
+			g_ptr_array_add(urls, g_strdup(url));
+		last = page;
+	}
+	session_end(&session);
+	return urls;
+}
+
 void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,
 		   GString *out)
 {

@@ -51,6 +51,10 @@ unsigned judge_decided(const struct judge *judge);
  * computed by score_result() afterwards; the crawl's own figures are copied in by the caller. */
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl);
 
+/* Scans and pictures (URLs, yours) that probably are what an item lacks, the likeliest first, at
+ * most max: to be read by OCR and added again. */
+GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max);
+
 /* Why an item came out as it did, for rule authors: every candidate with its strength and standing,
  * what is proven, and each element. Appended to out. */
 void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,

@@ -263,15 +263,16 @@ static gboolean has_content(const struct site_page *page)
 }
 
 /* The earlier page with the same content, SITE_NONE; where there is none, this one is it. */
-static uint32_t find_same(struct site *site, const struct page *page, const struct site_page *to)
+static uint32_t find_same(struct site *site, const struct page *page, const struct site_page *to,
+			  uint32_t number)
 {
 	if (!has_content(to) || page->n_blocks == 0)
 		return SITE_NONE;
 	guint64 print = fingerprint(page);
 	uint32_t same = table_find(site->by_content, print);
 	if (same > 0)
-		return same - 1;
-	table_put(site, site->by_content, print, site->pages->len);
+		return same - 1 == number ? SITE_NONE : same - 1;
+	table_put(site, site->by_content, print, number);
 	return SITE_NONE;
 }
 
@@ -412,11 +413,32 @@ static void copy_anchors(struct site *site, const struct page *page, struct site
 						      .block = page->anchors[i].block};
 }
 
+/* The number for a page: that of its first reading where a document is read again (by OCR). Nothing
+ * points into a document that has no links and did not count. */
+static uint32_t page_number(const struct site *site, uint32_t url)
+{
+	uint32_t number = g_array_index(site->urls, struct site_url, url).page;
+	const struct site_page *before = number == SITE_NONE ? NULL : site->pages->pdata[number];
+	gboolean again = before && before->kind != PAGE_HTML && before->n_links == 0 &&
+			 before->read != READ_MOVED;
+	return again ? number : site->pages->len;
+}
+
+static void put_page(struct site *site, struct site_page *page, uint32_t number)
+{
+	if (number == site->pages->len) {
+		g_ptr_array_add(site->pages, page);
+		return;
+	}
+	site_page_free(site->pages->pdata[number]);
+	site->pages->pdata[number] = page;
+}
+
 uint32_t site_add(struct site *site, const struct page *page)
 {
-	uint32_t number = site->pages->len;
 	struct site_page *to = g_new0(struct site_page, 1);
 	to->url = url_number(site, page->url, page->key);
+	uint32_t number = page_number(site, to->url);
 	to->depth = page->depth;
 	to->status = page->status;
 	to->read = page->read;
@@ -431,7 +453,7 @@ uint32_t site_add(struct site *site, const struct page *page)
 	to->title = intern_text(site, page->title);
 	to->n_pages = page->n_pages;
 	to->n_blank_pages = page->n_blank_pages;
-	to->same_as = find_same(site, page, to);
+	to->same_as = find_same(site, page, to, number);
 	copy_blocks(site, page, to);
 	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE;
 	for (uint32_t i = 0; counts && i < to->n_blocks; i++)
@@ -440,7 +462,7 @@ uint32_t site_add(struct site *site, const struct page *page)
 	copy_images(site, page, to, number, counts);
 	copy_forms(site, page, to);
 	copy_anchors(site, page, to);
-	g_ptr_array_add(site->pages, to);
+	put_page(site, to, number);
 	site->html_pages += counts;
 
 	uint32_t moved = page->read == READ_MOVED

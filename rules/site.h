@@ -131,7 +131,7 @@ void site_free(struct site *site);
 DEFINE_AUTO(site, site_free);
 
 /* Takes in a page's facts (copies them). Returns its page number; the first page with content is
- * the home page. */
+ * the home page. A document that is taken in again replaces its first reading. */
 uint32_t site_add(struct site *site, const struct page *page);
 
 uint32_t site_pages(const struct site *site);

@@ -259,13 +259,19 @@ static gboolean has_text(const struct page *page)
 	return FALSE;
 }
 
+char *document_text(const GByteArray *out)
+{
+	return out->len > 0 ? g_utf8_make_valid((const char *)out->data, (gssize)out->len)
+			    : g_strdup("");
+}
+
 void document_add_facts(struct page_builder *builder, const GByteArray *out)
 {
 	struct taking taking = {.builder = builder,
 				.page = page_builder_page(builder),
 				.heading = PAGE_NONE,
 				.reason = "broken-document"};
-	g_autofree char *text = g_utf8_make_valid((const char *)out->data, (gssize)out->len);
+	g_autofree char *text = document_text(out);
 
 	for (char *line = text, *next; line && !taking.ended; line = next) {
 		next = strchr(line, '\n');

@@ -25,6 +25,9 @@ void document_set_read(struct page *page, enum read_state read, const char *reas
 void document_add_urls(struct page_builder *builder, const char *text, uint32_t block,
 		       unsigned page_no);
 
+/* What a child wrote, as valid UTF-8. Yours. */
+char *document_text(const GByteArray *out);
+
 /* Reads the facts (crawler/reader/facts.h) that oitcheck-reader wrote into the page. */
 void document_add_facts(struct page_builder *builder, const GByteArray *out);
 

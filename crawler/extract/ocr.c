@@ -66,8 +66,7 @@ static void read_picture(struct reading *reading, const void *picture, gsize siz
 	}
 	reading->end = result.end;
 	if (result.end == CHILD_OK) {
-		g_autofree char *valid =
-			g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
+		g_autofree char *valid = document_text(result.out);
 		g_autoptr(GString) text = g_string_new(valid);
 		if (thai_repair(text) != THAI_GARBLED && text_letters(text->str) > 0) {
 			reading->read++;

@@ -217,7 +217,7 @@ void extract_pdf(struct page_builder *builder, const struct extract_input *input
 	g_autofree char *output = NULL;
 
 	if (document_run(reader.page, argv, input->body, input->size, "no-pdftotext", &result)) {
-		output = g_utf8_make_valid((const char *)result.out->data, (gssize)result.out->len);
+		output = document_text(result.out);
 		reader.paragraph = g_string_new(NULL);
 		reader.column = g_string_new(NULL);
 		read_output(&reader, output);

@@ -330,6 +330,9 @@ static void check_ocr(void)
 	AUTO(page) picture = read_by_ocr("scanned.png");
 	g_assert_cmpint(picture->kind, ==, PAGE_IMAGE);
 	g_assert_true(says_weakly(picture, phrases[0]));
+	AUTO(page) blank = read_by_ocr("blank.png");
+	g_assert_cmpuint(blank->n_blank_pages, ==, 1);
+	g_assert_cmpuint(blank->n_blocks, ==, 0);
 	AUTO(page) digital = read_by_ocr("text.docx");
 	g_assert_cmpint(digital->read, ==, READ_OK);
 	AUTO(page) unread = read_document("scanned.pdf");

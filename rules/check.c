@@ -291,8 +291,7 @@ static gboolean is_cut(const struct exhibit *exhibit)
 	return FALSE;
 }
 
-/* Something of the exhibit holds text that was not read: a scan, a picture in place of text, what a
- * limit cut off, what OCR may have overlooked. */
+/* Something of the exhibit holds text that was not read: a scan, a picture in place of text. */
 static gboolean has_unread_text(const struct exhibit *exhibit)
 {
 	if (exhibit->unread > 0)
@@ -300,7 +299,7 @@ static gboolean has_unread_text(const struct exhibit *exhibit)
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		const struct site_page *page = scope_site_page(scope);
-		if (page->n_blank_pages > 0 || page->kind == PAGE_IMAGE || page->read == READ_CUT)
+		if (page->n_blank_pages > 0 || page->kind == PAGE_IMAGE)
 			return TRUE;
 		if (scope->pictures > 0 && scope->fields == 0 && scope->letters < PICTURE_LETTERS)
 			return TRUE;

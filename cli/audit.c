@@ -274,7 +274,8 @@ char *audit_explain(const struct options *options, const struct ruleset *rules, 
 	if (ran) {
 		struct leftovers leftovers;
 		leftovers_init(&leftovers, crawl_stats(audit.crawl));
-		judge_explain(audit.judge, &leftovers.crawl, item, text);
+		judge_explain(audit.judge, &leftovers.crawl, item, options->language == LANGUAGE_TH,
+			      text);
 		leftovers_clear(&leftovers);
 	}
 	audit_clear(&audit);

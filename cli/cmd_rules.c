@@ -1,7 +1,8 @@
-/* oitcheck rules list|show|lint|test: the rule files, for those who write them and those who are
- * measured by them. */
+/* oitcheck rules …: the rule files, for those who write them and those who are measured by them.
+ * What is more than listing and trying stands in rules_explain.c and rules_years.c. */
 #include "base/fold.h"
 #include "cli/commands.h"
+#include "cli/rules_command.h"
 #include "cli/status.h"
 #include "crawler/extract/extract.h"
 #include "rules/examples.h"
@@ -45,20 +46,7 @@ static const struct words AGENCY_WORDS[] = {
 	{"hospital", "โรงพยาบาล", "hospitals"},
 };
 
-/* What every action needs. */
-struct rules_command {
-	const struct options *options;
-	char *const *arguments; /* after the action's name */
-	char *directory;
-	GString *out;
-	gboolean thai;
-};
-
-static const char *pick(const struct rules_command *command, const char *th, const char *en)
-	G_GNUC_FORMAT(2) G_GNUC_FORMAT(3);
-
-/* The text in the language asked for; Thai where there is no English one. */
-static const char *pick(const struct rules_command *command, const char *th, const char *en)
+const char *rules_pick(const struct rules_command *command, const char *th, const char *en)
 {
 	return command->thai || en == NULL || en[0] == '\0' ? th : en;
 }
@@ -68,7 +56,7 @@ static const char *words_of(const struct rules_command *command, const struct wo
 {
 	for (gsize i = 0; i < n; i++) {
 		if (strcmp(table[i].name, name) == 0)
-			return pick(command, table[i].th, table[i].en);
+			return rules_pick(command, table[i].th, table[i].en);
 	}
 	return name;
 }
@@ -80,21 +68,20 @@ static void put_column(GString *out, const char *text, int width)
 	g_string_append_printf(out, "%*s", MAX(1, width - text_width(text)), "");
 }
 
-static int error_status(const GError *error)
+int rules_error(const GError *error)
 {
 	fprintf(stderr, "oitcheck: %s\n", error->message);
 	return g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID) ? STATUS_BAD_DATA
 									: STATUS_NO_INPUT;
 }
 
-static int usage(const struct rules_command *command, const char *th, const char *en)
+int rules_usage(const struct rules_command *command, const char *th, const char *en)
 {
-	fprintf(stderr, "oitcheck rules: %s\n", pick(command, th, en));
+	fprintf(stderr, "oitcheck rules: %s\n", rules_pick(command, th, en));
 	return STATUS_USAGE;
 }
 
-/* The year that was asked for, else the newest. NULL with error where it cannot be loaded. */
-static struct ruleset *load_year(const struct rules_command *command, GError **error)
+struct ruleset *rules_load(const struct rules_command *command, GError **error)
 {
 	const struct options *options = command->options;
 	int year = options->year;
@@ -114,20 +101,21 @@ static int list_years(struct rules_command *command)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GArray) years = rules_years(command->directory, instrument, &error);
 	if (years == NULL)
-		return error_status(error);
+		return rules_error(error);
 	for (guint i = 0; i < years->len; i++) {
 		AUTO(ruleset)
 		rules = ruleset_load(command->directory, instrument, g_array_index(years, int, i),
 				     &error);
 		if (rules == NULL)
-			return error_status(error);
+			return rules_error(error);
 		const struct checklist *checklist = rules->checklist;
-		g_autofree char *count =
-			g_strdup_printf(pick(command, "%u ข้อ", "%u items"), checklist->items->len);
+		g_autofree char *count = g_strdup_printf(rules_pick(command, "%u ข้อ", "%u items"),
+							 checklist->items->len);
 		g_string_append_printf(command->out, "%d  ", checklist->fiscal_year);
 		put_column(command->out, count, 10);
-		g_string_append_printf(command->out, "%s\n",
-				       pick(command, checklist->title_th, checklist->title_en));
+		g_string_append_printf(
+			command->out, "%s\n",
+			rules_pick(command, checklist->title_th, checklist->title_en));
 	}
 	return STATUS_OK;
 }
@@ -147,15 +135,15 @@ static int rules_list(struct rules_command *command)
 	if (command->options->year == 0)
 		return list_years(command);
 	g_autoptr(GError) error = NULL;
-	AUTO(ruleset) rules = load_year(command, &error);
+	AUTO(ruleset) rules = rules_load(command, &error);
 	if (rules == NULL)
-		return error_status(error);
+		return rules_error(error);
 	const struct checklist *checklist = rules->checklist;
 	for (guint i = 0; i < checklist->items->len; i++) {
 		const struct item *item = checklist->items->pdata[i];
 		g_autofree char *ids = topic_ids(item);
-		g_autofree char *title =
-			text_ellipsis(pick(command, item->title_th, item->title_en), TITLE_COLUMNS);
+		g_autofree char *title = text_ellipsis(
+			rules_pick(command, item->title_th, item->title_en), TITLE_COLUMNS);
 		put_column(command->out, item->id, 5);
 		put_column(command->out, item->sub_indicator, 6);
 		put_column(command->out, title, TITLE_COLUMNS + 2);
@@ -166,20 +154,20 @@ static int rules_list(struct rules_command *command)
 
 static void show_basis(struct rules_command *command, const char *basis)
 {
-	g_string_append_printf(command->out, "  (%s%s)\n", pick(command, "ที่มา: ", "source: "),
+	g_string_append_printf(command->out, "  (%s%s)\n", rules_pick(command, "ที่มา: ", "source: "),
 			       words_of(command, BASIS_WORDS, G_N_ELEMENTS(BASIS_WORDS), basis));
 }
 
 static void show_heading(struct rules_command *command, const char *th, const char *en)
 {
-	g_string_append_printf(command->out, "\n%s\n", pick(command, th, en));
+	g_string_append_printf(command->out, "\n%s\n", rules_pick(command, th, en));
 }
 
 static void show_agencies(struct rules_command *command, const GPtrArray *agencies)
 {
 	for (guint i = 0; i < agencies->len; i++)
 		g_string_append_printf(command->out, "%s%s",
-				       i > 0 ? ", " : pick(command, "  เฉพาะ", "  only "),
+				       i > 0 ? ", " : rules_pick(command, "  เฉพาะ", "  only "),
 				       words_of(command, AGENCY_WORDS, G_N_ELEMENTS(AGENCY_WORDS),
 						agencies->pdata[i]));
 }
@@ -191,12 +179,12 @@ static void show_requirement(struct rules_command *command, guint number,
 	g_string_append_printf(command->out, "  %u. ", number);
 	if (requirement->text_th != NULL)
 		g_string_append(command->out,
-				pick(command, requirement->text_th, requirement->text_en));
+				rules_pick(command, requirement->text_th, requirement->text_en));
 	for (guint i = 0; requirement->text_th == NULL && i < requirement->refs->len; i++) {
 		const struct element_ref *ref = requirement->refs->pdata[i];
-		g_string_append_printf(command->out, "%s%s",
-				       i > 0 ? pick(command, " หรือ ", " or ") : "",
-				       pick(command, ref->element->text_th, ref->element->text_en));
+		g_string_append_printf(
+			command->out, "%s%s", i > 0 ? rules_pick(command, " หรือ ", " or ") : "",
+			rules_pick(command, ref->element->text_th, ref->element->text_en));
 	}
 	show_agencies(command, requirement->agencies);
 	show_basis(command,
@@ -221,23 +209,26 @@ static void show_list(struct rules_command *command, const GPtrArray *texts)
 static void show_topic(struct rules_command *command, const struct ruleset *rules,
 		       const struct topic *topic)
 {
-	const char *advice = pick(command, topic->advice_th, topic->advice_en);
+	const char *advice = rules_pick(command, topic->advice_th, topic->advice_en);
 	g_string_append_printf(command->out, "\n%s [%s]\n",
-			       pick(command, topic->title_th, topic->title_en), topic->id);
-	g_string_append_printf(command->out, " %s\n",
-			       pick(command, "รู้จักจากชื่อเมนูหรือหัวข้อ เช่น", "known by labels such as"));
+			       rules_pick(command, topic->title_th, topic->title_en), topic->id);
+	g_string_append_printf(
+		command->out, " %s\n",
+		rules_pick(command, "รู้จักจากชื่อเมนูหรือหัวข้อ เช่น", "known by labels such as"));
 	show_labels(command, rules, topic);
 	if (advice[0] != '\0')
 		g_string_append_printf(command->out, " %s %s\n",
-				       pick(command, "คำแนะนำ:", "Advice:"), advice);
+				       rules_pick(command, "คำแนะนำ:", "Advice:"), advice);
 	if (topic->lost_th->len > 0) {
-		g_string_append_printf(command->out, " %s\n",
-				       pick(command, "มักเสียคะแนนเพราะ", "Often lost because"));
+		g_string_append_printf(
+			command->out, " %s\n",
+			rules_pick(command, "มักเสียคะแนนเพราะ", "Often lost because"));
 		show_list(command, topic->lost_th);
 	}
 	if (topic->unit_th[0] != '\0')
 		g_string_append_printf(command->out, " %s %s\n",
-				       pick(command, "หน่วยที่รับผิดชอบ:", "Unit:"), topic->unit_th);
+				       rules_pick(command, "หน่วยที่รับผิดชอบ:", "Unit:"),
+				       topic->unit_th);
 }
 
 static void show_item(struct rules_command *command, const struct ruleset *rules,
@@ -246,13 +237,13 @@ static void show_item(struct rules_command *command, const struct ruleset *rules
 	GString *out = command->out;
 	const struct words *period = &PERIOD_WORDS[item->period];
 	g_string_append_printf(out, "%s  %s\n", item->id,
-			       pick(command, item->title_th, item->title_en));
-	g_string_append_printf(out, "%s %s", pick(command, "ตัวชี้วัดย่อย", "Sub-indicator"),
+			       rules_pick(command, item->title_th, item->title_en));
+	g_string_append_printf(out, "%s %s", rules_pick(command, "ตัวชี้วัดย่อย", "Sub-indicator"),
 			       item->sub_indicator);
 	show_agencies(command, item->agencies);
 	show_basis(command, item->basis);
-	g_string_append_printf(out, "%s %s", pick(command, "ช่วงเวลา:", "Period:"),
-			       pick(command, period->th, period->en));
+	g_string_append_printf(out, "%s %s", rules_pick(command, "ช่วงเวลา:", "Period:"),
+			       rules_pick(command, period->th, period->en));
 	show_basis(command, item->period_basis);
 	show_heading(command, "ต้องมีทุกข้อต่อไปนี้", "All of these are needed");
 	for (guint i = 0; i < item->requirements->len; i++)
@@ -266,26 +257,33 @@ static void show_item(struct rules_command *command, const struct ruleset *rules
 		show_topic(command, rules, item->topics->pdata[i]);
 }
 
+const struct item *rules_item(const struct rules_command *command, const struct ruleset *rules,
+			      const char *typed)
+{
+	g_autofree char *upper = g_ascii_strup(typed, -1);
+	const struct item *item = ruleset_item(rules, upper);
+	if (item == NULL)
+		fprintf(stderr,
+			rules_pick(command,
+				   "oitcheck: ไม่มีข้อ %s ในปี %d ดูรายการด้วย oitcheck rules list\n",
+				   "oitcheck: no item %s in %d; see oitcheck rules list\n"),
+			typed, rules->checklist->fiscal_year);
+	return item;
+}
+
 static int rules_show(struct rules_command *command)
 {
 	if (command->arguments[0] == NULL)
-		return usage(command, "ให้ระบุข้อ เช่น oitcheck rules show O12 --year 2568",
-			     "name an item, as in: oitcheck rules show O12 --year 2568");
+		return rules_usage(command, "ให้ระบุข้อ เช่น oitcheck rules show O12 --year 2568",
+				   "name an item, as in: oitcheck rules show O12 --year 2568");
 	g_autoptr(GError) error = NULL;
-	AUTO(ruleset) rules = load_year(command, &error);
+	AUTO(ruleset) rules = rules_load(command, &error);
 	if (rules == NULL)
-		return error_status(error);
+		return rules_error(error);
 	for (guint i = 0; command->arguments[i] != NULL; i++) {
-		g_autofree char *upper = g_ascii_strup(command->arguments[i], -1);
-		const struct item *item = ruleset_item(rules, upper);
-		if (item == NULL) {
-			fprintf(stderr,
-				pick(command,
-				     "oitcheck: ไม่มีข้อ %s ในปี %d ดูรายการด้วย oitcheck rules list\n",
-				     "oitcheck: no item %s in %d; see oitcheck rules list\n"),
-				command->arguments[i], rules->checklist->fiscal_year);
+		const struct item *item = rules_item(command, rules, command->arguments[i]);
+		if (item == NULL)
 			return STATUS_USAGE;
-		}
 		if (i > 0)
 			g_string_append_c(command->out, '\n');
 		show_item(command, rules, item);
@@ -298,25 +296,25 @@ static int rules_lint_all(struct rules_command *command)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) faults = rules_lint(command->directory, &error);
 	if (faults == NULL)
-		return error_status(error);
+		return rules_error(error);
 	for (guint i = 0; i < faults->len; i++)
 		g_string_append_printf(command->out, "%s\n", (const char *)faults->pdata[i]);
 	if (faults->len == 0)
 		g_string_append_printf(command->out, "%s\n",
-				       pick(command, "ไม่พบข้อผิดพลาด", "no faults"));
+				       rules_pick(command, "ไม่พบข้อผิดพลาด", "no faults"));
 	else
 		g_string_append_printf(command->out,
-				       pick(command, "พบ %u ข้อผิดพลาด\n", "%u faults\n"),
+				       rules_pick(command, "พบ %u ข้อผิดพลาด\n", "%u faults\n"),
 				       faults->len);
 	return faults->len > 0 ? STATUS_BAD_DATA : STATUS_OK;
 }
 
 static void show_fault(struct rules_command *command, const struct example_fault *fault)
 {
-	const char *what =
-		fault->example->yes
-			? pick(command, "ต้องนับเป็นเรื่องนี้ แต่ไม่นับ", "must be taken for it, but is not")
-			: pick(command, "ต้องไม่นับเป็นเรื่องนี้ แต่นับ", "must not be taken for it, but is");
+	const char *what = fault->example->yes ? rules_pick(command, "ต้องนับเป็นเรื่องนี้ แต่ไม่นับ",
+							    "must be taken for it, but is not")
+					       : rules_pick(command, "ต้องไม่นับเป็นเรื่องนี้ แต่นับ",
+							    "must not be taken for it, but is");
 	g_string_append_printf(command->out, "%s:%u: \"%s\" %s", fault->topic->file,
 			       fault->example->line, fault->example->text, what);
 	if (fault->element != NULL)
@@ -371,9 +369,9 @@ static unsigned test_topic(const struct ruleset *rules, struct match_scratch *sc
 static int rules_test(struct rules_command *command)
 {
 	g_autoptr(GError) error = NULL;
-	AUTO(ruleset) rules = load_year(command, &error);
+	AUTO(ruleset) rules = rules_load(command, &error);
 	if (rules == NULL)
-		return error_status(error);
+		return rules_error(error);
 	AUTO(match_scratch) scratch = match_scratch_new(rules->matcher);
 	g_autoptr(GArray) faults = g_array_new(FALSE, FALSE, sizeof(struct example_fault));
 	g_autoptr(GPtrArray) topics = ruleset_topics(rules);
@@ -387,10 +385,10 @@ static int rules_test(struct rules_command *command)
 	}
 	for (guint i = 0; i < faults->len; i++)
 		show_fault(command, &g_array_index(faults, struct example_fault, i));
-	g_string_append_printf(
-		command->out,
-		pick(command, "ตัวอย่าง %u รายการ ไม่ตรง %u รายการ\n", "%u examples, %u went wrong\n"),
-		tested, faults->len);
+	g_string_append_printf(command->out,
+			       rules_pick(command, "ตัวอย่าง %u รายการ ไม่ตรง %u รายการ\n",
+					  "%u examples, %u went wrong\n"),
+			       tested, faults->len);
 	return faults->len > 0 ? STATUS_BAD_DATA : STATUS_OK;
 }
 
@@ -400,10 +398,8 @@ int cmd_rules(const struct options *options)
 		const char *name;
 		int (*run)(struct rules_command *command);
 	} actions[] = {
-		{"list", rules_list},
-		{"show", rules_show},
-		{"lint", rules_lint_all},
-		{"test", rules_test},
+		{"list", rules_list}, {"show", rules_show},       {"lint", rules_lint_all},
+		{"test", rules_test}, {"explain", rules_explain},
 	};
 	struct rules_command command = {.options = options,
 					.thai = options->language == LANGUAGE_TH};
@@ -414,7 +410,7 @@ int cmd_rules(const struct options *options)
 		g_autoptr(GError) error = NULL;
 		g_autofree char *directory = rules_directory(options->rules, &error);
 		if (directory == NULL)
-			return error_status(error);
+			return rules_error(error);
 		g_autoptr(GString) out = g_string_new(NULL);
 		command.arguments = options->arguments + 1;
 		command.directory = directory;
@@ -423,6 +419,6 @@ int cmd_rules(const struct options *options)
 		fwrite(out->str, 1, out->len, stdout);
 		return status;
 	}
-	return usage(&command, "ให้ระบุ list, show, lint หรือ test",
-		     "name one of list, show, lint, test");
+	return rules_usage(&command, "ให้ระบุ list, show, lint, test หรือ explain",
+			   "name one of list, show, lint, test, explain");
 }

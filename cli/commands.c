@@ -5,8 +5,8 @@
 const struct command commands[] = {
 	{"audit", COMMAND_AUDIT, cmd_audit, "URL…", "ตรวจเว็บไซต์ของหน่วยงาน (คำสั่งปกติ)",
 	 "audit websites (the default)"},
-	{"rules", COMMAND_RULES, cmd_rules, "list|show|lint|test [ARGUMENT…]",
-	 "ดู ตรวจสอบ และทดลองเกณฑ์", "list, show, check and try the rules"},
+	{"rules", COMMAND_RULES, cmd_rules, "list|show|lint|test|explain [ARGUMENT…]",
+	 "ดู ตรวจสอบ ทดลอง และอธิบายเกณฑ์", "list, show, check, try and explain the rules"},
 	{"score", COMMAND_SCORE, cmd_score, "--oit N | --indicators 1=N,… | --from-items FILE",
 	 "คิดคะแนน ITA และบอกว่าระดับถัดไปต้องได้เท่าไร",
 	 "compute the ITA score, and what the next level asks"},

@@ -19,7 +19,7 @@ enum kind {
 	KIND_FLAG,
 	KIND_NUMBER, /* unsigned */
 	KIND_REAL,   /* double */
-	KIND_STRING,
+	KIND_STRING, /* one of the choices, where there are some */
 	KIND_LIST,   /* repeatable; char ** */
 	KIND_CHOICE, /* an enum */
 	KIND_SET,    /* names with commas; a set of 1u << enum */
@@ -41,6 +41,7 @@ struct option_row {
 
 #define AT(member) G_STRUCT_OFFSET(struct options, member)
 
+static const char *const agencies[] = {"local", "central", "school", "hospital", NULL};
 static const char *const languages[] = {"th", "en", NULL};
 static const char *const tls_modes[] = {"report", "strict", NULL};
 static const char *const robots_modes[] = {"obey", "ignore", NULL};
@@ -51,6 +52,7 @@ static const char *const fail_modes[] = {"missing", "partial", "unclear", "regre
 enum {
 	FAIL_ON_DEFAULT = 1 << FAIL_ON_MISSING | 1 << FAIL_ON_PARTIAL | 1 << FAIL_ON_UNCLEAR,
 	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE,
+	CRAWLED = COMMAND_AUDIT | COMMAND_RULES,
 	STORED = COMMAND_AUDIT | COMMAND_HISTORY | COMMAND_DIFF | COMMAND_REPORT,
 };
 
@@ -64,8 +66,10 @@ static const struct option_row table[] = {
 	 "โฟลเดอร์ของเกณฑ์ แทนเกณฑ์ที่ติดมากับโปรแกรม", "folder of the rules, in place of the installed ones"},
 	{KIND_STRING, 0, "instrument", "NAME", RULED, AT(instrument), 0, 0, 0, NULL,
 	 "ชุดเกณฑ์ เช่น oit หรือ moit (ถ้าไม่ระบุ oit)", "set of items, such as oit or moit (default: oit)"},
-	{KIND_STRING, 0, "agency", "TYPE", RULED, AT(agency), 0, 0, 0, NULL,
-	 "ประเภทหน่วยงาน: local central school hospital โปรแกรมไม่เดาเอง", "kind of agency: local central school hospital; never guessed"},
+	{KIND_STRING, 0, "agency", NULL, RULED, AT(agency), 0, 0, 0, agencies,
+	 "ประเภทหน่วยงาน (ท้องถิ่น ส่วนราชการ สถานศึกษา โรงพยาบาล) โปรแกรมไม่เดาเอง", "kind of agency; never guessed"},
+	{KIND_STRING, 0, "item", "ID", COMMAND_RULES, AT(item), 0, 0, 0, NULL,
+	 "ข้อที่ให้ rules explain อธิบาย เช่น O12", "item that rules explain is about, such as O12"},
 	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT, AT(submitted), 0, 0, 0, NULL,
 	 "แฟ้ม URL ที่ส่งในระบบ ITAS แล้ว ตรวจก่อนที่อื่น", "URLs that were typed into ITAS; judged first"},
 	{KIND_STRING, 0, "waivers", "FILE", COMMAND_AUDIT, AT(waivers), 0, 0, 0, NULL,
@@ -78,41 +82,41 @@ static const struct option_row table[] = {
 	{KIND_STRING, 'f', "format", "F", COMMAND_ALL, AT(format), 0, 0, 0, NULL,
 	 "รูปแบบรายงาน: text json html xlsx csv md junit", "report format: text json html xlsx csv md junit"},
 
-	{KIND_NUMBER, 0, "max-pages", "N", COMMAND_AUDIT, AT(max_pages), 1, 1000000, LIMIT_PAGES, NULL,
+	{KIND_NUMBER, 0, "max-pages", "N", CRAWLED, AT(max_pages), 1, 1000000, LIMIT_PAGES, NULL,
 	 "จำนวนหน้าสูงสุดของเว็บไซต์", "pages of one site"},
-	{KIND_NUMBER, 0, "max-time", "S", COMMAND_AUDIT, AT(max_time), 1, 604800, LIMIT_SECONDS, NULL,
+	{KIND_NUMBER, 0, "max-time", "S", CRAWLED, AT(max_time), 1, 604800, LIMIT_SECONDS, NULL,
 	 "เวลาสูงสุดของเว็บไซต์ เป็นวินาที", "seconds for one site"},
-	{KIND_NUMBER, 0, "max-depth", "N", COMMAND_AUDIT, AT(max_depth), 0, 100, LIMIT_DEPTH, NULL,
+	{KIND_NUMBER, 0, "max-depth", "N", CRAWLED, AT(max_depth), 0, 100, LIMIT_DEPTH, NULL,
 	 "จำนวนคลิกสูงสุดจากหน้าแรก", "clicks from the home page"},
-	{KIND_REAL, 0, "rate", "R", COMMAND_AUDIT, AT(rate), 0, 1000, 2, NULL,
+	{KIND_REAL, 0, "rate", "R", CRAWLED, AT(rate), 0, 1000, 2, NULL,
 	 "คำขอต่อวินาทีต่อเครื่องแม่ข่าย (0 = ไม่จำกัด)", "requests per second and server (0 = no limit)"},
-	{KIND_NUMBER, 0, "concurrency", "N", COMMAND_AUDIT, AT(concurrency), 1, 64, 2, NULL,
+	{KIND_NUMBER, 0, "concurrency", "N", CRAWLED, AT(concurrency), 1, 64, 2, NULL,
 	 "การเชื่อมต่อพร้อมกันต่อเว็บไซต์", "connections per host"},
-	{KIND_NUMBER, 0, "jobs", "N", COMMAND_AUDIT, AT(jobs), 0, 256, 0, NULL,
+	{KIND_NUMBER, 0, "jobs", "N", CRAWLED, AT(jobs), 0, 256, 0, NULL,
 	 "จำนวนงานอ่านหน้าพร้อมกัน (0 = เท่าจำนวนซีพียู)", "threads that read pages (0 = one a processor)"},
-	{KIND_LIST, 0, "resolve", "HOST:PORT:ADDR", COMMAND_AUDIT, AT(resolve), 0, 0, 0, NULL,
+	{KIND_LIST, 0, "resolve", "HOST:PORT:ADDR", CRAWLED, AT(resolve), 0, 0, 0, NULL,
 	 "กำหนดที่อยู่ของโฮสต์เอง เหมือน curl ใช้ซ้ำได้", "address of a host, as curl's; repeatable"},
-	{KIND_LIST, 0, "connect-to", "H1:P1:H2:P2", COMMAND_AUDIT, AT(connect_to), 0, 0, 0, NULL,
+	{KIND_LIST, 0, "connect-to", "H1:P1:H2:P2", CRAWLED, AT(connect_to), 0, 0, 0, NULL,
 	 "เชื่อมต่อไปยังโฮสต์อื่นแทน เหมือน curl ใช้ซ้ำได้", "connect to another host instead, as curl's; repeatable"},
-	{KIND_STRING, 0, "proxy", "URL", COMMAND_AUDIT, AT(proxy), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "proxy", "URL", CRAWLED, AT(proxy), 0, 0, 0, NULL,
 	 "พร็อกซี (ไม่ใช้ค่าจากตัวแปรระบบ)", "proxy (those of the environment are not used)"},
-	{KIND_FLAG, 0, "allow-private", NULL, COMMAND_AUDIT, AT(allow_private), 0, 0, 0, NULL,
+	{KIND_FLAG, 0, "allow-private", NULL, CRAWLED, AT(allow_private), 0, 0, 0, NULL,
 	 "ยอมให้ติดต่อที่อยู่ภายในเครือข่าย", "contact private and loopback addresses too"},
-	{KIND_CHOICE, 0, "tls", NULL, COMMAND_AUDIT, AT(tls), 0, 0, TLS_REPORT, tls_modes,
+	{KIND_CHOICE, 0, "tls", NULL, CRAWLED, AT(tls), 0, 0, TLS_REPORT, tls_modes,
 	 "ใบรับรองที่ผิดพลาด: รายงานแล้วอ่านต่อ หรือไม่อ่าน", "a faulty certificate: report and read on, or do not read"},
-	{KIND_STRING, 0, "user-agent", "UA", COMMAND_AUDIT, AT(user_agent), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "user-agent", "UA", CRAWLED, AT(user_agent), 0, 0, 0, NULL,
 	 "ชื่อที่แจ้งต่อเว็บไซต์", "name told to the site"},
-	{KIND_CHOICE, 0, "robots", NULL, COMMAND_AUDIT, AT(robots), 0, 0, ROBOTS_OBEY, robots_modes,
+	{KIND_CHOICE, 0, "robots", NULL, CRAWLED, AT(robots), 0, 0, ROBOTS_OBEY, robots_modes,
 	 "ทำตาม robots.txt หรือไม่ (ควรเป็นเว็บไซต์ของท่านเอง)", "robots.txt; ignore it only on a site of your own"},
-	{KIND_FLAG, 0, "no-sitemaps", NULL, COMMAND_AUDIT, AT(no_sitemaps), 0, 0, 0, NULL,
+	{KIND_FLAG, 0, "no-sitemaps", NULL, CRAWLED, AT(no_sitemaps), 0, 0, 0, NULL,
 	 "ไม่ใช้แผนผังเว็บไซต์ (sitemap.xml)", "do not read sitemap.xml"},
 	{KIND_CHOICE, 0, "until", NULL, COMMAND_AUDIT, AT(until), 0, 0, UNTIL_DECIDED, until_modes,
 	 "หยุดเมื่อตัดสินได้ทุกข้อ หรืออ่านจนครบ", "stop once every item is decided, or read everything"},
-	{KIND_CHOICE, 0, "ocr", NULL, COMMAND_AUDIT, AT(ocr), 0, 0, OCR_AUTO, when_modes,
+	{KIND_CHOICE, 0, "ocr", NULL, CRAWLED, AT(ocr), 0, 0, OCR_AUTO, when_modes,
 	 "อ่านตัวอักษรจากเอกสารสแกน", "read the letters of scanned documents"},
 	{KIND_STRING, 0, "warc", "FILE", COMMAND_AUDIT, AT(warc), 0, 0, 0, NULL,
 	 "เก็บทุกหน้าที่อ่านลงแฟ้ม WARC", "keep everything read in a WARC file"},
-	{KIND_STRING, 0, "from", "FILE|DIR", COMMAND_AUDIT | COMMAND_RULES, AT(from), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "from", "FILE|DIR", CRAWLED, AT(from), 0, 0, 0, NULL,
 	 "ตรวจจากแฟ้ม WARC หรือโฟลเดอร์ โดยไม่ใช้เครือข่าย", "audit a WARC file or a mirrored folder without network"},
 
 	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
@@ -319,6 +323,8 @@ static gboolean set_option(struct options *options, const struct option_row *row
 			       ? TRUE
 			       : range_error(error, row, value);
 	case KIND_STRING:
+		if (row->choices && find_choice(row->choices, value) < 0)
+			return choice_error(error, row, value);
 		g_free(*(char **)target);
 		*(char **)target = g_strdup(value);
 		return TRUE;

@@ -42,6 +42,7 @@ struct options {
 	char *rules;      /* directory */
 	char *instrument; /* "oit" */
 	char *agency;
+	char *item; /* of rules explain */
 	char *submitted, *waivers;
 	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
 				   English */

@@ -5,6 +5,6 @@
 #include "rules/session.h"
 
 /* Every candidate, what is proven, and each element. Appended to out. */
-void explain_item(struct session *session, const struct item *item, GString *out);
+void explain_item(struct session *session, const struct item *item, gboolean thai, GString *out);
 
 #endif

@@ -220,11 +220,11 @@ GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl
 }
 
 void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,
-		   GString *out)
+		   gboolean thai, GString *out)
 {
 	struct session session;
 	session_start(&session, judge->site, judge->rules, judge->agency, crawl);
-	explain_item(&session, item, out);
+	explain_item(&session, item, thai, out);
 	session_end(&session);
 }
 

@@ -55,10 +55,11 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
  * most max: to be read by OCR and added again. */
 GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max);
 
-/* Why an item came out as it did, for rule authors: every candidate with its strength and standing,
- * what is proven, and each element. Appended to out. */
+/* Why an item came out as it did, for rule authors, in Thai or English: every candidate with its
+ * strength and standing, what is proven, and each element with what was seen or looked for.
+ * Appended to out. */
 void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const struct item *item,
-		   GString *out);
+		   gboolean thai, GString *out);
 
 /* For `rules test`: an element's checks on one page alone. UNCLEAR where only a linked document,
  * which is not there to be read, could tell. */

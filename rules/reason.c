@@ -54,14 +54,20 @@ static const struct {
 	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page"},
 };
 
+const char *reason_detail(const char *key, gboolean thai)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(details); i++)
+		if (strcmp(details[i].key, key) == 0)
+			return thai ? details[i].th : details[i].en;
+	return NULL;
+}
+
 static void append_detail(const struct weighed *weighed, GString *th, GString *en)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(details); i++) {
-		if (strcmp(details[i].key, weighed->reason) != 0)
-			continue;
-		g_string_append_printf(th, ": %s", details[i].th);
-		g_string_append_printf(en, ": %s", details[i].en);
-	}
+	if (!reason_detail(weighed->reason, TRUE))
+		return;
+	g_string_append_printf(th, ": %s", reason_detail(weighed->reason, TRUE));
+	g_string_append_printf(en, ": %s", reason_detail(weighed->reason, FALSE));
 }
 
 static const struct topic_case *worst_case(const struct topic_case *const *cases, guint count)

@@ -11,4 +11,8 @@
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
 		 const struct topic_case *const *cases, const char *incomplete);
 
+/* What exactly is the matter with a target that was read ("heading-only", "home" …); NULL for
+ * others. */
+const char *reason_detail(const char *key, gboolean thai);
+
 #endif

@@ -84,7 +84,9 @@ static void test_faults(void)
 	} cases[] = {
 		{COMMAND_AUDIT, "--colour", "--colour: "},
 		{COMMAND_AUDIT, "a -x", "-x: "},
-		{COMMAND_RULES, "list --max-pages 3", "--max-pages: "},
+		{COMMAND_RULES, "list --submitted a", "--submitted: "},
+		{COMMAND_AUDIT, "--agency village", "--agency village: "},
+		{COMMAND_AUDIT, "a --item O1", "--item: "},
 		{COMMAND_AUDIT, "--year", "--year: "},
 		{COMMAND_AUDIT, "--no-sitemaps=yes", "--no-sitemaps=yes: "},
 		{COMMAND_AUDIT, "--year 68", "--year 68: "},

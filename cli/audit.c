@@ -9,9 +9,12 @@
 #include "crawler/url.h"
 #include "rules/judge.h"
 #include "rules/score.h"
+#include "rules/submitted.h"
 
 #include <signal.h>
 #include <string.h>
+
+#define PROMISE_SUBMITTED 1000 /* before all that links promise */
 
 static struct crawl *volatile running;
 
@@ -61,22 +64,38 @@ static void offer_links(struct crawl *crawl, struct judge *judge, const struct p
 	}
 }
 
-static void pull_pages(struct crawl *crawl, struct judge *judge, const struct ruleset *rules,
+/* Not before the home page is there: it has to be the first. */
+static void offer_submitted(struct crawl *crawl, const GPtrArray *submitted, const char *home)
+{
+	for (guint i = 0; submitted && i < submitted->len; i++) {
+		const struct submitted_url *one = submitted->pdata[i];
+		crawl_offer(crawl, &(struct offer){.url = one->url,
+						   .referrer = home,
+						   .promise = PROMISE_SUBMITTED,
+						   .depth = 1,
+						   .evidence = TRUE});
+	}
+}
+
+static void pull_pages(struct crawl *crawl, struct judge *judge, const struct audit_basis *basis,
 		       const struct audit_watch *watch)
 {
 	AUTO(url_scope) scope = NULL;
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
 		uint32_t number = judge_add_page(judge, page);
-		if (!scope && page->read != READ_MOVED)
+		if (!scope && page->read != READ_MOVED) {
 			scope = url_scope_new(crawl_stats(crawl)->start_url);
+			offer_submitted(crawl, basis->submitted, page->url);
+		}
 		/* Evidence on another host is read, but not followed further. */
 		if (page->kind == PAGE_HTML && scope && url_scope_has(scope, page->url))
 			offer_links(crawl, judge, page, number);
 		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
 		if (watch)
 			watch->tick(watch, stats->pages + stats->documents, stats->queued,
-				    judge_decided(judge), rules->checklist->items->len, page->url);
+				    judge_decided(judge), basis->rules->checklist->items->len,
+				    page->url);
 		page_free(page);
 	}
 }
@@ -202,7 +221,7 @@ struct audit {
 
 /* Scans that may be what is still lacking are fetched once more and read by OCR; all others stay
  * unread, since OCR is slow. */
-static void read_scans(struct audit *audit, const struct ruleset *rules,
+static void read_scans(struct audit *audit, const struct audit_basis *basis,
 		       const struct audit_watch *watch)
 {
 	struct leftovers leftovers;
@@ -214,11 +233,11 @@ static void read_scans(struct audit *audit, const struct ruleset *rules,
 	for (guint i = 0; i < urls->len; i++)
 		wanted |= crawl_want(audit->crawl, g_ptr_array_index(urls, i), WANT_OCR);
 	if (wanted)
-		pull_pages(audit->crawl, audit->judge, rules, watch);
+		pull_pages(audit->crawl, audit->judge, basis, watch);
 }
 
 static gboolean audit_run(struct audit *audit, const struct options *options,
-			  const struct ruleset *rules, const char *typed,
+			  const struct audit_basis *basis, const char *typed,
 			  const struct audit_watch *watch, GError **error)
 {
 	gboolean scheme_given = FALSE;
@@ -233,12 +252,12 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	audit->crawl = crawl_new(&crawl_options, error);
 	if (!audit->crawl)
 		return FALSE;
-	audit->judge =
-		judge_new(&(struct judge_options){.rules = rules, .agency = options->agency});
+	audit->judge = judge_new(&(struct judge_options){
+		.rules = basis->rules, .agency = options->agency, .submitted = basis->submitted});
 	running = audit->crawl;
-	pull_pages(audit->crawl, audit->judge, rules, watch);
+	pull_pages(audit->crawl, audit->judge, basis, watch);
 	if (options->ocr == OCR_AUTO)
-		read_scans(audit, rules, watch);
+		read_scans(audit, basis, watch);
 	running = NULL;
 	return crawl_save(audit->crawl, error);
 }
@@ -254,7 +273,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 {
 	struct audit audit = {0};
 	struct result *result = NULL;
-	if (audit_run(&audit, options, basis->rules, typed, watch, error)) {
+	if (audit_run(&audit, options, basis, typed, watch, error)) {
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
 		result = finish(audit.judge, stats);
 		stamp(options, basis->rules, stats, result);
@@ -270,7 +289,8 @@ char *audit_explain(const struct options *options, const struct ruleset *rules, 
 {
 	struct audit audit = {0};
 	g_autoptr(GString) text = g_string_new(NULL);
-	gboolean ran = audit_run(&audit, options, rules, typed, NULL, error);
+	gboolean ran = audit_run(&audit, options, &(struct audit_basis){.rules = rules}, typed,
+				 NULL, error);
 	if (ran) {
 		struct leftovers leftovers;
 		leftovers_init(&leftovers, crawl_stats(audit.crawl));

@@ -18,6 +18,7 @@ struct audit_watch {
 struct audit_basis {
 	const struct ruleset *rules; /* always given */
 	const GPtrArray *waivers;    /* struct waiver * */
+	const GPtrArray *submitted;  /* struct submitted_url * */
 };
 
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be

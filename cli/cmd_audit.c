@@ -7,6 +7,7 @@
 #include "cli/site_index.h"
 #include "cli/status.h"
 #include "cli/stored.h"
+#include "cli/submitted.h"
 
 #include "base/json.h"
 
@@ -57,13 +58,14 @@ static enum outcome rules_fault(const GError *error)
 /* What the options name files for. */
 struct inputs {
 	struct ruleset *rules;
-	GPtrArray *waivers;
+	GPtrArray *waivers, *submitted;
 };
 
 static void inputs_clear(struct inputs *inputs)
 {
 	ruleset_free(inputs->rules);
 	g_clear_pointer(&inputs->waivers, g_ptr_array_unref);
+	g_clear_pointer(&inputs->submitted, g_ptr_array_unref);
 }
 
 static enum outcome inputs_load(struct inputs *inputs, const struct options *options)
@@ -74,10 +76,15 @@ static enum outcome inputs_load(struct inputs *inputs, const struct options *opt
 		return rules_fault(error);
 	if (options->waivers)
 		inputs->waivers = waivers_load(options->waivers, inputs->rules->checklist, &error);
+	if (options->submitted && !error)
+		inputs->submitted =
+			submitted_load(options->submitted, inputs->rules->checklist, &error);
 	if (!error)
 		return OUTCOME_OK;
-	return fail(g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ? OUTCOME_NO_INPUT
-									: OUTCOME_BAD_DATA,
+	return fail(g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ||
+				    error->domain == G_FILE_ERROR
+			    ? OUTCOME_NO_INPUT
+			    : OUTCOME_BAD_DATA,
 		    error);
 }
 
@@ -168,7 +175,8 @@ int cmd_audit(const struct options *options)
 	enum outcome worst = inputs_load(&inputs, options);
 	if (worst == OUTCOME_OK)
 		worst = audit_all(options, &(struct audit_basis){.rules = inputs.rules,
-								 .waivers = inputs.waivers});
+								 .waivers = inputs.waivers,
+								 .submitted = inputs.submitted});
 	inputs_clear(&inputs);
 	if (options->exit_zero && worst < OUTCOME_INTERRUPTED)
 		return STATUS_OK;

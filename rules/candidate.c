@@ -1,6 +1,7 @@
 #include "rules/candidate.h"
 
 #include "base/fold.h"
+#include "rules/submitted.h"
 
 #include <string.h>
 
@@ -11,7 +12,8 @@
 #define CONTEXTS       4
 #define HEADING_SHARE  75 /* … and the heading over it */
 #define MIN_STRENGTH   35
-#define INDEX_ROWS     5 /* so many different item codes on a page make it an OIT index */
+#define SUBMITTED      70 /* as a row of an index that says no more than the item's number */
+#define INDEX_ROWS     5  /* so many different item codes on a page make it an OIT index */
 #define MAX_CANDIDATES 400
 
 struct collector {
@@ -59,9 +61,12 @@ static void claim(struct collector *collector, const struct topic *topic,
 	}
 	struct candidate *old = &g_array_index(array, struct candidate, known - 1);
 	gboolean declared = old->declared || new->declared;
-	if (new->strength > old->strength)
+	gboolean submitted = old->submitted || new->submitted;
+	if (new->strength > old->strength && !new->submitted) /* a link tells more: the way there */
 		*old = *new;
+	old->strength = MAX(old->strength, new->strength);
 	old->declared = declared;
+	old->submitted = submitted;
 }
 
 static int digits(const char **text)
@@ -412,6 +417,8 @@ static int better_first(gconstpointer a, gconstpointer b)
 	const struct candidate *x = a, *y = b;
 	if ((x->kind == CANDIDATE_NAMED) != (y->kind == CANDIDATE_NAMED))
 		return x->kind == CANDIDATE_NAMED ? 1 : -1;
+	if (x->submitted != y->submitted)
+		return y->submitted - x->submitted;
 	if (x->declared != y->declared)
 		return y->declared - x->declared;
 	if (x->strength != y->strength)
@@ -449,7 +456,30 @@ static GArray *pages_in_order(struct site *site)
 	return pages;
 }
 
-struct candidates *candidates_collect(struct site *site)
+static void collect_submitted(struct collector *collector, const GPtrArray *submitted)
+{
+	struct site *site = collector->site;
+	for (guint i = 0; i < submitted->len && site_home(site) != SITE_NONE; i++) {
+		const struct submitted_url *one = submitted->pdata[i];
+		uint32_t url = site_find_url(site, one->key);
+		for (guint t = 0; url != SITE_NONE && t < one->item->topics->len; t++) {
+			struct candidate new = {
+				.kind = CANDIDATE_TARGET,
+				.url = url,
+				.page = site_resolve(site, url),
+				.section = SITE_NONE,
+				.from_page = site_home(site),
+				.from_link = SITE_NONE,
+				.from_block = SITE_NONE,
+				.strength = SUBMITTED,
+				.submitted = TRUE,
+			};
+			claim(collector, one->item->topics->pdata[t], &new);
+		}
+	}
+}
+
+struct candidates *candidates_collect(struct site *site, const GPtrArray *submitted)
 {
 	struct collector collector = {
 		.site = site,
@@ -469,6 +499,8 @@ struct candidates *candidates_collect(struct site *site)
 		collect_headings(&collector, i);
 		collect_declared(&collector, i);
 	}
+	if (submitted)
+		collect_submitted(&collector, submitted);
 	g_hash_table_destroy(collector.index);
 	GHashTableIter iter;
 	gpointer array;

@@ -28,13 +28,16 @@ struct candidate {
 	uint32_t from_block; /* NAMED: the text */
 	int strength;        /* 0…100: how surely the claim names the topic */
 	gboolean declared;
+	gboolean submitted; /* the agency typed it into ITAS; then from_link may be SITE_NONE for a
+			       TARGET, and from_page is the home page */
 };
 
 struct candidates {
 	GHashTable *by_topic; /* const struct topic * → GArray of struct candidate, best first */
 };
 
-struct candidates *candidates_collect(struct site *site);
+/* submitted: struct submitted_url * (rules/submitted.h), NULL for none. */
+struct candidates *candidates_collect(struct site *site, const GPtrArray *submitted);
 void candidates_free(struct candidates *candidates);
 DEFINE_AUTO(candidates, candidates_free);
 

@@ -104,7 +104,8 @@ static void set_place(struct evidence *evidence, const struct evidence_context *
 	const struct site_page *from = site_page(context->site, candidate->from_page);
 	gboolean over = candidate->from_link != SITE_NONE;
 	const struct site_link *link = over ? &from->links[candidate->from_link] : NULL;
-	uint32_t url = over && link->target != SITE_NONE ? link->target : from->url;
+	uint32_t bare = candidate->kind == CANDIDATE_TARGET ? candidate->url : from->url;
+	uint32_t url = over && link->target != SITE_NONE ? link->target : bare;
 	g_autofree char *place = url_with_fragment(context->site, url, link);
 	result_set(&evidence->url, place);
 	paths_to(context->paths, url, over ? candidate->from_page : SITE_NONE, candidate->from_link,
@@ -135,6 +136,7 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 			  telling_block(context->site, scope, topic_case->topic));
 	}
 	evidence->declared = candidate->declared;
+	evidence->submitted = candidate->submitted;
 	evidence->confidence = weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
 	return evidence;
 }

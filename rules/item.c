@@ -9,6 +9,7 @@
 #include "rules/confidence.h"
 #include "rules/evidence.h"
 #include "rules/reason.h"
+#include "rules/submitted.h"
 
 #define MAX_EVIDENCE     5u
 #define START_CONFIDENCE 0.7
@@ -282,5 +283,7 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	result->confidence = confidence_of(result, cases, item->topics->len,
 					   g_hash_table_size(session->weigh.unread) == 0);
 	reason_item(result, item, session->site, cases, session->incomplete);
+	submitted_tell(session->submitted, session->site, item,
+		       (const struct topic_case *const *)cases, result);
 	return result;
 }

@@ -15,6 +15,7 @@
 struct judge {
 	const struct ruleset *rules;
 	char *agency;
+	const GPtrArray *submitted;
 	struct site *site;
 	GHashTable *named; /* const struct topic * that an own heading named so far */
 };
@@ -24,6 +25,7 @@ struct judge *judge_new(const struct judge_options *options)
 	struct judge *judge = g_new0(struct judge, 1);
 	judge->rules = options->rules;
 	judge->agency = g_strdup(options->agency ? options->agency : "");
+	judge->submitted = options->submitted;
 	judge->site = site_new(options->rules);
 	judge->named = g_hash_table_new(NULL, NULL);
 	return judge;
@@ -140,10 +142,19 @@ static void warn_agency(const struct judge *judge, struct result *result)
 	result_warn(result, "agency-unknown", th, en, "");
 }
 
+static void start(struct session *session, struct judge *judge, const struct judge_crawl *crawl)
+{
+	session_start(session, judge->site,
+		      &(struct judge_options){.rules = judge->rules,
+					      .agency = judge->agency,
+					      .submitted = judge->submitted},
+		      crawl);
+}
+
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl)
 {
 	struct session session;
-	session_start(&session, judge->site, judge->rules, judge->agency, crawl);
+	start(&session, judge, crawl);
 	struct result *result = result_new();
 	for (guint i = 0; i < session.checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session.checklist->items, i);
@@ -196,7 +207,7 @@ GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl
 	struct session session;
 	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-	session_start(&session, judge->site, judge->rules, judge->agency, crawl);
+	start(&session, judge, crawl);
 	for (guint i = 0; i < session.checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session.checklist->items, i);
 		if (!rules_applies(item->agencies, judge->agency))
@@ -223,7 +234,7 @@ void judge_explain(struct judge *judge, const struct judge_crawl *crawl, const s
 		   gboolean thai, GString *out)
 {
 	struct session session;
-	session_start(&session, judge->site, judge->rules, judge->agency, crawl);
+	start(&session, judge, crawl);
 	explain_item(&session, item, thai, out);
 	session_end(&session);
 }

@@ -18,6 +18,8 @@ struct judge;
 struct judge_options {
 	const struct ruleset *rules; /* must outlive the judge */
 	const char *agency;          /* "" where not told; never guessed */
+	const GPtrArray *submitted;  /* struct submitted_url * (rules/submitted.h), or NULL; must
+					outlive the judge */
 };
 
 /* What the crawl could not read, as far as it matters for verdicts. */

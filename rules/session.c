@@ -62,20 +62,22 @@ static void note_unread(struct session *session, const struct judge_crawl *crawl
 					    (gpointer)crawl->unread[i].reason);
 }
 
-void session_start(struct session *session, struct site *site, const struct ruleset *rules,
-		   const char *agency, const struct judge_crawl *crawl)
+void session_start(struct session *session, struct site *site, const struct judge_options *options,
+		   const struct judge_crawl *crawl)
 {
+	const struct ruleset *rules = options->rules;
 	*session = (struct session){
 		.site = site,
 		.checklist = rules->checklist,
-		.agency = agency,
+		.agency = options->agency,
+		.submitted = options->submitted,
 		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
 		.paths = paths_new(site),
 	};
 	session->weigh = (struct weigh_context){
 		.site = site,
 		.rules = rules,
-		.candidates = candidates_collect(site),
+		.candidates = candidates_collect(site, options->submitted),
 		.unread = g_hash_table_new(g_str_hash, g_str_equal),
 	};
 	session->check = (struct check_context){

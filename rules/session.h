@@ -17,6 +17,7 @@ struct session {
 	struct site *site;
 	const struct checklist *checklist;
 	const char *agency;
+	const GPtrArray *submitted; /* struct submitted_url *; NULL */
 	struct weigh_context weigh;
 	struct check_context check;
 	GHashTable *cases; /* const struct topic * → struct topic_case * */
@@ -25,8 +26,8 @@ struct session {
 };
 
 /* All borrowed: they must outlive the session. Weighs every topic of the checklist. */
-void session_start(struct session *session, struct site *site, const struct ruleset *rules,
-		   const char *agency, const struct judge_crawl *crawl);
+void session_start(struct session *session, struct site *site, const struct judge_options *options,
+		   const struct judge_crawl *crawl);
 void session_end(struct session *session);
 
 const struct topic_case *session_case(struct session *session, const struct topic *topic);

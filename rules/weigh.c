@@ -391,6 +391,8 @@ static int best_standing_first(gconstpointer a, gconstpointer b)
 	const struct weighed *x = a, *y = b;
 	if (x->standing != y->standing)
 		return (int)x->standing - (int)y->standing;
+	if (x->candidate.submitted != y->candidate.submitted)
+		return y->candidate.submitted - x->candidate.submitted;
 	if (x->candidate.declared != y->candidate.declared)
 		return y->candidate.declared - x->candidate.declared;
 	return x->confidence < y->confidence   ? 1

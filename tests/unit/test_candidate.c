@@ -84,7 +84,7 @@ static void test_declared(void)
 			{.url = HOST "/oit.html", .html = cases[i].html},
 		};
 		AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-		AUTO(candidates) candidates = candidates_collect(site);
+		AUTO(candidates) candidates = candidates_collect(site, NULL);
 		const GArray *plan = candidates_for(candidates, rules, "plan");
 		guint declared = 0;
 		for (guint c = 0; c < plan->len; c++) {
@@ -112,7 +112,7 @@ static void test_contexts(void)
 			      "<p><a href='/other'>เปิด</a></p>")},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site);
+	AUTO(candidates) candidates = candidates_collect(site, NULL);
 	const GArray *plan = candidates_for(candidates, rules, "plan");
 	int label = 0, row = 0, heading = 0;
 	for (guint i = 0; i < plan->len; i++) {
@@ -154,7 +154,7 @@ static void test_kinds(void)
 		{"/dead", CANDIDATE_NAMED},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site);
+	AUTO(candidates) candidates = candidates_collect(site, NULL);
 	const GArray *plan = candidates_for(candidates, rules, "plan");
 	for (gsize e = 0; e < G_N_ELEMENTS(expected); e++) {
 		gboolean found = FALSE;
@@ -175,7 +175,7 @@ static void test_none(void)
 {
 	AUTO(ruleset) rules = little_rules();
 	AUTO(site) site = site_new(rules);
-	AUTO(candidates) candidates = candidates_collect(site);
+	AUTO(candidates) candidates = candidates_collect(site, NULL);
 	g_assert_cmpuint(candidates_for(candidates, rules, "plan")->len, ==, 0);
 }
 

@@ -45,7 +45,6 @@ static const char *const agencies[] = {"local", "central", "school", "hospital",
 static const char *const languages[] = {"th", "en", NULL};
 static const char *const tls_modes[] = {"report", "strict", NULL};
 static const char *const robots_modes[] = {"obey", "ignore", NULL};
-static const char *const until_modes[] = {"decided", "done", NULL};
 static const char *const when_modes[] = {"auto", "never", "always", NULL};
 static const char *const fail_modes[] = {"missing", "partial", "unclear", "regression", NULL};
 
@@ -110,8 +109,6 @@ static const struct option_row table[] = {
 	 "ทำตาม robots.txt หรือไม่ (ควรเป็นเว็บไซต์ของท่านเอง)", "robots.txt; ignore it only on a site of your own"},
 	{KIND_FLAG, 0, "no-sitemaps", NULL, CRAWLED, AT(no_sitemaps), 0, 0, 0, NULL,
 	 "ไม่ใช้แผนผังเว็บไซต์ (sitemap.xml)", "do not read sitemap.xml"},
-	{KIND_CHOICE, 0, "until", NULL, COMMAND_AUDIT, AT(until), 0, 0, UNTIL_DECIDED, until_modes,
-	 "หยุดเมื่อตัดสินได้ทุกข้อ หรืออ่านจนครบ", "stop once every item is decided, or read everything"},
 	{KIND_CHOICE, 0, "ocr", NULL, CRAWLED, AT(ocr), 0, 0, OCR_AUTO, when_modes,
 	 "อ่านตัวอักษรจากเอกสารสแกน", "read the letters of scanned documents"},
 	{KIND_STRING, 0, "warc", "FILE", COMMAND_AUDIT, AT(warc), 0, 0, 0, NULL,

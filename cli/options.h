@@ -25,7 +25,6 @@ enum command_bit {
 enum language { LANGUAGE_TH, LANGUAGE_EN };
 enum tls_mode { TLS_REPORT, TLS_STRICT };
 enum robots_mode { ROBOTS_OBEY, ROBOTS_IGNORE };
-enum until_mode { UNTIL_DECIDED, UNTIL_DONE };
 enum ocr_mode { OCR_AUTO, OCR_NEVER, OCR_ALWAYS };
 enum progress_mode { PROGRESS_AUTO, PROGRESS_NEVER, PROGRESS_ALWAYS };
 enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRESSION };
@@ -58,7 +57,6 @@ struct options {
 	gboolean no_sitemaps;
 	enum tls_mode tls;
 	enum robots_mode robots;
-	enum until_mode until;
 	enum ocr_mode ocr;
 
 	char *warc, *from;

@@ -51,6 +51,11 @@ const char *rules_pick(const struct rules_command *command, const char *th, cons
 	return command->thai || en == NULL || en[0] == '\0' ? th : en;
 }
 
+const char *rules_period(const struct rules_command *command, enum period_kind kind)
+{
+	return rules_pick(command, PERIOD_WORDS[kind].th, PERIOD_WORDS[kind].en);
+}
+
 static const char *words_of(const struct rules_command *command, const struct words *table, gsize n,
 			    const char *name)
 {
@@ -235,7 +240,6 @@ static void show_item(struct rules_command *command, const struct ruleset *rules
 		      const struct item *item)
 {
 	GString *out = command->out;
-	const struct words *period = &PERIOD_WORDS[item->period];
 	g_string_append_printf(out, "%s  %s\n", item->id,
 			       rules_pick(command, item->title_th, item->title_en));
 	g_string_append_printf(out, "%s %s", rules_pick(command, "ตัวชี้วัดย่อย", "Sub-indicator"),
@@ -243,7 +247,7 @@ static void show_item(struct rules_command *command, const struct ruleset *rules
 	show_agencies(command, item->agencies);
 	show_basis(command, item->basis);
 	g_string_append_printf(out, "%s %s", rules_pick(command, "ช่วงเวลา:", "Period:"),
-			       rules_pick(command, period->th, period->en));
+			       rules_period(command, item->period));
 	show_basis(command, item->period_basis);
 	show_heading(command, "ต้องมีทุกข้อต่อไปนี้", "All of these are needed");
 	for (guint i = 0; i < item->requirements->len; i++)
@@ -399,7 +403,8 @@ int cmd_rules(const struct options *options)
 		int (*run)(struct rules_command *command);
 	} actions[] = {
 		{"list", rules_list}, {"show", rules_show},       {"lint", rules_lint_all},
-		{"test", rules_test}, {"explain", rules_explain},
+		{"test", rules_test}, {"explain", rules_explain}, {"new-year", rules_new_year},
+		{"diff", rules_diff},
 	};
 	struct rules_command command = {.options = options,
 					.thai = options->language == LANGUAGE_TH};
@@ -419,6 +424,6 @@ int cmd_rules(const struct options *options)
 		fwrite(out->str, 1, out->len, stdout);
 		return status;
 	}
-	return rules_usage(&command, "ให้ระบุ list, show, lint, test หรือ explain",
-			   "name one of list, show, lint, test, explain");
+	return rules_usage(&command, "ให้ระบุ list, show, lint, test, explain, new-year หรือ diff",
+			   "name one of list, show, lint, test, explain, new-year, diff");
 }

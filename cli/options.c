@@ -69,6 +69,8 @@ static const struct option_row table[] = {
 	 "ประเภทหน่วยงาน (ท้องถิ่น ส่วนราชการ สถานศึกษา โรงพยาบาล) โปรแกรมไม่เดาเอง", "kind of agency; never guessed"},
 	{KIND_STRING, 0, "item", "ID", COMMAND_RULES, AT(item), 0, 0, 0, NULL,
 	 "ข้อที่ให้ rules explain อธิบาย เช่น O12", "item that rules explain is about, such as O12"},
+	{KIND_YEAR, 0, "based-on", "FY", COMMAND_RULES, AT(based_on), 2540, 2600, 0, NULL,
+	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
 	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT, AT(submitted), 0, 0, 0, NULL,
 	 "แฟ้ม URL ที่ส่งในระบบ ITAS แล้ว ตรวจก่อนที่อื่น", "URLs that were typed into ITAS; judged first"},
 	{KIND_STRING, 0, "waivers", "FILE", COMMAND_AUDIT, AT(waivers), 0, 0, 0, NULL,

@@ -42,6 +42,7 @@ struct options {
 	char *instrument; /* "oit" */
 	char *agency;
 	char *item; /* of rules explain */
+	int based_on;
 	char *submitted, *waivers;
 	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
 				   English */

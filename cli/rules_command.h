@@ -27,7 +27,12 @@ struct ruleset *rules_load(const struct rules_command *command, GError **error);
 const struct item *rules_item(const struct rules_command *command, const struct ruleset *rules,
 			      const char *typed);
 
+/* A period in words. */
+const char *rules_period(const struct rules_command *command, enum period_kind kind);
+
 /* Actions that stand in files of their own: each appends to out and returns the exit status. */
 int rules_explain(struct rules_command *command);
+int rules_new_year(struct rules_command *command);
+int rules_diff(struct rules_command *command);
 
 #endif

@@ -34,3 +34,61 @@ expect 65 'topics/plan.json:11:91: ' lint --rules "$faulty" --lang th
 expect 65 'topics/plan.json:11:91: ' list --year 2568 --rules "$faulty" --lang th
 expect 64 'list' nonsense --rules "$good" --lang th
 expect 0 '5 examples, 0 went wrong' test org_structure --rules "$good" --lang en
+
+# a new year is a copy that loads, marked with what to check; nothing is ever overwritten
+copy=$(mktemp -d)
+trap 'rm -rf "$out" "$copy"' EXIT
+cp -r "$good/." "$copy"
+expect 0 'checklists/oit-2569.json' new-year 2569 --based-on 2568 --rules "$copy" --lang th
+expect 0 'ไม่พบข้อผิดพลาด' lint --rules "$copy" --lang th
+expect 0 '2569  2 ข้อ' list --rules "$copy" --lang th
+expect 0 '(source: carried over from the nearest year)' show O1 --year 2569 --rules "$copy" --lang en
+grep -q '"check": \[' "$copy/checklists/oit-2569.json"
+cp "$copy/checklists/oit-2569.json" "$copy/before"
+expect 66 'จะไม่ถูกเขียนทับ' new-year 2569 --based-on 2568 --rules "$copy" --lang th
+cmp "$copy/before" "$copy/checklists/oit-2569.json"
+expect 64 'new-year 2570' new-year 2570 --rules "$copy" --lang th
+expect 66 '2560' new-year 2570 --based-on 2560 --rules "$copy" --lang th
+# a copy of a copy has one list of checks
+expect 0 'oit-2570.json' new-year 2570 --based-on 2569 --rules "$copy" --lang th
+[ "$(grep -c '"check": \[' "$copy/checklists/oit-2570.json")" -eq 1 ]
+expect 0 'ปี 2568 มี 2 ข้อ ปี 2569 มี 2 ข้อ' diff 2568 2569 --rules "$copy" --lang th
+[ "$(wc -l <"$out")" -eq 1 ]
+
+# every bundled year can be copied; what changed between two years
+rm -rf "$copy"
+cp -r "$2/rules" "$copy"
+for year in "$2"/rules/checklists/oit-*.json; do
+	year=${year%.json}
+	year=${year##*-}
+	expect 0 oit-2575 new-year 2575 --based-on "$year" --rules "$copy" --lang th
+	expect 0 'no faults' lint --rules "$copy" --lang en
+	python3 - "$2/rules/schema/checklist.schema.json" "$copy/checklists/oit-2575.json" <<'PYTHON'
+import json, sys
+from jsonschema import Draft7Validator
+schema, new = (json.load(open(path, encoding="utf-8")) for path in sys.argv[1:])
+Draft7Validator(schema).validate(new)
+assert "2575" in new["title_th"] and new["fiscal_year"] == 2575 and all(item["basis"] == "carried" for item in new["items"])
+PYTHON
+	rm "$copy/checklists/oit-2575.json"
+	expect 0 ' 0 went wrong' test --year "$year" --rules "$2/rules" --lang en
+done
+expect 0 'รวม O1, O3 → O1' diff 2567 2568 --rules "$copy" --lang th
+expect 0 'ย้าย O5 → O4' diff 2567 2568 --rules "$copy" --lang th
+expect 0 'ตัดออก O15' diff 2567 2568 --rules "$copy" --lang th
+expect 0 '- ไม่ถามแล้ว: กฎหมายที่เกี่ยวข้อง' diff 2567 2568 --rules "$copy" --lang th
+expect 0 'split O1 → O3' diff 2568 2567 --rules "$copy" --lang en
+expect 0 'new O15' diff 2568 2567 --rules "$copy" --lang en
+expect 64 'rules diff' diff 2567 --rules "$copy" --lang th
+
+# every topic has labels, and every element pages, that are it and that are not
+python3 - "$2/rules/topics" <<'PYTHON'
+import glob, json, sys
+lacks = []
+for path in glob.glob(sys.argv[1] + "/*.json"):
+    topic = json.load(open(path, encoding="utf-8"))
+    examples = topic.get("examples", {})
+    told = {"label": examples.get("label", {})} | {e["id"]: examples.get("elements", {}).get(e["id"], {}) for e in topic["elements"]}
+    lacks += [f"{topic['id']}.{name}: no example of {side}" for name, of in told.items() for side in ("yes", "no") if not of.get(side)]
+sys.exit("\n".join(lacks))
+PYTHON

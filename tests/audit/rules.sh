@@ -90,5 +90,5 @@ for path in glob.glob(sys.argv[1] + "/*.json"):
     examples = topic.get("examples", {})
     told = {"label": examples.get("label", {})} | {e["id"]: examples.get("elements", {}).get(e["id"], {}) for e in topic["elements"]}
     lacks += [f"{topic['id']}.{name}: no example of {side}" for name, of in told.items() for side in ("yes", "no") if not of.get(side)]
-sys.exit("\n".join(lacks))
+sys.exit("\n".join(lacks) or None)
 PYTHON

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define LABEL_MARGIN 25 /* points of strength */
 #define LABEL_LETTERS                                                                              \
 	220u /* a text with more letters than this names nothing: it is a paragraph                \
 	      */
@@ -522,6 +523,18 @@ const struct match *site_matches(const struct site *site, uint32_t text, uint32_
 				: NULL;
 }
 
+/* Hits that stand in competition with the best one: a label that surely names one thing does not
+ * also name another because of a word in it. */
+static guint contenders(const GArray *hits)
+{
+	guint count = 0;
+	while (count < hits->len &&
+	       g_array_index(hits, struct label_hit, count).strength + LABEL_MARGIN >=
+		       g_array_index(hits, struct label_hit, 0).strength)
+		count++;
+	return count;
+}
+
 const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count)
 {
 	*count = 0;
@@ -536,7 +549,7 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 				site->rules, entry->fold, entry->length,
 				&g_array_index(site->matches, struct match, entry->first_match),
 				entry->n_matches, site->hits);
-			g_array_append_vals(site->labels, site->hits->data, site->hits->len);
+			g_array_append_vals(site->labels, site->hits->data, contenders(site->hits));
 		}
 		entry->n_labels = site->labels->len - entry->first_label;
 	}

@@ -117,6 +117,10 @@ static double subject_confidence(const struct scope *scope, const struct subject
 	if (subject->entries_other >= 2 && subject->entries_this == 0 &&
 	    subject->entries_other >= subject->entries_plain && subject->text == 0)
 		return 0;
+	/* A heading over nothing but entries of something else. */
+	if (subject->entries_other > 0 && subject->entries_this + subject->entries_plain == 0 &&
+	    scope->plain < SPOKEN_LETTERS && scope->pictures == 0 && scope->fields == 0)
+		return 0;
 	if (subject->heading >= 70)
 		return 0.95;
 	/* A document says in its title what it is; what it mentions further down is not it. */
@@ -188,43 +192,55 @@ static gboolean lends(struct site *site, const struct site_link *link, const str
 	return !other;
 }
 
+/* What a page or document says of itself in its title names another topic, and not this one. */
+static gboolean is_of_another(const struct scope *scope, const struct topic *topic)
+{
+	struct subject subject = subject_of(scope, topic);
+	return subject.heading == 0 && subject.other >= SURE_STRENGTH;
+}
+
+static void lend(const struct weigh_context *context, const struct scope *list,
+		 const struct topic *topic, struct exhibit *exhibit, int depth);
+
+/* The target of a link on a list page. Detail pages lend their documents, but no further pages. */
+static void lend_target(const struct weigh_context *context, const struct scope *list, uint32_t url,
+			const struct topic *topic, struct exhibit *exhibit, int depth)
+{
+	struct site *site = context->site;
+	uint32_t number = site_resolve(site, url);
+	const struct site_page *target = number == SITE_NONE ? NULL : site_page(site, number);
+	gboolean document = scope_is_document(site, url);
+	if (document && is_placeholder_document(site, url))
+		return;
+	if (!target || !readable(target)) {
+		if (document && !(target && target->read == READ_GONE))
+			add_unread(exhibit, url, target ? target->reason : "not-read");
+		return;
+	}
+	if (number == list->page || number == site_home(site) || target->same_as == list->page ||
+	    (!document && depth > 0))
+		return;
+	AUTO(scope) scope = scope_page(site, number, FALSE);
+	if (!scope_has_substance(scope) || is_of_another(scope, topic))
+		return;
+	if (target->kind == PAGE_HTML)
+		lend(context, scope, topic, exhibit, depth + 1);
+	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&scope));
+}
+
 static void lend(const struct weigh_context *context, const struct scope *list,
 		 const struct topic *topic, struct exhibit *exhibit, int depth)
 {
-	struct site *site = context->site;
-	const struct site_page *page = site_page(site, list->page);
+	const struct site_page *page = site_page(context->site, list->page);
 	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < list->links->len && g_hash_table_size(done) < MAX_LENT; i++) {
 		const struct site_link *link =
 			&page->links[g_array_index(list->links, uint32_t, i)];
-		if (link->target == SITE_NONE || link->kind == LINK_CONTACT ||
-		    link->kind == LINK_FORM || !lends(site, link, topic))
-			continue;
-		if (!g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
-			continue;
-		uint32_t number = site_resolve(site, link->target);
-		const struct site_page *target =
-			number == SITE_NONE ? NULL : site_page(site, number);
-		gboolean document = scope_is_document(site, link->target);
-		if (document && is_placeholder_document(site, link->target))
-			continue;
-		if (!target || (!readable(target) && target->read != READ_GONE)) {
-			if (document)
-				add_unread(exhibit, link->target,
-					   target ? target->reason : "not-read");
-			continue;
-		}
-		if (!readable(target) || number == list->page || number == site_home(site) ||
-		    target->same_as == list->page)
-			continue;
-		if (!document && depth > 0)
-			continue;
-		AUTO(scope) scope = scope_page(site, number, FALSE);
-		if (!scope_has_substance(scope))
-			continue;
-		if (target->kind == PAGE_HTML)
-			lend(context, scope, topic, exhibit, depth + 1);
-		g_ptr_array_add(exhibit->scopes, g_steal_pointer(&scope));
+		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
+				 link->kind != LINK_FORM;
+		if (leads && lends(context->site, link, topic) &&
+		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
+			lend_target(context, list, link->target, topic, exhibit, depth);
 	}
 }
 

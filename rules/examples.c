@@ -9,6 +9,8 @@ unsigned examples_test_labels(const struct ruleset *rules, struct match_scratch 
 			      const struct topic *topic, GArray *faults)
 {
 	g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
+	if (!topic->asked)
+		return 0;
 	for (guint i = 0; i < topic->label_examples->len; i++) {
 		const struct example *example = topic->label_examples->pdata[i];
 		g_autofree char *fold = fold_text(example->text, -1);

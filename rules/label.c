@@ -68,6 +68,8 @@ static void collect(struct label *label, const struct ruleset *rules, const stru
 			memset(label->filler + match->start, 1, match->end - match->start);
 		if (use->role != SET_STRONG && use->role != SET_WEAK && use->role != SET_NEGATIVE)
 			continue;
+		if (!use->topic->asked)
+			continue;
 		struct span span = {.role = use->role,
 				    .candidate = candidate_of(label, use->topic),
 				    .start = match->start,

@@ -200,9 +200,9 @@ static int by_name(gconstpointer a, gconstpointer b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const struct topic *load_find_topic(struct load *load, const cJSON *node, const char *id)
+struct topic *load_find_topic(struct load *load, const cJSON *node, const char *id)
 {
-	const struct topic *topic = g_hash_table_lookup(load->rules->topics, id);
+	struct topic *topic = g_hash_table_lookup(load->rules->topics, id);
 	if (topic != NULL)
 		return topic;
 	guint n = 0;

@@ -60,7 +60,7 @@ void load_no_string(struct load *load, const cJSON *node, const char *key);
 void load_no_object(struct load *load, const cJSON *node, const char *members);
 /* As load_unknown() for a topic's id. Borrowed; NULL with a fault where there is none of this id.
  */
-const struct topic *load_find_topic(struct load *load, const cJSON *node, const char *id);
+struct topic *load_find_topic(struct load *load, const cJSON *node, const char *id);
 const struct element *load_find_element(struct load *load, const cJSON *node,
 					const struct topic *topic, const char *id);
 

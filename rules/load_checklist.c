@@ -327,13 +327,14 @@ static void read_item_topics(struct load *load, const cJSON *node, struct item *
 			load_no_string(load, id, "topics");
 			continue;
 		}
-		const struct topic *topic = load_find_topic(load, id, id->valuestring);
+		struct topic *topic = load_find_topic(load, id, id->valuestring);
 		if (topic == NULL)
 			continue;
+		topic->asked = TRUE;
 		if (g_ptr_array_find(item->topics, topic, NULL))
 			load_twice(load, id, topic->id);
 		else
-			g_ptr_array_add(item->topics, (gpointer)topic);
+			g_ptr_array_add(item->topics, topic);
 	}
 	if (array != NULL && cJSON_GetArraySize(array) == 0)
 		load_empty(load, array, "topics");

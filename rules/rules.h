@@ -74,6 +74,7 @@ struct example {
 
 struct topic {
 	char *id, *file;
+	gboolean asked; /* the year's checklist asks for it; one that is not asked names nothing */
 	char *title_th, *title_en;
 	int strong, weak, negative; /* pattern sets of labels */
 	int words;                  /* pattern set: words of the topic's own content */

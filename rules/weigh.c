@@ -5,28 +5,32 @@
 #define MAX_WEIGHED 40u /* candidates of one topic that are looked at; the best come first */
 #define MAX_PROVEN  6u  /* pages that an exhibit takes in */
 #define MAX_LENT    16u /* documents and detail pages that a list page lends */
-/* Labels of so many topics lead to one document: it stands in for all and proves none. */
+/* So many different labels, each long enough for a name, lead to one document: it stands in for all
+ * and proves none. */
 #define PLACEHOLDER_USES 6u
+#define NAME_LETTERS     10u
 /* A WAF's, a missing page's or an empty list's phrase counts in a text no longer than this. */
 #define READABLE_LETTERS 150u
 /* With so much text of its own a page must speak of the topic to be about it. */
 #define SPOKEN_LETTERS 80u
 /* A document's title stands in its first lines. */
-#define TITLE_BLOCKS  6u
-#define SURE_STRENGTH 80
+#define TITLE_BLOCKS   6u
+#define SURE_STRENGTH  80
+#define VAGUE_STRENGTH 50
 /* A page whose links name so many different topics is an index: it proves none of them itself. */
 #define INDEX_TOPICS 8u
 
 /* How surely a scope is about a topic. */
 struct subject {
 	int heading; /* best strength of the topic in own titles and headings */
+	int title;   /* … in its title or first heading */
 	int text;    /* … in other own text */
 	int words;   /* different words of the topic */
 	int other; /* best strength of another topic in headings, where this one is not named beside
 		      it */
 	uint32_t entries_other, entries_this,
 		entries_plain; /* own links that name another topic only, this one, none */
-	uint32_t topics;       /* different topics that its own links name */
+	uint32_t topics;       /* different topics that its own lines name */
 };
 
 static void subject_hit(struct site *site, const struct topic *topic, uint32_t text,
@@ -67,7 +71,6 @@ static void subject_links(const struct scope *scope, const struct topic *topic,
 			  struct subject *subject)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
-	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
 		const struct site_link *link =
 			&page->links[g_array_index(scope->links, uint32_t, i)];
@@ -80,20 +83,33 @@ static void subject_links(const struct scope *scope, const struct topic *topic,
 		for (uint32_t h = 0; h < count; h++) {
 			this |= hits[h].topic == topic;
 			other |= hits[h].topic != topic && hits[h].strength >= SURE_STRENGTH;
-			if (h == 0 && hits[h].strength >= SURE_STRENGTH)
-				g_hash_table_add(topics, (gpointer)hits[h].topic);
 		}
 		subject->entries_this += this;
 		subject->entries_other += !this && other;
 		subject->entries_plain += !this && !other;
 	}
-	subject->topics = g_hash_table_size(topics);
+}
+
+/* Different topics that a page's own lines name, links or not: many make it an index. */
+static uint32_t count_topics(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; page->kind == PAGE_HTML && i < scope->blocks->len; i++) {
+		uint32_t count, block = g_array_index(scope->blocks, uint32_t, i);
+		const struct label_hit *hits =
+			site_labels(scope->site, page->blocks[block].text, &count);
+		if (count > 0 && hits[0].strength >= SURE_STRENGTH)
+			g_hash_table_add(topics, (gpointer)hits[0].topic);
+	}
+	return g_hash_table_size(topics);
 }
 
 static struct subject subject_of(const struct scope *scope, const struct topic *topic)
 {
 	struct subject subject = {0};
 	guint64 seen = 0;
+	unsigned headings = 0;
 	const struct site_page *page = site_page(scope->site, scope->page);
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		const struct site_block *block =
@@ -101,9 +117,12 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 		gboolean heading = page->kind == PAGE_HTML ? site_role(block) == ROLE_HEADING
 							   : i < TITLE_BLOCKS;
 		subject_hit(scope->site, topic, block->text, heading, &subject);
+		if (heading && (block->kind == BLOCK_TITLE || headings++ == 0))
+			subject.title = MAX(subject.title, subject.heading);
 		count_words(scope, topic, &seen, block->text, &subject);
 	}
 	subject.words = __builtin_popcountll(seen);
+	subject.topics = count_topics(scope);
 	subject_links(scope, topic, &subject);
 	return subject;
 }
@@ -112,7 +131,7 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 static double subject_confidence(const struct scope *scope, const struct subject *subject,
 				 int claimed)
 {
-	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS)
+	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS && subject->title < 70)
 		return 0;
 	if (subject->entries_other >= 2 && subject->entries_this == 0 &&
 	    subject->entries_other >= subject->entries_plain && subject->text == 0)
@@ -123,6 +142,9 @@ static double subject_confidence(const struct scope *scope, const struct subject
 		return 0;
 	if (subject->heading >= 70)
 		return 0.95;
+	/* A vague claim ("ITA", "เอกสาร") is made good by the target's own heading only. */
+	if (claimed < VAGUE_STRENGTH)
+		return 0;
 	/* A document says in its title what it is; what it mentions further down is not it. */
 	if (site_page(scope->site, scope->page)->kind != PAGE_HTML &&
 	    subject->other >= SURE_STRENGTH && subject->heading == 0)
@@ -147,21 +169,20 @@ static struct weighed weighed_new(const struct candidate *candidate, enum standi
 				.scope = G_MAXUINT};
 }
 
-/* Labels that lead to a document and each name a topic: a placeholder serves them all. */
+/* So many different names lead to one document: a placeholder serves them all. */
 static gboolean is_placeholder_document(struct site *site, uint32_t url)
 {
-	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) names = g_hash_table_new(NULL, NULL);
 	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE;
 	     at = site_inbound(site, at)->next) {
 		const struct inbound *in = site_inbound(site, at);
 		if (in->link == SITE_NONE)
 			continue;
-		uint32_t count, label = site_page(site, in->page)->links[in->link].label;
-		const struct label_hit *hits = site_labels(site, label, &count);
-		if (count > 0 && hits[0].strength >= 60)
-			g_hash_table_add(topics, GUINT_TO_POINTER(label + 1));
+		uint32_t label = site_page(site, in->page)->links[in->link].label;
+		if (label != SITE_NONE && site_text(site, label)->letters >= NAME_LETTERS)
+			g_hash_table_add(names, GUINT_TO_POINTER(label + 1));
 	}
-	return g_hash_table_size(topics) >= PLACEHOLDER_USES;
+	return g_hash_table_size(names) >= PLACEHOLDER_USES;
 }
 
 static gboolean readable(const struct site_page *page)

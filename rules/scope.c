@@ -100,7 +100,10 @@ static void note_words(struct scope *scope, uint32_t text)
 static void take_block(struct scope *scope, uint32_t index)
 {
 	g_array_append_val(scope->blocks, index);
-	note_words(scope, site_page(scope->site, scope->page)->blocks[index].text);
+	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
+	/* The head of a column ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
+	if (block->kind != BLOCK_HEAD_CELL)
+		note_words(scope, block->text);
 }
 
 enum lead { LEADS_NOWHERE, LEADS_UNREAD, LEADS_ON };

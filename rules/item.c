@@ -239,6 +239,37 @@ static gboolean is_start(const struct topic_case *topic_case, const struct tally
 	return best && topic_case->confidence >= START_CONFIDENCE && best->plain >= START_LETTERS;
 }
 
+/* All that proves the topic is a link to a service elsewhere, and nobody looked behind it. */
+static gboolean is_outside(const struct topic_case *topic_case)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_PROVEN &&
+		    strcmp(weighed->reason, WEIGHED_OUTSIDE) != 0)
+			return FALSE;
+	}
+	return topic_case->standing == STANDING_PROVEN && !topic_case->topic->on_any_page;
+}
+
+/* A service elsewhere that was not opened is not found: that it works is a need of its own. */
+static struct element_result *judge_outside(const struct topic_case *const *cases, guint count)
+{
+	gboolean outside = FALSE;
+	for (guint i = 0; i < count; i++)
+		outside |= is_outside(cases[i]);
+	if (!outside)
+		return NULL;
+	struct element_result *result = element_result_new();
+	result_set(&result->id, "outside");
+	result_set(&result->text_th, "เปิดใช้บริการบนเว็บไซต์อื่นได้จริง");
+	result_set(&result->text_en, "The service on the other website opens");
+	result_set(&result->why_th, "โปรแกรมไม่ได้เปิดเว็บไซต์อื่น");
+	result_set(&result->why_en, "the other website was not opened");
+	result->verdict = VERDICT_UNCLEAR;
+	return result;
+}
+
 struct item_result *judge_item(struct session *session, const struct item *item)
 {
 	struct item_result *result = item_result_new();
@@ -273,6 +304,14 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	if (period) {
 		g_ptr_array_add(result->elements, period);
 		tally.all[period->verdict] = TRUE;
+	}
+	struct element_result *outside =
+		tally.substance[VERDICT_FOUND]
+			? judge_outside((const struct topic_case *const *)cases, item->topics->len)
+			: NULL;
+	if (outside) {
+		g_ptr_array_add(result->elements, outside);
+		tally.all[outside->verdict] = TRUE;
 	}
 	gboolean start = FALSE;
 	for (guint t = 0; t < item->topics->len; t++)

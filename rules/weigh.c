@@ -321,7 +321,10 @@ static gboolean external_carrier(const struct weigh_context *context, const stru
 static struct weighed weigh_external(const struct weigh_context *context,
 				     const struct candidate *candidate, struct exhibit *exhibit)
 {
-	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "external");
+	gboolean opened =
+		candidate->page != SITE_NONE && readable(site_page(context->site, candidate->page));
+	struct weighed weighed =
+		weighed_new(candidate, STANDING_PROVEN, opened ? "" : WEIGHED_OUTSIDE);
 	weighed.confidence = 0.6;
 	weighed.scope = exhibit->scopes->len;
 	g_ptr_array_add(exhibit->scopes,

@@ -16,6 +16,9 @@ enum standing {
 	STANDING_NONE,    /* nothing on the site names it */
 };
 
+/* Reason of what is proven by a link to a service elsewhere that was not opened. */
+#define WEIGHED_OUTSIDE "outside"
+
 struct weighed {
 	struct candidate candidate;
 	enum standing standing;

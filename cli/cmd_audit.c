@@ -8,6 +8,7 @@
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "cli/submitted.h"
+#include "crawler/warc.h"
 
 #include "base/json.h"
 
@@ -27,6 +28,16 @@ static enum outcome fail(enum outcome outcome, const GError *error)
 	return outcome;
 }
 
+/* The day of the audit: as told; a saved crawl is judged by the day on which it was captured. */
+static struct day day_of(const struct options *options)
+{
+	struct day day;
+	if (!options->from || options->as_of_given)
+		return options->as_of;
+	AUTO(warc_reader) reader = warc_reader_new(options->from, NULL);
+	return reader && thaidate_parse_iso(warc_reader_day(reader), &day) ? day : options->as_of;
+}
+
 /* The checklist of the wanted year; where the year was not named by the user and has none, the
  * newest. */
 static struct ruleset *load_rules(const struct options *options, GError **error)
@@ -38,7 +49,7 @@ static struct ruleset *load_rules(const struct options *options, GError **error)
 	g_autoptr(GArray) years = rules_years(directory, instrument, error);
 	if (!years)
 		return NULL;
-	int wanted = options->year > 0 ? options->year : thaidate_fiscal_year(options->as_of);
+	int wanted = options->year > 0 ? options->year : thaidate_fiscal_year(day_of(options));
 	int chosen = 0;
 	for (guint i = 0; i < years->len; i++)
 		if (g_array_index(years, int, i) == wanted)

@@ -16,3 +16,18 @@ result verdicts "$dir/replay.json" | diff -u "$dir/wanted" -
 expect 2 audit "$site" --from "$dir/demo.warc.gz" -o "$dir/again.json"
 result summary "$dir/replay.json" >"$dir/wanted"
 result summary "$dir/again.json" | diff -u "$dir/wanted" -
+
+# a crawl kept in another year is judged by that year's checklist
+serve --site "$demo"
+expect 2 audit "$site" --warc "$dir/demo.warc" -o "$dir/live.json"
+stop_servers
+python3 - "$dir/demo.warc" <<'END'
+import re, sys
+path = sys.argv[1]
+text = open(path, "rb").read()
+open(path, "wb").write(re.sub(rb"WARC-Date: \d{4}-\d\d-", b"WARC-Date: 2024-12-", text))
+END
+status=0
+"$oitcheck" audit --db none --ocr never --from "$dir/demo.warc" "$site" -o "$dir/kept.json" || status=$?
+[ "$status" -eq 2 ]
+[ "$(result get "$dir/kept.json" fiscal_year)" = 2568 ]

@@ -270,6 +270,16 @@ static struct element_result *judge_outside(const struct topic_case *const *case
 	return result;
 }
 
+/* What was not seen may stand in what was not read: no element of such an item is missing. */
+static void soften_elements(struct item_result *result)
+{
+	for (guint i = 0; i < result->elements->len; i++) {
+		struct element_result *element = g_ptr_array_index(result->elements, i);
+		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0)
+			element->verdict = VERDICT_UNCLEAR;
+	}
+}
+
 struct item_result *judge_item(struct session *session, const struct item *item)
 {
 	struct item_result *result = item_result_new();
@@ -319,6 +329,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	result->verdict = verdict_of(&tally, start);
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
 		result->verdict = VERDICT_UNCLEAR;
+	if (result->verdict == VERDICT_UNCLEAR || session->incomplete)
+		soften_elements(result);
 	result->confidence = confidence_of(result, cases, item->topics->len,
 					   g_hash_table_size(session->weigh.unread) == 0);
 	reason_item(result, item, session->site, cases, session->incomplete);

@@ -27,6 +27,11 @@ static void assert_nothing_missing(const struct result *result)
 		const struct item_result *item = result->items->pdata[i];
 		if (item->verdict == VERDICT_MISSING)
 			g_error("%s is missing: %s", item->id, item->why_th);
+		for (guint e = 0; e < item->elements->len; e++) {
+			const struct element_result *element = item->elements->pdata[e];
+			if (element->verdict == VERDICT_MISSING)
+				g_error("%s of %s is missing", element->id, item->id);
+		}
 	}
 }
 

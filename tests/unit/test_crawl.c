@@ -24,9 +24,9 @@ static void start_server(struct fixture *fixture, const char *certificate)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *script = g_build_filename(FIXTURES, "..", "support", "server.py", NULL);
-	const char *plain[] = {"python3", script, "--log", fixture->log, "--seconds", "100", NULL};
+	const char *plain[] = {"python3", script, "--log", fixture->log, "--seconds", "600", NULL};
 	const char *tls[] = {"python3", script,  "--log",     fixture->log, "--seconds",
-			     "100",     "--tls", certificate, certificate,  NULL};
+			     "600",     "--tls", certificate, certificate,  NULL};
 
 	fixture->server = g_subprocess_newv(certificate ? tls : plain,
 					    G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
@@ -508,10 +508,10 @@ static void test_max_seconds(struct fixture *fixture, const void *data G_GNUC_UN
 		crawl_all(fixture, (struct crawl_options){.start_url = SITE "/links?/drip,/waf",
 							  .scheme_given = TRUE,
 							  .no_sitemaps = TRUE,
-							  .max_seconds = 1});
+							  .max_seconds = 5});
 	g_autofree char *unread = unread_of(&run);
 
-	g_assert_cmpint(g_get_monotonic_time() - began, <, 3 * G_USEC_PER_SEC);
+	g_assert_cmpint(g_get_monotonic_time() - began, <, 30 * G_USEC_PER_SEC);
 	assert_page(&run, SITE "/waf", READ_OK, "");
 	g_assert_cmpstr(unread, ==, SITE "/drip max-time");
 	g_assert_cmpstr(crawl_stats(run.crawl)->stopped_by, ==, "max-time");
@@ -535,7 +535,7 @@ static void test_stop(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	struct page *page;
 
 	g_assert_false(crawl_next(crawl, &page));
-	g_assert_cmpint(g_get_monotonic_time() - began, <, 800000);
+	g_assert_cmpint(g_get_monotonic_time() - began, <, 20 * G_USEC_PER_SEC);
 	g_thread_join(thread);
 	const struct crawl_stats *stats = crawl_stats(crawl);
 	g_assert_cmpstr(stats->stopped_by, ==, "interrupted");

@@ -24,9 +24,9 @@ static void start_server(struct fixture *fixture, const char *certificate)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *script = g_build_filename(FIXTURES, "..", "support", "server.py", NULL);
-	const char *plain[] = {"python3", script, "--log", fixture->log, "--seconds", "600", NULL};
+	const char *plain[] = {"python3", script, "--log", fixture->log, "--seconds", "200", NULL};
 	const char *tls[] = {"python3", script,  "--log",     fixture->log, "--seconds",
-			     "600",     "--tls", certificate, certificate,  NULL};
+			     "200",     "--tls", certificate, certificate,  NULL};
 
 	fixture->server = g_subprocess_newv(certificate ? tls : plain,
 					    G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
@@ -567,7 +567,6 @@ static void test_offers(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 		{{.url = SITE "/deep", .depth = 99}, OFFER_DEPTH},
 		{{.url = NULL}, OFFER_BAD},
 	};
-	/* The start page first; robots.txt of the other host lets its page wait a little. */
 	static const char *const order[] = {SITE "/soft-404", SITE "/empty", SITE "/status/410"};
 	g_autoptr(GPtrArray) seen = g_ptr_array_new_with_free_func(g_free);
 	struct page *page;
@@ -586,8 +585,10 @@ static void test_offers(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	}
 	g_assert_true(external);
 	g_assert_cmpuint(seen->len, ==, G_N_ELEMENTS(order));
+	/* Threads read the answers: which is done first is theirs; test_frontier has the order of
+	 * asking. */
 	for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
-		g_assert_cmpstr(seen->pdata[i], ==, order[i]);
+		g_assert_true(g_ptr_array_find_with_equal_func(seen, order[i], g_str_equal, NULL));
 }
 
 static void test_sitemap(struct fixture *fixture, const void *data G_GNUC_UNUSED)

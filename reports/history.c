@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum {
-	BUSY_MS = 10000,          /* another audit that ends stores within milliseconds */
+	BUSY_MS = 10000, /* another audit that ends stores within milliseconds */
+	BUSY_STEP_MS = 10,
 	APPLICATION = 0x4f495463, /* "OITc", in the head of the file */
 };
 
@@ -176,7 +177,8 @@ static gboolean migrate(struct history *history, GError **error)
 	return well && fill(history, 0, error) && run(history, stamp, error);
 }
 
-/* Whose file it is, and which version. A foreign file must not be changed. */
+/* Whose file it is, and which version. A foreign file must not be changed. Runs inside a
+ * transaction: another program may be making the file between two of these questions. */
 static gboolean look(struct history *history, gboolean *is_new, gint64 *version, GError **error)
 {
 	gint64 application, tables, programs;
@@ -200,6 +202,20 @@ static gboolean look(struct history *history, gboolean *is_new, gint64 *version,
 	return FALSE;
 }
 
+/* Both are kept in the file; a drive that cannot do WAL stays without it. The change to WAL does
+ * not wait for another program that makes it as well: SQLite calls no busy handler there. */
+static gboolean make_lasting(struct history *history, GError **error)
+{
+	static const char sql[] = "PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL";
+	int code = sqlite3_exec(history->db, sql, NULL, NULL, NULL);
+
+	for (int ms = 0; code == SQLITE_BUSY && ms < BUSY_MS; ms += BUSY_STEP_MS) {
+		g_usleep(BUSY_STEP_MS * 1000);
+		code = sqlite3_exec(history->db, sql, NULL, NULL, NULL);
+	}
+	return code == SQLITE_OK || fail(history, error);
+}
+
 static gboolean make_ready(struct history *history, GError **error)
 {
 	gboolean is_new;
@@ -212,10 +228,10 @@ static gboolean make_ready(struct history *history, GError **error)
 	sqlite3_create_function(history->db, "unpack", 2,
 				SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 				sql_unpack, NULL, NULL);
-	if (!look(history, &is_new, &version, error))
+	if (!run(history, "BEGIN", error) ||
+	    !finish(history, look(history, &is_new, &version, error), error))
 		return FALSE;
-	/* both are kept in the file; a drive that cannot do WAL stays without it */
-	if (is_new && !run(history, "PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL", error))
+	if (is_new && !make_lasting(history, error))
 		return FALSE;
 	if (version == history_version)
 		return TRUE;

@@ -17,6 +17,7 @@ struct judge {
 	char *agency;
 	const GPtrArray *submitted;
 	struct site *site;
+	struct privacy *privacy;
 	GHashTable *named; /* const struct topic * that an own heading named so far */
 };
 
@@ -27,6 +28,7 @@ struct judge *judge_new(const struct judge_options *options)
 	judge->agency = g_strdup(options->agency ? options->agency : "");
 	judge->submitted = options->submitted;
 	judge->site = site_new(options->rules);
+	judge->privacy = privacy_new(options->rules);
 	judge->named = g_hash_table_new(NULL, NULL);
 	return judge;
 }
@@ -36,6 +38,7 @@ void judge_free(struct judge *judge)
 	if (!judge)
 		return;
 	site_free(judge->site);
+	privacy_free(judge->privacy);
 	g_hash_table_destroy(judge->named);
 	g_free(judge->agency);
 	g_free(judge);
@@ -91,6 +94,7 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page)
 {
 	uint32_t number = site_add(judge->site, page);
 	note_named(judge, number);
+	privacy_look(judge->privacy, page);
 	return number;
 }
 
@@ -162,7 +166,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}
 	add_broken_links(&session, result);
-	privacy_warn(session.site, result);
+	privacy_tell(judge->privacy, result);
 	warn_agency(judge, result);
 	result_set(&result->crawl.stopped_by, session.incomplete);
 	uint32_t home = site_home(judge->site);

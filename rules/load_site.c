@@ -1,5 +1,19 @@
 #include "rules/load.h"
 
+#include "base/fold.h"
+
+/* Words that are looked for as they are, outside the matcher. */
+static GPtrArray *load_folded(struct load *load, const char *key)
+{
+	GPtrArray *words = load_names(load, load->file->root, key, FALSE, NULL, "word");
+	for (guint i = 0; i < words->len; i++) {
+		char *word = words->pdata[i];
+		words->pdata[i] = fold_text(word, -1);
+		g_free(word);
+	}
+	return words;
+}
+
 void load_site(struct load *load)
 {
 	struct ruleset *rules = load->rules;
@@ -24,16 +38,17 @@ void load_site(struct load *load)
 		{"form", &rules->form_hosts},         {"map", &rules->map_hosts},
 		{"document", &rules->document_hosts}, {"service", &rules->service_hosts},
 	};
-	const char *known[2 * G_N_ELEMENTS(sets) + 3] = {"schema", "hosts"};
+	const char *known[2 * G_N_ELEMENTS(sets) + 4] = {"schema", "hosts", "private_lists"};
 	const char *known_hosts[G_N_ELEMENTS(hosts) + 1] = {NULL};
 	const cJSON *root = load->file->root;
 	load_schema(load, "oitcheck/site/1");
 	for (guint i = 0; i < G_N_ELEMENTS(sets); i++) {
-		known[2 + 2 * i] = sets[i].literals;
-		known[3 + 2 * i] = sets[i].expressions;
+		known[3 + 2 * i] = sets[i].literals;
+		known[4 + 2 * i] = sets[i].expressions;
 		*sets[i].set = load_set(load, root, sets[i].literals, sets[i].expressions,
 					sets[i].role, NULL);
 	}
+	rules->private_lists = load_folded(load, "private_lists");
 	json_only(&load->faults, load->file, root, known);
 	const cJSON *object = json_object(&load->faults, load->file, root, "hosts", TRUE);
 	for (guint i = 0; i < G_N_ELEMENTS(hosts); i++) {

@@ -2,15 +2,30 @@
 #ifndef OIT_RULES_PRIVACY_H
 #define OIT_RULES_PRIVACY_H
 
+#include "crawler/page.h"
 #include "rules/result.h"
-#include "rules/site.h"
+#include "rules/rules.h"
 
-/* The first citizen number (13 digits, the last one checks the others) in folded text, masked:
- * "1-2345-XXXXX-XX-X". NULL for none. Yours. */
+/* Looks at each page as it is taken in and remembers where something was disclosed. */
+struct privacy;
+
+struct privacy *privacy_new(const struct ruleset *rules);
+void privacy_free(struct privacy *privacy);
+DEFINE_AUTO(privacy, privacy_free);
+
+/* What it looks for, each at most once a page:
+ *   - citizen numbers: 13 digits of which the last checks the others; those of companies begin with
+ *     0 and are public;
+ *   - bank accounts in one row with a person's name: the agency's own account is public;
+ *   - the name of somebody who complained;
+ *   - mobile numbers of many persons on a list of people who get or ask for something (the words
+ *     "private_lists" of rules/site.json): those of officials are public. */
+void privacy_look(struct privacy *privacy, const struct page *page);
+
+/* A warning "privacy" for each finding, with every number masked. */
+void privacy_tell(const struct privacy *privacy, struct result *result);
+
+/* The first citizen number in folded text, masked: "1-2345-XXXXX-XX-X". NULL for none. Yours. */
 char *privacy_citizen_number(const char *fold);
-
-/* A warning "privacy" for each page with citizen numbers, masked. Numbers of companies begin with 0
- * and are public. */
-void privacy_warn(const struct site *site, struct result *result);
 
 #endif

@@ -36,6 +36,7 @@ void ruleset_free(struct ruleset *rules)
 				    rules->map_hosts,  rules->document_hosts, rules->service_hosts};
 	for (guint i = 0; i < G_N_ELEMENTS(hosts); i++)
 		free_array(hosts[i]);
+	free_array(rules->private_lists);
 	checklist_free(rules->checklist);
 	g_hash_table_unref(rules->topics);
 	g_array_unref(rules->uses);

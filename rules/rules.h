@@ -178,6 +178,7 @@ struct ruleset {
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
 	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts,
 		*service_hosts; /* char * */
+	GPtrArray *private_lists; /* char *, folded: words in headings of lists of citizens */
 	char *sha256; /* of names and contents of all files used: topics by name, checklist,
 			 site.json */
 };

@@ -94,7 +94,7 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
 		if (watch)
 			watch->tick(watch, stats->pages + stats->documents, stats->queued,
-				    judge_decided(judge), basis->rules->checklist->items->len,
+				    judge_named(judge), basis->rules->checklist->items->len,
 				    page->url);
 		page_free(page);
 	}

@@ -10,7 +10,7 @@
 /* Told of what happens, for progress on a terminal. */
 struct audit_watch {
 	void (*tick)(const struct audit_watch *watch, unsigned pages, unsigned queued,
-		     unsigned decided, unsigned items, const char *url);
+		     unsigned named, unsigned items, const char *url);
 	void *data;
 };
 

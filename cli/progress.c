@@ -8,7 +8,7 @@
 #define INTERVAL_US  200000 /* five lines a second are as many as one can read */
 #define LINE_COLUMNS 79
 
-static void tick(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned decided,
+static void tick(const struct audit_watch *watch, unsigned pages, unsigned queued, unsigned named,
 		 unsigned items, const char *url)
 {
 	struct progress *progress = watch->data;
@@ -16,10 +16,10 @@ static void tick(const struct audit_watch *watch, unsigned pages, unsigned queue
 	if (now - progress->last < INTERVAL_US)
 		return;
 	progress->last = now;
-	g_autofree char *line =
-		g_strdup_printf(progress->english ? "%u pages · %u waiting · %u/%u items seen · %s"
-						  : "อ่านแล้ว %u หน้า · รอ %u · พบหัวข้อ %u/%u ข้อ · %s",
-				pages, queued, decided, items, url);
+	g_autofree char *line = g_strdup_printf(
+		progress->english ? "%u pages read · %u waiting · %u of %u items met · %s"
+				  : "อ่านแล้ว %u หน้า · รอ %u · เจอหัวข้อของ %u จาก %u ข้อ · %s",
+		pages, queued, named, items, url);
 	g_autofree char *cut = text_ellipsis(line, LINE_COLUMNS);
 	fprintf(stderr, "\r\033[K%s", cut);
 	fflush(stderr);

@@ -5,6 +5,7 @@
  */
 #include "rules/judge.h"
 
+#include "rules/agency_name.h"
 #include "rules/check.h"
 #include "rules/complete.h"
 #include "rules/explain.h"
@@ -74,7 +75,7 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 									   : 100;
 }
 
-/* Topics that the page's own headings name: what progress shows as decided. */
+/* Topics that the page's own headings name, for progress: no verdict falls before the end. */
 static void note_named(struct judge *judge, uint32_t number)
 {
 	const struct site_page *page = site_page(judge->site, number);
@@ -98,19 +99,19 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page)
 	return number;
 }
 
-unsigned judge_decided(const struct judge *judge)
+unsigned judge_named(const struct judge *judge)
 {
 	const struct checklist *checklist = judge->rules->checklist;
-	unsigned decided = 0;
+	unsigned count = 0;
 	for (guint i = 0; i < checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(checklist->items, i);
 		gboolean named = FALSE;
 		for (guint t = 0; t < item->topics->len && !named; t++)
 			named = g_hash_table_contains(judge->named,
 						      g_ptr_array_index(item->topics, t));
-		decided += named;
+		count += named;
 	}
-	return decided;
+	return count;
 }
 
 static gboolean is_special(const struct item *item)
@@ -155,6 +156,16 @@ static void start(struct session *session, struct judge *judge, const struct jud
 		      crawl);
 }
 
+static void name_agency(const struct judge *judge, struct result *result)
+{
+	uint32_t home = site_home(judge->site);
+	if (home == SITE_NONE || site_page(judge->site, home)->title == SITE_NONE)
+		return;
+	uint32_t title = site_page(judge->site, home)->title;
+	g_autofree char *name = agency_name(judge->rules, site_text(judge->site, title)->text);
+	result_set(&result->site_title, name);
+}
+
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl)
 {
 	struct session session;
@@ -169,10 +180,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	privacy_tell(judge->privacy, result);
 	warn_agency(judge, result);
 	result_set(&result->crawl.stopped_by, session.incomplete);
-	uint32_t home = site_home(judge->site);
-	if (home != SITE_NONE && site_page(judge->site, home)->title != SITE_NONE)
-		result_set(&result->site_title,
-			   site_text(judge->site, site_page(judge->site, home)->title)->text);
+	name_agency(judge, result);
 	session_end(&session);
 	return result;
 }

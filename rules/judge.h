@@ -46,8 +46,9 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page);
  * where its target is wanted even on another host. */
 int judge_promise(struct judge *judge, uint32_t page, uint32_t link, gboolean *evidence);
 
-/* Items of which a page of their own has been met, for progress. */
-unsigned judge_decided(const struct judge *judge);
+/* Items that the heading of some page has named so far, for progress: what that page is worth is
+ * judged at the end. */
+unsigned judge_named(const struct judge *judge);
 
 /* Items, verdicts, elements, evidence, broken links and warnings of the site's content. Scores are
  * computed by score_result() afterwards; the crawl's own figures are copied in by the caller. */

@@ -176,6 +176,7 @@ struct ruleset {
 	int blocked; /* WAF, CAPTCHA, login walls */
 	int filler; /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
+	int greetings; /* before the agency's name in the title of its home page: "ยินดีต้อนรับสู่" … */
 	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts,
 		*service_hosts; /* char * */
 	GPtrArray *private_lists; /* char *, folded: words in headings of lists of citizens */

@@ -1,113 +1,101 @@
 #include "cli/submitted.h"
 
+#include "base/fold.h"
+#include "cli/table.h"
 #include "crawler/url.h"
+#include "rules/candidate.h"
 #include "rules/submitted.h"
 
 #include <string.h>
 
-#define BOM         "\xEF\xBB\xBF" /* spreadsheet programs put it before UTF-8 */
-#define COLUMNS_MAX 64u
+#define HEADING_ROWS 20u /* above the table may stand the agency's name, the year … */
 
 G_DEFINE_QUARK(oitcheck - submitted - error - quark, submitted_error)
 
-struct table {
-	const char *name, *at; /* at: what is not read yet */
-	unsigned line;         /* of at */
-	guint item, url;       /* columns, counted from 0 */
+/* Which cells of a row count. */
+struct heading {
+	guint item;
+	GArray *urls; /* guint */
+};
+
+struct reading {
+	const char *name;
 	const struct checklist *checklist;
 	GPtrArray *urls;
 	GString *faults;
 };
 
-static void G_GNUC_PRINTF(3, 4) fault(struct table *table, unsigned line, const char *format, ...)
+static void G_GNUC_PRINTF(3, 4)
+	fault(struct reading *reading, unsigned line, const char *format, ...)
 {
 	va_list args;
 
-	g_string_append_printf(table->faults, "%s%s:%u: ", table->faults->len ? "\n" : "",
-			       table->name, line);
+	g_string_append_printf(reading->faults, "%s%s:%u: ", reading->faults->len ? "\n" : "",
+			       reading->name, line);
 	va_start(args, format);
-	g_string_append_vprintf(table->faults, format, args);
+	g_string_append_vprintf(reading->faults, format, args);
 	va_end(args);
 }
 
-/* One cell, up to the comma or line end after it. Within quotes both are text, and a quote is
- * doubled (RFC 4180 §2.6, §2.7). Yours. */
-static char *read_cell(struct table *table)
+static gboolean names_item(const char *fold)
 {
-	GString *cell = g_string_new(NULL);
-	gboolean quoted = FALSE;
+	static const char *const names[] = {"ข้อ", "ข้อที่", "item", "oit", "ข้อ oit", "รหัสข้อ", "รหัส"};
 
-	for (; *table->at && (quoted || !strchr(",\n", *table->at)); table->at++) {
-		table->line += *table->at == '\n';
-		if (*table->at != '"')
-			g_string_append_c(cell, *table->at);
-		else if (quoted && table->at[1] == '"')
-			g_string_append_c(cell, *table->at++);
-		else
-			quoted = !quoted;
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *name = fold_text(names[i], -1);
+
+		if (strcmp(fold, name) == 0)
+			return TRUE;
 	}
-	return g_strstrip(g_string_free(cell, FALSE));
-}
-
-/* The cells of a row, and at stands behind its line end. Yours; NULL at the end. */
-static GPtrArray *read_row(struct table *table)
-{
-	if (!*table->at)
-		return NULL;
-	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
-
-	for (;;) {
-		g_ptr_array_add(cells, read_cell(table));
-		if (*table->at != ',' || cells->len == COLUMNS_MAX)
-			break;
-		table->at++;
-	}
-	while (*table->at && *table->at != '\n')
-		table->at++;
-	if (*table->at) {
-		table->at++;
-		table->line++;
-	}
-	return cells;
-}
-
-static const char *cell_at(const GPtrArray *row, guint column)
-{
-	return column < row->len ? row->pdata[column] : "";
-}
-
-static gboolean read_heading(struct table *table)
-{
-	unsigned line = table->line;
-	g_autoptr(GPtrArray) row = read_row(table);
-	const guint none = COLUMNS_MAX;
-
-	table->item = table->url = none;
-	for (guint i = 0; row && i < row->len; i++) {
-		const char *name = row->pdata[i];
-
-		if (strcmp(name, "ข้อ") == 0 || g_ascii_strcasecmp(name, "item") == 0)
-			table->item = MIN(table->item, i);
-		else if (g_ascii_strncasecmp(name, "url", strlen("url")) == 0)
-			table->url = MIN(table->url, i);
-	}
-	if (table->item != none && table->url != none)
-		return TRUE;
-	fault(table, line,
-	      "บรรทัดแรกต้องมีหัวคอลัมน์ “ข้อ” และ “URL” (expected a heading with the columns "
-	      "“item” and “URL”)");
 	return FALSE;
 }
 
-static const struct item *find_item(const struct checklist *checklist, const char *id)
+static gboolean names_url(const char *fold)
 {
+	static const char *const names[] = {"url", "link", "ลิงก์", "ลิงค์", "ลิ้งก์", "ลิ้งค์"};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *name = fold_text(names[i], -1);
+
+		if (strstr(fold, name))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* TRUE where the row names both. */
+static gboolean read_heading(const struct table_row *row, struct heading *heading)
+{
+	gboolean item = FALSE;
+
+	g_array_set_size(heading->urls, 0);
+	for (guint i = 0; i < row->cells->len; i++) {
+		g_autofree char *fold = fold_text(table_cell(row, i), -1);
+
+		if (!item && names_item(fold)) {
+			heading->item = i;
+			item = TRUE;
+		} else if (names_url(fold)) {
+			g_array_append_val(heading->urls, i);
+		}
+	}
+	return item && heading->urls->len > 0;
+}
+
+static const struct item *find_item(const struct checklist *checklist, const char *cell)
+{
+	g_autofree char *fold = fold_text(cell, -1);
+	const char *prefix =
+		checklist->code_prefixes->len > 0 ? checklist->code_prefixes->pdata[0] : "";
+	g_autofree char *bare = g_strconcat(prefix, fold, NULL);
+
 	for (guint i = 0; i < checklist->items->len; i++) {
 		const struct item *item = checklist->items->pdata[i];
 
-		if (g_ascii_strcasecmp(item->id, id) == 0)
+		if (g_ascii_strcasecmp(item->id, cell) == 0)
 			return item;
 	}
-	return NULL;
+	return candidate_item_code(checklist, g_ascii_isdigit(*fold) ? bare : fold);
 }
 
 static void submitted_url_free(gpointer data)
@@ -119,13 +107,14 @@ static void submitted_url_free(gpointer data)
 	g_free(one);
 }
 
-static void add_url(struct table *table, unsigned line, const struct item *item, const char *typed)
+static void add_url(struct reading *reading, unsigned line, const struct item *item,
+		    const char *typed)
 {
 	gboolean scheme_given;
 	char *url = url_from_user(typed, &scheme_given);
 
 	if (!url) {
-		fault(table, line, "“%s” ไม่ใช่ URL (no web address)", typed);
+		fault(reading, line, "“%s” ไม่ใช่ URL (no web address)", typed);
 		return;
 	}
 	struct submitted_url *one = g_new0(struct submitted_url, 1);
@@ -133,55 +122,70 @@ static void add_url(struct table *table, unsigned line, const struct item *item,
 	one->item = item;
 	one->url = url;
 	one->key = url_key(url);
-	g_ptr_array_add(table->urls, one);
+	g_ptr_array_add(reading->urls, one);
 }
 
-static void read_rows(struct table *table)
+static void read_row(struct reading *reading, const struct heading *heading,
+		     const struct table_row *row, const struct item **item)
 {
-	for (;;) {
-		unsigned line = table->line;
-		g_autoptr(GPtrArray) row = read_row(table);
+	const char *id = table_cell(row, heading->item);
 
-		if (!row)
-			return;
-		const char *id = cell_at(row, table->item);
-		const struct item *item = find_item(table->checklist, id);
-		g_auto(GStrv) urls = g_strsplit_set(cell_at(row, table->url), " \t\r\n", -1);
+	if (*id)
+		*item = find_item(reading->checklist, id);
+	if (*id && !*item)
+		fault(reading, row->line,
+		      "ไม่มีข้อ “%s” ในรายการตรวจ %s (no such item in the checklist)", id,
+		      reading->checklist->id);
+	for (guint i = 0; *item && i < heading->urls->len; i++) {
+		const char *cell = table_cell(row, g_array_index(heading->urls, guint, i));
+		g_auto(GStrv) urls = g_strsplit_set(cell, " \t\r\n", -1);
 
-		if (!item && *id)
-			fault(table, line,
-			      "ไม่มีข้อ “%s” ในรายการตรวจ %s (no such item in the checklist)", id,
-			      table->checklist->id);
-		for (char **url = urls; item && *url; url++)
+		for (char **url = urls; *url; url++)
 			if (**url)
-				add_url(table, line, item, *url);
+				add_url(reading, row->line, *item, *url);
 	}
+}
+
+/* The first sheet with such a heading is the one that counts: others hold elements and scores. */
+static void read_rows(struct reading *reading, const GPtrArray *rows)
+{
+	g_autoptr(GArray) urls = g_array_new(FALSE, FALSE, sizeof(guint));
+	struct heading heading = {.urls = urls};
+	const struct item *item = NULL;
+	unsigned sheet = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const struct table_row *row = rows->pdata[i];
+
+		if (sheet == 0 && row->line <= HEADING_ROWS && read_heading(row, &heading))
+			sheet = row->sheet;
+		else if (sheet == row->sheet)
+			read_row(reading, &heading, row, &item);
+	}
+	if (sheet == 0)
+		fault(reading, 1,
+		      "ต้องมีบรรทัดที่เป็นหัวคอลัมน์ “ข้อ” และ “URL” (expected a heading with the columns "
+		      "“item” and “URL”)");
 }
 
 GPtrArray *submitted_load(const char *path, const struct checklist *checklist, GError **error)
 {
-	g_autofree char *text = NULL;
-	gsize size;
-
-	if (!g_file_get_contents(path, &text, &size, error))
-		return NULL;
 	g_autoptr(GPtrArray) urls = g_ptr_array_new_with_free_func(submitted_url_free);
 	g_autoptr(GString) faults = g_string_new(NULL);
-	struct table table = {
-		.name = path,
-		.at = g_str_has_prefix(text, BOM) ? text + strlen(BOM) : text,
-		.line = 1,
-		.checklist = checklist,
-		.urls = urls,
-		.faults = faults,
-	};
+	g_autoptr(GError) fault_of_file = NULL;
+	g_autoptr(GPtrArray) rows = table_load(path, &fault_of_file);
+	struct reading reading = {
+		.name = path, .checklist = checklist, .urls = urls, .faults = faults};
 
-	if (!g_utf8_validate_len(text, size, NULL))
-		fault(&table, 1, "ไม่ใช่ UTF-8: บันทึกแฟ้มเป็น CSV UTF-8 (not UTF-8)");
-	else if (read_heading(&table))
-		read_rows(&table);
-	if (faults->len == 0)
+	if (rows)
+		read_rows(&reading, rows);
+	else if (fault_of_file->domain == TABLE_ERROR)
+		g_string_append(faults, fault_of_file->message);
+	if (rows && faults->len == 0)
 		return g_steal_pointer(&urls);
-	g_set_error_literal(error, SUBMITTED_ERROR, SUBMITTED_ERROR_INVALID, faults->str);
+	if (faults->len > 0)
+		g_set_error_literal(error, SUBMITTED_ERROR, SUBMITTED_ERROR_INVALID, faults->str);
+	else
+		g_propagate_error(error, g_steal_pointer(&fault_of_file));
 	return NULL;
 }

@@ -46,6 +46,26 @@ assert plain["O28"]["verdict"] == "missing" and told["O28"]["verdict"] != "missi
 assert marked("O28") == [home + "/hidden.html"]
 PYTHON
 
+# the same as a workbook that somebody made, with a title above and the items named; and our own sheet, read back from both forms
+{
+	printf 'ข้อมูลที่ส่งในระบบ ITAS ปี 2568\nข้อที่,URL 1,URL 2\n'
+	printf 'O1 โครงสร้าง,%s/about/structure.html\n' "$home"
+	printf 'O2,"%s/gone.html\n%s/gone-too.html"\n' "$home" "$home"
+	printf 'O7,,%s/about/executives.html\nO11,%s/service/statistics.html\nO28,%s/hidden.html\n' "$home" "$home" "$home"
+} | python3 "$support/workbook.py" "$dir/officer.xlsx"
+expect 2 audit "$site" --submitted "$dir/officer.xlsx" -o "$dir/officer.json"
+expect 0 "$oitcheck" report "$dir/result.json" -o "$dir/own.csv" -o "$dir/own.xlsx"
+expect 2 audit "$site" --submitted "$dir/own.csv" -o "$dir/own-csv.json"
+expect 2 audit "$site" --submitted "$dir/own.xlsx" -o "$dir/own-xlsx.json"
+python3 - "$dir" <<'PYTHON'
+import json, sys
+def items(name):
+    return json.load(open(f"{sys.argv[1]}/{name}.json", encoding="utf-8"))["items"]
+assert items("officer") == items("result")
+assert items("own-csv") == items("own-xlsx")
+assert sum(one["submitted"] for item in items("own-xlsx") for one in item["evidence"]) > 15
+PYTHON
+
 printf 'item,URL\nO1,%s\nO99,%s\nO2,http://\n' "$home" "$home" >"$dir/bad.csv"
 expect 65 audit "$site" --submitted "$dir/bad.csv"
 has 'bad.csv:3: ' err
@@ -54,3 +74,6 @@ printf 'O1,%s\n' "$home" >"$dir/headless.csv"
 expect 65 audit "$site" --submitted "$dir/headless.csv"
 has 'headless.csv:1: ' err
 expect 66 audit "$site" --submitted "$dir/none.csv"
+head -c 900 "$dir/officer.xlsx" >"$dir/cut.xlsx"
+expect 65 audit "$site" --submitted "$dir/cut.xlsx"
+has 'cut.xlsx:1: ' err

@@ -10,17 +10,21 @@ static struct item items[] = {{.id = (char *)"O1"}, {.id = (char *)"O2"}};
 static GPtrArray *load(const char *text, GError **error)
 {
 	g_autofree char *path = NULL;
-	struct checklist checklist = {.id = (char *)"oit-2568", .items = g_ptr_array_new()};
+	struct checklist checklist = {.id = (char *)"oit-2568",
+				      .items = g_ptr_array_new(),
+				      .code_prefixes = g_ptr_array_new()};
 	int file = g_file_open_tmp("submitted-XXXXXX", &path, NULL);
 
 	g_assert_cmpint(file, >=, 0);
 	g_close(file, NULL);
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+	g_ptr_array_add(checklist.code_prefixes, (char *)"o");
 	for (gsize i = 0; i < G_N_ELEMENTS(items); i++)
 		g_ptr_array_add(checklist.items, &items[i]);
 	GPtrArray *urls = submitted_load(path, &checklist, error);
 	g_unlink(path);
 	g_ptr_array_unref(checklist.items);
+	g_ptr_array_unref(checklist.code_prefixes);
 	return urls;
 }
 
@@ -34,6 +38,11 @@ static void test_tables(void)
 		"\r\n,,\r\nO2,,http://a.go.th/z",
 		"url,note,ITEM\nhttp://a.go.th/x,,O1\nhttp://a.go.th/y,,O1\n,,O1\nhttp://a.go.th/"
 		"z,,O2\n",
+		/* as people make them: a title above, the name behind the number, columns for two
+		   addresses, an item over two rows */
+		"แบบส่งข้อมูล OIT,,\n,,\nข้อ,ลิงก์ที่ 1,Link 2\nO1 "
+		"โครงสร้าง,http://a.go.th/x,http://a.go.th/y\n02 ผู้บริหาร,,\n,http://a.go.th/z,\n",
+		"ข้อที่,URL\n1,http://a.go.th/x\n,http://a.go.th/y\nO-2,http://a.go.th/z\n",
 	};
 	static const struct {
 		const char *item, *url;
@@ -65,6 +74,7 @@ static void test_faults(void)
 		{"", ":1: "},
 		{"O1,http://a.go.th/\n", ":1: "},
 		{"item,note\nO1,x\n", ":1: "},
+		{"PK\003\004 no archive at all", ":1: "},
 		{"item,URL\nO1,\"http://a.go.th/x\nhttp://a.go.th/y\"\nO3,http://a.go.th/\n",
 		 ":4: "},
 		{"item,URL\nO1,http://\n", ":2: "},

@@ -1,25 +1,24 @@
 #include "base/child.h"
 
+#include "base/confine.h"
 #include "base/fold.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum {
-	NOBODY = 65534,
-	OPEN_FILES = 1024,     /* Chromium needs some hundred */
+	KEPT_OPEN = 5,         /* descriptors that a child may have: standard ones, conversation */
 	ERROR_KEPT = 2048,     /* bytes of standard error */
 	READ_CHUNK = 64 << 10, /* what a Linux pipe holds */
 	TICK_MS = 100,         /* between two looks at the group's memory */
@@ -33,9 +32,10 @@ struct start {
 	const char *path, *directory;
 	char *const *argv;
 	char **environment;
-	const struct child_limits *limits;
+	struct confinement confinement;
 	pid_t parent;
-	int in, out, err, report;
+	int its[KEPT_OPEN]; /* what becomes its descriptors 0, 1 …; -1: it has none there */
+	int report;
 	int program; /* opened by us: the user that the child becomes may not walk to it */
 };
 
@@ -49,53 +49,15 @@ struct child {
 	pid_t pid;
 	int pidfd;
 	int out, err;
+	int say, hear; /* of a conversation, else -1 */
 	const struct child_limits *limits;
 	struct child_result *result;
+	struct child_talk *talk; /* NULL: none */
+	GByteArray *heard, *said;
 	GString *errors;
 	gint64 deadline;  /* monotonic µs; G_MAXINT64: none */
 	gboolean stopped; /* result->end says why */
 };
-
-static void limit(int resource, rlim_t soft, rlim_t hard)
-{
-	struct rlimit value = {soft, hard};
-	setrlimit(resource, &value);
-}
-
-static void set_limits(const struct child_limits *limits)
-{
-	limit(RLIMIT_CORE, 0, 0);
-	limit(RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES);
-	if (limits->cpu_seconds > 0) /* the hard limit kills who ignores SIGXCPU */
-		limit(RLIMIT_CPU, limits->cpu_seconds, limits->cpu_seconds + 1);
-	if (limits->address_space > 0)
-		limit(RLIMIT_AS, limits->address_space, limits->address_space);
-	if (limits->file_size > 0)
-		limit(RLIMIT_FSIZE, limits->file_size, limits->file_size);
-}
-
-/* Root becomes nobody. System calls, since the C library's functions would look for other threads.
- */
-static void drop_root(void)
-{
-	if (geteuid() != 0)
-		return;
-	if (syscall(SYS_setgroups, 0, NULL) == 0 &&
-	    syscall(SYS_setresgid, NOBODY, NOBODY, NOBODY) == 0)
-		(void)!syscall(SYS_setresuid, NOBODY, NOBODY, NOBODY);
-}
-
-/* A network namespace of its own has not even a loopback. Root may make one; others may inside a
- * user namespace, where the kernel's administrator allows that. */
-static gboolean leave_network_as_root(void)
-{
-	return geteuid() == 0 && unshare(CLONE_NEWNET) == 0;
-}
-
-static gboolean leave_network_as_user(void)
-{
-	return unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
-}
 
 static void reset_signals(void)
 {
@@ -106,22 +68,25 @@ static void reset_signals(void)
 	signal(SIGINT, SIG_DFL);
 }
 
+/* All others close when the program begins. */
+static gboolean take_descriptors(const struct start *start)
+{
+	unsigned taken = 0;
+
+	while (taken < KEPT_OPEN && start->its[taken] >= 0 &&
+	       dup2(start->its[taken], (int)taken) == (int)taken)
+		taken++;
+	close_range(taken, ~0u, CLOSE_RANGE_CLOEXEC);
+	return taken == KEPT_OPEN || start->its[taken] < 0;
+}
+
 static _Noreturn void run_child(const struct start *start)
 {
 	struct report report = {0};
 	setpgid(0, 0);
 	reset_signals();
-	if (!start->limits->network)
-		report.isolated = leave_network_as_root();
-	drop_root();
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	if (!start->limits->network && !report.isolated)
-		report.isolated = leave_network_as_user();
-	prctl(PR_SET_PDEATHSIG, SIGKILL); /* after the change of user, which clears it */
-	set_limits(start->limits);
-	if (getppid() == start->parent && dup2(start->in, 0) == 0 && dup2(start->out, 1) == 1 &&
-	    dup2(start->err, 2) == 2 && chdir(start->directory) == 0) {
-		close_range(3, ~0u, CLOSE_RANGE_CLOEXEC);
+	report.isolated = confine(&start->confinement);
+	if (getppid() == start->parent && take_descriptors(start) && chdir(start->directory) == 0) {
 		(void)!write(start->report, &report, sizeof report);
 		execve(start->path, start->argv, start->environment);
 		if (errno == EACCES)
@@ -133,22 +98,24 @@ static _Noreturn void run_child(const struct start *start)
 	_exit(EXEC_FAILED);
 }
 
-/* A descriptor that dup2() to 0, 1 and 2 cannot run over. */
-static int above_standard(int descriptor)
+/* A descriptor that dup2() to 0, 1 … cannot run over. */
+static int above_kept(int descriptor)
 {
-	if (descriptor < 0 || descriptor > 2)
+	if (descriptor < 0 || descriptor >= KEPT_OPEN)
 		return descriptor;
-	int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+	int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, KEPT_OPEN);
 	close(descriptor);
 	return moved;
 }
 
-static gboolean open_pipe(int ends[2])
+static gboolean open_pipe(int ends[2], gboolean is_socket)
 {
-	if (pipe2(ends, O_CLOEXEC) != 0)
+	/* who writes to a socket can do without the signal when nobody reads any more */
+	if (is_socket ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0
+		      : pipe2(ends, O_CLOEXEC) != 0)
 		return FALSE;
-	ends[0] = above_standard(ends[0]);
-	ends[1] = above_standard(ends[1]);
+	ends[0] = above_kept(ends[0]);
+	ends[1] = above_kept(ends[1]);
 	return ends[0] >= 0 && ends[1] >= 0;
 }
 
@@ -156,7 +123,7 @@ static gboolean open_pipe(int ends[2])
  * read. */
 static int open_input(const void *input, gsize size)
 {
-	int descriptor = above_standard(memfd_create("input", MFD_CLOEXEC));
+	int descriptor = above_kept(memfd_create("input", MFD_CLOEXEC));
 	const char *rest = input;
 	while (descriptor >= 0 && size > 0) {
 		ssize_t wrote = write(descriptor, rest, size);
@@ -277,28 +244,73 @@ static gboolean has_ended(const struct child *child)
 	       info.si_pid != 0;
 }
 
+/* Writes what is to be said as far as the pipe takes it; TRUE while the child listens. */
+static gboolean say_some(struct child *child)
+{
+	ssize_t put = send(child->say, child->said->data, child->said->len, MSG_NOSIGNAL);
+
+	if (put > 0)
+		g_byte_array_remove_range(child->said, 0, (guint)put);
+	return put >= 0 || errno == EINTR || errno == EAGAIN;
+}
+
+/* Time in which the child waits for us is not its own. */
+static void converse(struct child *child, gint64 *last)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (child->talk->waits && child->deadline != G_MAXINT64)
+		child->deadline += now - *last;
+	*last = now;
+	if (child->heard->len > child->limits->output)
+		stop(child, CHILD_OUTPUT);
+	else if (!child->stopped && !child->talk->talk(child->talk, child->heard, child->said))
+		stop(child, CHILD_OK);
+}
+
+enum { AT_OUT, AT_ERR, AT_END, AT_SAY, AT_HEAR, AT_WAKE, AT_COUNT };
+
+/* Moves on what can be moved; a descriptor at its end is no longer looked at. */
+static void serve(struct child *child, struct pollfd *polled)
+{
+	GByteArray *const taken[] = {
+		[AT_OUT] = child->result->out, [AT_ERR] = NULL, [AT_HEAR] = child->heard};
+
+	for (int i = AT_OUT; i <= AT_HEAR; i++) {
+		gboolean reads = i == AT_OUT || i == AT_ERR || i == AT_HEAR;
+		if (!polled[i].revents || i == AT_END)
+			continue;
+		if (reads ? !read_some(polled[i].fd, taken[i], child->errors) : !say_some(child))
+			polled[i].fd = -1;
+	}
+}
+
 /* Reads until the child has ended or has to: its own children may hold the pipes open after it. */
 static void watch(struct child *child)
 {
-	struct pollfd polled[] = {
-		{.fd = child->out, .events = POLLIN},
-		{.fd = child->err, .events = POLLIN},
-		{.fd = child->pidfd, .events = POLLIN},
+	struct pollfd polled[AT_COUNT] = {
+		[AT_OUT] = {.fd = child->out, .events = POLLIN},
+		[AT_ERR] = {.fd = child->err, .events = POLLIN},
+		[AT_END] = {.fd = child->pidfd, .events = POLLIN},
+		[AT_SAY] = {.fd = -1, .events = POLLOUT},
+		[AT_HEAR] = {.fd = child->hear, .events = POLLIN},
+		[AT_WAKE] = {.fd = child->talk ? child->talk->wake : -1, .events = POLLIN},
 	};
+	gint64 last = g_get_monotonic_time();
 	gboolean ended = FALSE;
-	while (!child->stopped && (!ended || polled[0].fd >= 0 || polled[1].fd >= 0)) {
-		int ready = poll(polled, G_N_ELEMENTS(polled), ended ? 0 : TICK_MS);
+	while (!child->stopped && (!ended || polled[AT_OUT].fd >= 0 || polled[AT_ERR].fd >= 0)) {
+		if (child->talk)
+			converse(child, &last);
+		polled[AT_SAY].fd = child->talk && child->said->len > 0 ? child->say : -1;
+		int ready = poll(polled, AT_COUNT, ended ? 0 : TICK_MS);
 		if (ready == 0 && ended)
 			break;
-		if (ready > 0 && polled[0].revents &&
-		    !read_some(polled[0].fd, child->result->out, NULL))
-			polled[0].fd = -1;
-		if (ready > 0 && polled[1].revents && !read_some(polled[1].fd, NULL, child->errors))
-			polled[1].fd = -1;
+		if (ready > 0)
+			serve(child, polled);
 		check_limits(child);
 		if (!ended && has_ended(child)) {
 			ended = TRUE;
-			polled[2].fd = -1;
+			polled[AT_END].fd = polled[AT_HEAR].fd = polled[AT_WAKE].fd = -1;
 		}
 	}
 }
@@ -381,42 +393,93 @@ static void follow(struct child *child, int report_end)
 	child->result->err = g_strdup(g_strerror(report.fault));
 }
 
+/* The pipes of a child: the descriptors of its side, and where they lead on ours. */
+struct pipes {
+	int its[KEPT_OPEN + 1], ours[KEPT_OPEN + 1];
+};
+
+enum { PIPE_REPORT = KEPT_OPEN }; /* behind those that it keeps */
+
+static gboolean open_pipes(struct pipes *pipes, const struct child *child, const void *input,
+			   gsize input_size)
+{
+	for (int i = 0; i <= KEPT_OPEN; i++)
+		pipes->its[i] = pipes->ours[i] = -1;
+	pipes->its[0] = open_input(input, input_size);
+	gboolean ready = pipes->its[0] >= 0;
+	for (int i = 1; ready && i <= KEPT_OPEN; i++) {
+		int ends[2] = {-1, -1};
+		gboolean it_reads = i == 3;
+		if ((i == 3 || i == 4) && !child->talk)
+			continue;
+		ready = open_pipe(ends, it_reads);
+		pipes->its[i] = ends[!it_reads];
+		pipes->ours[i] = ends[it_reads];
+	}
+	return ready;
+}
+
+static void set_up_parent(struct child *child, const struct pipes *pipes)
+{
+	child->out = pipes->ours[1];
+	child->err = pipes->ours[2];
+	child->say = pipes->ours[3];
+	child->hear = pipes->ours[4];
+	for (int i = 1; i < KEPT_OPEN; i++)
+		if (pipes->ours[i] >= 0)
+			fcntl(pipes->ours[i], F_SETFL, O_NONBLOCK);
+}
+
 static gboolean start_child(struct start *start, const void *input, gsize input_size,
 			    struct child *child)
 {
-	/* in, out, err, report: ends to read, then ends to write */
-	int reading[4] = {-1, -1, -1, -1}, writing[4] = {-1, -1, -1, -1};
-	gboolean ready = (reading[0] = open_input(input, input_size)) >= 0;
-	for (int i = 1; ready && i < 4; i++) {
-		int ends[2] = {-1, -1};
-		ready = open_pipe(ends);
-		reading[i] = ends[0];
-		writing[i] = ends[1];
-	}
-	start->in = reading[0];
-	start->out = writing[1];
-	start->err = writing[2];
-	start->report = writing[3];
+	struct pipes pipes;
+	gboolean ready = open_pipes(&pipes, child, input, input_size);
+	memcpy(start->its, pipes.its, sizeof start->its);
+	start->report = pipes.its[PIPE_REPORT];
 	child->pid = ready ? fork() : -1;
 	if (child->pid == 0)
 		run_child(start);
 	int fault = errno;
-	close_all(writing, G_N_ELEMENTS(writing));
+	close_all(pipes.its, G_N_ELEMENTS(pipes.its));
 	if (child->pid > 0) {
-		child->out = reading[1];
-		child->err = reading[2];
-		fcntl(child->out, F_SETFL, O_NONBLOCK);
-		fcntl(child->err, F_SETFL, O_NONBLOCK);
-		follow(child, reading[3]);
+		set_up_parent(child, &pipes);
+		follow(child, pipes.ours[PIPE_REPORT]);
 	}
-	close_all(reading, G_N_ELEMENTS(reading));
+	close_all(pipes.ours, G_N_ELEMENTS(pipes.ours));
 	errno = fault;
 	return child->pid > 0;
 }
 
-gboolean child_run(const char *const *argv, const void *input, gsize input_size,
-		   const struct child_limits *limits, struct child_result *result, GError **error)
+/* In a directory of its own, which is there. */
+static gboolean run_in(const char *directory, const char *path, const char *const *argv,
+		       const void *input, gsize input_size, struct child *child)
 {
+	g_auto(GStrv) environment = make_environment(directory);
+	struct start start = {.path = path,
+			      .directory = directory,
+			      .argv = (char *const *)argv,
+			      .environment = environment,
+			      .parent = getpid(),
+			      .program = above_kept(open(path, O_PATH | O_CLOEXEC))};
+	const struct child_limits *limits = child->limits;
+	confinement_init(&start.confinement, limits);
+	child->deadline =
+		limits->wall_seconds > 0
+			? g_get_monotonic_time() + (gint64)limits->wall_seconds * G_USEC_PER_SEC
+			: G_MAXINT64;
+	gboolean started = start_child(&start, input, input_size, child);
+	int fault = errno;
+	if (start.program >= 0)
+		close(start.program);
+	errno = fault;
+	return started;
+}
+
+static gboolean run(const char *const *argv, const void *input, gsize input_size,
+		    struct child *child, GError **error)
+{
+	struct child_result *result = child->result;
 	*result = (struct child_result){.end = CHILD_ABSENT, .out = g_byte_array_new()};
 	g_autofree char *path = g_find_program_in_path(argv[0]);
 	if (!path) {
@@ -429,32 +492,35 @@ gboolean child_run(const char *const *argv, const void *input, gsize input_size,
 		return FALSE;
 	}
 	if (geteuid() == 0)
-		(void)!chown(directory, NOBODY, NOBODY);
+		(void)!chown(directory, CONFINE_NOBODY, CONFINE_NOBODY);
 
-	g_auto(GStrv) environment = make_environment(directory);
 	g_autoptr(GString) errors = g_string_new(NULL);
-	struct start start = {.path = path,
-			      .directory = directory,
-			      .argv = (char *const *)argv,
-			      .environment = environment,
-			      .limits = limits,
-			      .parent = getpid(),
-			      .program = above_standard(open(path, O_PATH | O_CLOEXEC))};
-	struct child child = {
-		.limits = limits, .result = result, .errors = errors, .deadline = G_MAXINT64};
-	if (limits->wall_seconds > 0)
-		child.deadline =
-			g_get_monotonic_time() + (gint64)limits->wall_seconds * G_USEC_PER_SEC;
-	gboolean started = start_child(&start, input, input_size, &child);
+	child->errors = errors;
+	gboolean started = run_in(directory, path, argv, input, input_size, child);
 	if (!started) {
 		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
 			    "เปิดโปรแกรม %s ไม่ได้ (cannot start): %s", argv[0], g_strerror(errno));
 		child_result_clear(result);
 	}
-	if (start.program >= 0)
-		close(start.program);
 	remove_directory(directory);
 	return started;
+}
+
+gboolean child_run(const char *const *argv, const void *input, gsize input_size,
+		   const struct child_limits *limits, struct child_result *result, GError **error)
+{
+	struct child child = {.limits = limits, .result = result};
+	return run(argv, input, input_size, &child, error);
+}
+
+gboolean child_converse(const char *const *argv, const struct child_limits *limits,
+			struct child_talk *talk, struct child_result *result, GError **error)
+{
+	g_autoptr(GByteArray) heard = g_byte_array_new();
+	g_autoptr(GByteArray) said = g_byte_array_new();
+	struct child child = {
+		.limits = limits, .result = result, .talk = talk, .heard = heard, .said = said};
+	return run(argv, NULL, 0, &child, error);
 }
 
 void child_result_clear(struct child_result *result)

@@ -1,8 +1,9 @@
 /*
  * A child process with limits: readers of foreign formats, OCR, rendering. The child gets its own
  * process group, CPU seconds, memory, output size, open files and wall time; no new privileges;
- * where the kernel allows it no network (own network namespace); a private temporary directory as
- * its working directory, removed afterwards. When a limit is reached the whole group is killed.
+ * where the kernel allows it no network (own network namespace, else a filter on system calls); a
+ * private temporary directory as its working directory, removed afterwards. When a limit is reached
+ * the whole group is killed.
  */
 #ifndef OIT_BASE_CHILD_H
 #define OIT_BASE_CHILD_H
@@ -43,6 +44,22 @@ struct child_result {
  * is set. */
 gboolean child_run(const char *const *argv, const void *input, gsize input_size,
 		   const struct child_limits *limits, struct child_result *result, GError **error);
+
+/* A conversation: beside its standard descriptors the child reads on 3 and writes on 4. */
+struct child_talk {
+	/* Called when the child said something, wake got readable, or now and then. Takes what it
+	 * can use out of heard (which limits->output bounds) and appends to say. FALSE: all is
+	 * said; the child is ended, which counts as CHILD_OK. */
+	gboolean (*talk)(struct child_talk *talk, GByteArray *heard, GByteArray *say);
+	int wake;       /* talk() empties it; -1: none */
+	gboolean waits; /* set by talk(): the child waits for us, its wall time stands still */
+	void *data;
+};
+
+/* child_run() with a conversation in place of an input. */
+gboolean child_converse(const char *const *argv, const struct child_limits *limits,
+			struct child_talk *talk, struct child_result *result, GError **error);
+
 void child_result_clear(struct child_result *result);
 
 /* TRUE where the program is in PATH. */

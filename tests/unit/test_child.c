@@ -1,8 +1,16 @@
 /* Tests of base/child.c with the shell as the child. */
 #include "base/child.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib-unix.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static const struct child_limits roomy = {
@@ -217,6 +225,130 @@ static void test_network(void)
 	child_result_clear(&open);
 }
 
+/* What a conversation has come to; the other side of wake is written to by a thread. */
+struct chat {
+	GString *heard;
+	unsigned lines;
+	int bell;
+};
+
+static gpointer ring(gpointer data)
+{
+	struct chat *chat = data;
+	g_usleep(200000);
+	g_assert_cmpint(write(chat->bell, "x", 1), ==, 1);
+	return NULL;
+}
+
+/* Says a line at once, one when the bell has rung, and ends the talk when both came back. */
+static gboolean talk_of_two(struct child_talk *talk, GByteArray *heard, GByteArray *say)
+{
+	struct chat *chat = talk->data;
+	char rung;
+	g_string_append_len(chat->heard, (const char *)heard->data, heard->len);
+	g_byte_array_set_size(heard, 0);
+	if (chat->lines == 0) {
+		g_byte_array_append(say, (const guint8 *)"one\n", 4);
+		chat->lines = 1;
+	} else if (chat->lines == 1 && read(talk->wake, &rung, 1) == 1) {
+		g_byte_array_append(say, (const guint8 *)"two\n", 4);
+		chat->lines = 2;
+	}
+	talk->waits = chat->lines == 1;
+	return !strstr(chat->heard->str, "two\n");
+}
+
+static void test_conversation(void)
+{
+	const char *const argv[] = {"sh", "-c", "while read -r x; do echo \"<$x\"; done <&3 >&4",
+				    NULL};
+	struct child_result result;
+	int bell[2];
+	struct child_limits limits = roomy;
+	g_assert_true(g_unix_open_pipe(bell, FD_CLOEXEC, NULL));
+	g_assert_true(g_unix_set_fd_nonblocking(bell[0], TRUE, NULL));
+	struct chat chat = {.heard = g_string_new(NULL), .bell = bell[1]};
+	struct child_talk talk = {.talk = talk_of_two, .wake = bell[0], .data = &chat};
+	GThread *ringer = g_thread_new("bell", ring, &chat);
+	g_assert_true(child_converse(argv, &limits, &talk, &result, NULL));
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	g_assert_cmpstr(chat.heard->str, ==, "<one\n<two\n");
+	g_thread_join(ringer);
+	child_result_clear(&result);
+	g_string_free(chat.heard, TRUE);
+	close(bell[0]);
+	close(bell[1]);
+}
+
+static gboolean talk_to_the_deaf(struct child_talk *talk, GByteArray *heard, GByteArray *say)
+{
+	(void)heard;
+	talk->waits = talk->data != NULL;
+	if (say->len == 0)
+		g_byte_array_append(say, (const guint8 *)"anybody?", 8);
+	return TRUE;
+}
+
+/* Who does not listen, or is gone, costs their wall time at most; who talks too much is ended. */
+static void test_bad_conversations(void)
+{
+	static const struct {
+		const char *script;
+		enum child_end end;
+	} cases[] = {
+		{"sleep 30", CHILD_TIMEOUT},
+		{"exec 3<&-; sleep 30", CHILD_TIMEOUT},
+		{"exit 0", CHILD_OK},
+		{"kill -SEGV $$", CHILD_CRASHED},
+		{"while :; do echo again and again; done >&4", CHILD_OUTPUT},
+	};
+	struct child_limits limits = roomy;
+	limits.wall_seconds = 1;
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const char *const argv[] = {"sh", "-c", cases[i].script, NULL};
+		struct child_talk talk = {.talk = talk_to_the_deaf, .wake = -1};
+		struct child_result result;
+		g_assert_true(child_converse(argv, &limits, &talk, &result, NULL));
+		g_assert_cmpint(result.end, ==, cases[i].end);
+		child_result_clear(&result);
+	}
+}
+
+/* Where no namespace can be had, a filter on system calls keeps the network away: here, since
+ * another filter refuses namespaces. */
+static void refuse_namespaces(void)
+{
+	struct sock_filter lines[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_unshare, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = {.len = G_N_ELEMENTS(lines), .filter = lines};
+	g_assert_cmpint(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), ==, 0);
+	g_assert_cmpint(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), ==, 0);
+}
+
+static void test_filter(void)
+{
+	const char *script = "use Socket; foreach (AF_UNIX, AF_INET, AF_INET6, 16) {"
+			     " print socket(my $s, $_, SOCK_DGRAM, 0) ? 0 : $! + 0, ' ' }";
+	const char *const argv[] = {"perl", "-e", script, NULL};
+	struct child_result result;
+	if (!g_test_subprocess()) {
+		g_test_trap_subprocess(NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+		g_test_trap_assert_passed();
+		return;
+	}
+	refuse_namespaces();
+	g_assert_true(child_run(argv, NULL, 0, &roomy, &result, NULL));
+	g_autofree char *out = output_of(&result);
+	g_assert_cmpstr(result.err, ==, "");
+	g_assert_cmpstr(out, ==, "0 13 13 13 ");
+	g_assert_true(result.isolated);
+	child_result_clear(&result);
+}
+
 static gpointer run_some(gpointer data)
 {
 	int number = GPOINTER_TO_INT(data);
@@ -282,6 +414,9 @@ int main(int argc, char **argv)
 	g_test_add_func("/child/privileges", test_privileges);
 	g_test_add_func("/child/private-folder", test_private_folder);
 	g_test_add_func("/child/network", test_network);
+	g_test_add_func("/child/filter", test_filter);
+	g_test_add_func("/child/conversation", test_conversation);
+	g_test_add_func("/child/bad-conversations", test_bad_conversations);
 	g_test_add_func("/child/threads", test_threads);
 	return g_test_run();
 }

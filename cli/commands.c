@@ -17,6 +17,7 @@ const struct command commands[] = {
 	 "compare two audits: items lost and won, evidence moved or gone"},
 	{"report", COMMAND_REPORT, cmd_report, "[AUDIT|SITE]", "เขียนรายงานของผลตรวจที่เก็บไว้อีกครั้ง",
 	 "write the report of a past audit again"},
+	{"completion", COMMAND_NONE, cmd_completion, "bash|zsh", NULL, NULL},
 	{0},
 };
 
@@ -57,7 +58,7 @@ const struct command *command_find(const char *word)
 static void append_commands(GString *out, enum language language)
 {
 	g_string_append_printf(out, "\n%s\n", words[language].commands);
-	for (const struct command *command = commands; command->name; command++)
+	for (const struct command *command = commands; command->name && command->th; command++)
 		g_string_append_printf(out, "  %-8s %s\n           %s\n", command->name,
 				       command->arguments,
 				       language == LANGUAGE_TH ? command->th : command->en);

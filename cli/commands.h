@@ -10,7 +10,7 @@ struct command {
 	enum command_bit bit;
 	int (*run)(const struct options *options); /* returns an exit status (cli/status.h) */
 	const char *arguments;                     /* as in the synopsis */
-	const char *th, *en;
+	const char *th, *en;                       /* NULL: --help does not tell of it */
 };
 
 /* Ends with a row without a name. */
@@ -28,5 +28,6 @@ int cmd_score(const struct options *options);
 int cmd_history(const struct options *options);
 int cmd_diff(const struct options *options);
 int cmd_report(const struct options *options);
+int cmd_completion(const struct options *options);
 
 #endif

@@ -46,6 +46,8 @@ static const char *const languages[] = {"th", "en", NULL};
 static const char *const tls_modes[] = {"report", "strict", NULL};
 static const char *const robots_modes[] = {"obey", "ignore", NULL};
 static const char *const when_modes[] = {"auto", "never", "always", NULL};
+/* as reports/report.c names them */
+static const char *const formats[] = {"text", "json", "html", "csv", "xlsx", "md", "junit", NULL};
 static const char *const fail_modes[] = {"missing", "partial", "unclear", "regression", NULL};
 
 enum {
@@ -80,8 +82,8 @@ static const struct option_row table[] = {
 	{KIND_LIST, 'o', "output", "FILE", COMMAND_ALL, AT(outputs), 0, 0, 0, NULL,
 	 "เขียนรายงานลงแฟ้ม รูปแบบตามนามสกุล ใช้ซ้ำได้ (- คือหน้าจอ) หลายเว็บไซต์: โฟลเดอร์",
 	 "write the report here, format by suffix; repeatable (- is standard output); several sites: a folder"},
-	{KIND_STRING, 'f', "format", "F", COMMAND_ALL, AT(format), 0, 0, 0, NULL,
-	 "รูปแบบรายงาน: text json html xlsx csv md junit", "report format: text json html xlsx csv md junit"},
+	{KIND_STRING, 'f', "format", NULL, COMMAND_ALL, AT(format), 0, 0, 0, formats,
+	 "รูปแบบรายงาน เมื่อไม่มีนามสกุลบอก", "report format where no suffix tells it"},
 
 	{KIND_NUMBER, 0, "max-pages", "N", CRAWLED, AT(max_pages), 1, 1000000, LIMIT_PAGES, NULL,
 	 "จำนวนหน้าสูงสุดของเว็บไซต์", "pages of one site"},
@@ -548,4 +550,22 @@ char **options_names(unsigned command)
 		if (table[i].commands & command)
 			append(&names, table[i].name);
 	return names;
+}
+
+void options_each(unsigned command, enum language language, option_visitor *visit, void *data)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		const struct option_row *row = &table[i];
+		if (!(row->commands & command))
+			continue;
+		visit(&(struct option_fact){.name = row->name,
+					    .letter = row->letter,
+					    .argument = row->choices ? NULL : row->argument,
+					    .choices = row->choices,
+					    .list = row->kind == KIND_SET,
+					    .repeated = row->kind == KIND_LIST ||
+							row->kind == KIND_INDICATORS,
+					    .text = language == LANGUAGE_TH ? row->th : row->en},
+		      data);
+	}
 }

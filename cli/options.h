@@ -13,6 +13,7 @@
 
 /* Which command an option belongs to: a set. */
 enum command_bit {
+	COMMAND_NONE = 0, /* takes no options */
 	COMMAND_AUDIT = 1u << 0,
 	COMMAND_RULES = 1u << 1,
 	COMMAND_SCORE = 1u << 2,
@@ -92,6 +93,20 @@ char *options_help(unsigned command, enum language language);
 /* Language of messages from the environment alone: Thai unless LC_ALL, LC_MESSAGES or LANG says
  * English. */
 enum language options_language(void);
+
+/* What a shell has to know of an option to complete it. Borrowed. */
+struct option_fact {
+	const char *name;
+	char letter;                /* 0: none */
+	const char *argument;       /* "FILE", "DIR", "N" …; NULL: none, or one of the choices */
+	const char *const *choices; /* NULL where there are none */
+	gboolean list;              /* several choices, with commas */
+	gboolean repeated;
+	const char *text; /* what it is for */
+};
+typedef void option_visitor(const struct option_fact *fact, void *data);
+/* The options of a command, in the order of --help. */
+void options_each(unsigned command, enum language language, option_visitor *visit, void *data);
 
 /* Long names of the options of a command (or of COMMAND_ALL), NULL-terminated: for the test of the
  * manual page. Yours. */

@@ -2,6 +2,7 @@
  * every option. */
 #include "base/fold.h"
 #include "cli/commands.h"
+#include "reports/report.h"
 
 #include <math.h>
 #include <string.h>
@@ -137,6 +138,22 @@ static void assert_fits(const char *help)
 	}
 }
 
+/* The choices of --format are the formats that there are. */
+static void test_formats(void)
+{
+	g_autofree char *list = report_format_names();
+	g_auto(GStrv) names = g_strsplit(list, ", ", 0);
+	g_autofree char *choices = g_strjoinv("|", names);
+	g_autofree char *expected = g_strdup_printf("--format %s\n", choices);
+	g_autofree char *help = options_help(COMMAND_AUDIT, LANGUAGE_EN);
+	g_assert_nonnull(strstr(help, expected));
+	for (char **name = names; *name; name++) {
+		g_autofree char *line = g_strdup_printf("--format %s", *name);
+		AUTO(options) options = parse_good(COMMAND_REPORT, line);
+		g_assert_cmpstr(options->format, ==, *name);
+	}
+}
+
 static void test_help(void)
 {
 	for (unsigned bit = 1; bit < COMMAND_ALL; bit <<= 1)
@@ -154,6 +171,8 @@ static void test_help(void)
 	assert_fits(thai);
 	assert_fits(english);
 	for (const struct command *command = commands; command->name; command++) {
+		if (!command->th) /* not told of */
+			continue;
 		g_autofree char *help = command_help(command, LANGUAGE_TH);
 		assert_fits(help);
 		g_assert_nonnull(strstr(thai, command->name));
@@ -192,6 +211,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/options/values", test_values);
 	g_test_add_func("/options/faults", test_faults);
 	g_test_add_func("/options/language", test_language);
+	g_test_add_func("/options/formats", test_formats);
 	g_test_add_func("/options/help", test_help);
 	g_test_add_func("/options/manual", test_manual);
 	return g_test_run();

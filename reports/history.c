@@ -1,10 +1,10 @@
 #include "reports/history.h"
 
+#include "reports/history_db.h"
 #include "reports/history_schema.h"
 #include "reports/pack.h"
 
 #include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
 
 enum {
@@ -13,117 +13,7 @@ enum {
 	APPLICATION = 0x4f495463, /* "OITc", in the head of the file */
 };
 
-struct history {
-	sqlite3 *db;
-	char *path;
-};
-
 G_DEFINE_QUARK(oitcheck - history - error - quark, history_error)
-
-static const struct fault {
-	int code; /* of SQLite; 0 ends the list and stands for all others */
-	enum history_error error;
-	const char *th, *en;
-} faults[] = {
-	{SQLITE_FULL, HISTORY_ERROR_FULL,
-	 "ดิสก์เต็ม ให้ลบแฟ้มที่ไม่ใช้แล้ว หรือลดประวัติด้วย oitcheck history --keep",
-	 "the disk is full: free some of it, or keep less with oitcheck history --keep"},
-	{SQLITE_READONLY, HISTORY_ERROR_READ_ONLY,
-	 "เขียนไม่ได้ ให้แก้สิทธิ์ของแฟ้มและโฟลเดอร์ หรือระบุ --db เป็นแฟ้มอื่น",
-	 "it cannot be written: mend the rights of file and folder, or name another with --db"},
-	{SQLITE_CANTOPEN, HISTORY_ERROR_OPEN,
-	 "เปิดไม่ได้ ให้ดูว่าโฟลเดอร์นี้มีอยู่และเขียนได้ หรือระบุ --db เป็นแฟ้มอื่น",
-	 "it cannot be opened: see that its folder exists and can be written, or name another with "
-	 "--db"},
-	{SQLITE_PERM, HISTORY_ERROR_OPEN, "ไม่มีสิทธิ์เปิด", "no right to open it"},
-	{SQLITE_AUTH, HISTORY_ERROR_OPEN, "ไม่มีสิทธิ์เปิด", "no right to open it"},
-	{SQLITE_BUSY, HISTORY_ERROR_BUSY, "โปรแกรมอื่นกำลังใช้อยู่นานเกินไป ให้ลองใหม่",
-	 "another program holds it for too long: try again"},
-	{SQLITE_LOCKED, HISTORY_ERROR_BUSY, "โปรแกรมอื่นกำลังใช้อยู่นานเกินไป ให้ลองใหม่",
-	 "another program holds it for too long: try again"},
-	{SQLITE_IOERR, HISTORY_ERROR_IO, "อ่านหรือเขียนดิสก์ไม่สำเร็จ", "the disk failed"},
-	{0, HISTORY_ERROR_BROKEN,
-	 "เสียหาย หรือไม่ใช่ฐานข้อมูลประวัติของโปรแกรมนี้ ให้ย้ายแฟ้มนี้ออก แล้วโปรแกรมจะสร้างใหม่",
-	 "it is damaged, or no history of this program: move it away, and a new one is made"},
-};
-
-static const struct fault *fault_of(int code)
-{
-	const struct fault *fault = faults;
-
-	while (fault->code && fault->code != code)
-		fault++;
-	return fault;
-}
-
-/* What SQLite says last, in plain words. */
-static gboolean fail(const struct history *history, GError **error)
-{
-	const struct fault *fault = fault_of(sqlite3_errcode(history->db) & 0xff);
-
-	g_set_error(error, HISTORY_ERROR, fault->error, "%s: %s (%s: %s)", history->path, fault->th,
-		    fault->en, sqlite3_errmsg(history->db));
-	return FALSE;
-}
-
-static gboolean broken(const struct history *history, GError **error)
-{
-	const struct fault *fault = fault_of(0);
-
-	g_set_error(error, HISTORY_ERROR, fault->error, "%s: %s (%s)", history->path, fault->th,
-		    fault->en);
-	return FALSE;
-}
-
-static gboolean run(struct history *history, const char *sql, GError **error)
-{
-	return sqlite3_exec(history->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	       fail(history, error);
-}
-
-static sqlite3_stmt *prepare(struct history *history, const char *sql, GError **error)
-{
-	sqlite3_stmt *statement = NULL;
-
-	if (sqlite3_prepare_v2(history->db, sql, -1, &statement, NULL) != SQLITE_OK)
-		fail(history, error);
-	return statement;
-}
-
-/* Ends a statement; FALSE with error where its last step was neither a row nor the end. */
-static gboolean end(struct history *history, sqlite3_stmt *statement, int step, GError **error)
-{
-	gboolean well = step == SQLITE_ROW || step == SQLITE_DONE || fail(history, error);
-
-	sqlite3_finalize(statement);
-	return well;
-}
-
-static void bind_text(sqlite3_stmt *statement, int place, const char *text)
-{
-	if (text)
-		sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
-}
-
-/* A text of the row, also where a hostile file has none. */
-static char *text_at(sqlite3_stmt *statement, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(statement, column);
-
-	return text ? g_utf8_make_valid(text, -1) : g_strdup("");
-}
-
-/* The number that the query tells. */
-static gboolean ask(struct history *history, const char *sql, gint64 *number, GError **error)
-{
-	sqlite3_stmt *statement = prepare(history, sql, error);
-	int step = statement ? sqlite3_step(statement) : SQLITE_ERROR;
-
-	if (!statement)
-		return FALSE;
-	*number = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-	return end(history, statement, step, error);
-}
 
 /* unpack(result, size) in SQL. */
 static void sql_unpack(sqlite3_context *context, int count, sqlite3_value **values)
@@ -144,23 +34,15 @@ static void sql_unpack(sqlite3_context *context, int count, sqlite3_value **valu
 static gboolean fill(struct history *history, gint64 from, GError **error)
 {
 	for (const char *const *sql = history_fills; *sql; sql++) {
-		sqlite3_stmt *statement = prepare(history, *sql, error);
+		sqlite3_stmt *statement = db_prepare(history, *sql, error);
 
 		if (!statement)
 			return FALSE;
 		sqlite3_bind_int64(statement, 1, from);
-		if (!end(history, statement, sqlite3_step(statement), error))
+		if (!db_end(history, statement, sqlite3_step(statement), error))
 			return FALSE;
 	}
 	return TRUE;
-}
-
-static gboolean finish(struct history *history, gboolean well, GError **error)
-{
-	if (well && run(history, "COMMIT", error))
-		return TRUE;
-	sqlite3_exec(history->db, "ROLLBACK", NULL, NULL, NULL);
-	return FALSE;
 }
 
 static gboolean migrate(struct history *history, GError **error)
@@ -170,11 +52,11 @@ static gboolean migrate(struct history *history, GError **error)
 				history_version);
 	gint64 version = 0;
 	/* another program may have done it by now */
-	gboolean well = ask(history, "PRAGMA user_version", &version, error);
+	gboolean well = db_ask(history, "PRAGMA user_version", &version, error);
 
 	for (; well && version < history_version; version++)
-		well = run(history, history_migrations[version], error);
-	return well && fill(history, 0, error) && run(history, stamp, error);
+		well = db_run(history, history_migrations[version], error);
+	return well && fill(history, 0, error) && db_run(history, stamp, error);
 }
 
 /* Whose file it is, and which version. A foreign file must not be changed. Runs inside a
@@ -183,15 +65,15 @@ static gboolean look(struct history *history, gboolean *is_new, gint64 *version,
 {
 	gint64 application, tables, programs;
 
-	if (!ask(history, "PRAGMA application_id", &application, error) ||
-	    !ask(history, "PRAGMA user_version", version, error) ||
-	    !ask(history, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
-	    !ask(history, "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')",
-		 &programs, error))
+	if (!db_ask(history, "PRAGMA application_id", &application, error) ||
+	    !db_ask(history, "PRAGMA user_version", version, error) ||
+	    !db_ask(history, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
+	    !db_ask(history, "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')",
+		    &programs, error))
 		return FALSE;
 	*is_new = tables == 0 && *version == 0;
 	if (programs || (!*is_new && application != APPLICATION) || *version < 0)
-		return broken(history, error);
+		return db_broken(history, error);
 	if (*version <= history_version)
 		return TRUE;
 	g_set_error(
@@ -213,7 +95,7 @@ static gboolean make_lasting(struct history *history, GError **error)
 		g_usleep(BUSY_STEP_MS * 1000);
 		code = sqlite3_exec(history->db, sql, NULL, NULL, NULL);
 	}
-	return code == SQLITE_OK || fail(history, error);
+	return code == SQLITE_OK || db_fail(history, error);
 }
 
 static gboolean make_ready(struct history *history, GError **error)
@@ -228,15 +110,15 @@ static gboolean make_ready(struct history *history, GError **error)
 	sqlite3_create_function(history->db, "unpack", 2,
 				SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 				sql_unpack, NULL, NULL);
-	if (!run(history, "BEGIN", error) ||
-	    !finish(history, look(history, &is_new, &version, error), error))
+	if (!db_begin(history, "BEGIN", error) ||
+	    !history_finish(history, look(history, &is_new, &version, error), error))
 		return FALSE;
 	if (is_new && !make_lasting(history, error))
 		return FALSE;
 	if (version == history_version)
 		return TRUE;
-	return run(history, "BEGIN IMMEDIATE", error) &&
-	       finish(history, migrate(history, error), error);
+	return history_begin(history, error) &&
+	       history_finish(history, migrate(history, error), error);
 }
 
 char *history_default_path(void)
@@ -272,7 +154,7 @@ struct history *history_open(const char *path, gboolean create, GError **error)
 		return NULL;
 	}
 	if (sqlite3_open_v2(path, &history->db, flags, NULL) != SQLITE_OK) {
-		fail(history, error);
+		db_fail(history, error);
 		return NULL;
 	}
 	return make_ready(history, error) ? g_steal_pointer(&history) : NULL;
@@ -291,7 +173,7 @@ void history_close(struct history *history)
 static gint64 number_of(struct history *history, const char *site, const struct result *result,
 			GError **error)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = db_prepare(
 		history,
 		"SELECT id FROM audit WHERE site = ?1 AND fiscal_year = ?2 AND audited_at = ?3",
 		error);
@@ -300,15 +182,15 @@ static gint64 number_of(struct history *history, const char *site, const struct 
 
 	if (!statement)
 		return 0;
-	bind_text(statement, 1, site);
+	db_bind_text(statement, 1, site);
 	sqlite3_bind_int(statement, 2, result->fiscal_year);
-	bind_text(statement, 3, result->audited_at);
+	db_bind_text(statement, 3, result->audited_at);
 	step = sqlite3_step(statement);
 	number = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-	if (!end(history, statement, step, error))
+	if (!db_end(history, statement, step, error))
 		return 0;
 	if (number == 0)
-		broken(history, error);
+		db_broken(history, error);
 	return number;
 }
 
@@ -325,14 +207,14 @@ static gint64 insert(struct history *history, const char *site, const struct res
 			    "%s: ผลตรวจใหญ่เกินไป (the result is too large to keep)", site);
 		return 0;
 	}
-	statement = prepare(history, history_insert, error);
+	statement = db_prepare(history, history_insert, error);
 	if (!statement)
 		return 0;
-	bind_text(statement, 1, site);
-	bind_text(statement, 2, line);
+	db_bind_text(statement, 1, site);
+	db_bind_text(statement, 2, line);
 	sqlite3_bind_blob64(statement, 3, g_bytes_get_data(packed, NULL), g_bytes_get_size(packed),
 			    SQLITE_STATIC);
-	if (!end(history, statement, sqlite3_step(statement), error))
+	if (!db_end(history, statement, sqlite3_step(statement), error))
 		return 0;
 	if (sqlite3_changes(history->db) == 0)
 		return number_of(history, site, result, error);
@@ -345,10 +227,10 @@ gint64 history_add(struct history *history, const char *site, const struct resul
 {
 	gint64 number;
 
-	if (!run(history, "BEGIN IMMEDIATE", error))
+	if (!history_begin(history, error))
 		return 0;
 	number = insert(history, site, result, error);
-	return finish(history, number != 0, error) ? number : 0;
+	return history_finish(history, number != 0, error) ? number : 0;
 }
 
 static void past_audit_free(void *data)
@@ -370,12 +252,12 @@ static struct past_audit *past_audit_of(sqlite3_stmt *row)
 	int column = 0;
 
 	audit->number = sqlite3_column_int64(row, column++);
-	audit->site = text_at(row, column++);
-	audit->host = text_at(row, column++);
-	audit->audited_at = text_at(row, column++);
-	audit->as_of = text_at(row, column++);
-	audit->rules_id = text_at(row, column++);
-	audit->rules_sha256 = text_at(row, column++);
+	audit->site = db_text_at(row, column++);
+	audit->host = db_text_at(row, column++);
+	audit->audited_at = db_text_at(row, column++);
+	audit->as_of = db_text_at(row, column++);
+	audit->rules_id = db_text_at(row, column++);
+	audit->rules_sha256 = db_text_at(row, column++);
 	audit->fiscal_year = sqlite3_column_int(row, column++);
 	audit->oit.low = sqlite3_column_double(row, column++);
 	audit->oit.estimate = sqlite3_column_double(row, column++);
@@ -400,16 +282,16 @@ static const char list_sql[] =
 GPtrArray *history_list(struct history *history, const char *site, int year, GError **error)
 {
 	g_autoptr(GPtrArray) audits = g_ptr_array_new_with_free_func(past_audit_free);
-	sqlite3_stmt *statement = prepare(history, list_sql, error);
+	sqlite3_stmt *statement = db_prepare(history, list_sql, error);
 	int step;
 
 	if (!statement)
 		return NULL;
-	bind_text(statement, 1, site);
+	db_bind_text(statement, 1, site);
 	sqlite3_bind_int(statement, 2, year);
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW)
 		g_ptr_array_add(audits, past_audit_of(statement));
-	return end(history, statement, step, error) ? g_steal_pointer(&audits) : NULL;
+	return db_end(history, statement, step, error) ? g_steal_pointer(&audits) : NULL;
 }
 
 /* The JSON of the row's result. Yours; NULL with error. */
@@ -423,7 +305,7 @@ static char *unpack_row(struct history *history, sqlite3_stmt *row, gsize *size,
 
 	*size = (gsize)length;
 	if (!text)
-		broken(history, error);
+		db_broken(history, error);
 	return text;
 }
 
@@ -441,7 +323,7 @@ struct result *history_result(struct history *history, gint64 number, GError **e
 	g_autofree char *name = g_strdup_printf("%s: %" G_GINT64_FORMAT, history->path, number);
 	g_autofree char *text = NULL;
 	sqlite3_stmt *statement =
-		prepare(history, "SELECT result, size FROM audit WHERE id = ?1", error);
+		db_prepare(history, "SELECT result, size FROM audit WHERE id = ?1", error);
 	gboolean is_there;
 	gsize size = 0;
 	int step;
@@ -453,7 +335,7 @@ struct result *history_result(struct history *history, gint64 number, GError **e
 	is_there = step != SQLITE_DONE || no_such_audit(history, number, error);
 	if (step == SQLITE_ROW)
 		text = unpack_row(history, statement, &size, error);
-	if (!end(history, statement, step, error) || !is_there || !text)
+	if (!db_end(history, statement, step, error) || !is_there || !text)
 		return NULL;
 	return result_from_json(name, text, size, error);
 }
@@ -461,7 +343,7 @@ struct result *history_result(struct history *history, gint64 number, GError **e
 gboolean history_each(struct history *history, const char *site, history_visitor *visit, void *data,
 		      GError **error)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = db_prepare(
 		history, "SELECT result, size FROM audit WHERE ?1 IS NULL OR site = ?1 ORDER BY id",
 		error);
 	gboolean well = TRUE;
@@ -469,20 +351,20 @@ gboolean history_each(struct history *history, const char *site, history_visitor
 
 	if (!statement)
 		return FALSE;
-	bind_text(statement, 1, site);
+	db_bind_text(statement, 1, site);
 	while (well && (step = sqlite3_step(statement)) == SQLITE_ROW) {
 		gsize size;
 		g_autofree char *line = unpack_row(history, statement, &size, error);
 
 		well = line && visit(line, size, data, error);
 	}
-	return end(history, statement, step, well ? error : NULL) && well;
+	return db_end(history, statement, step, well ? error : NULL) && well;
 }
 
 gboolean history_keep(struct history *history, const char *site, unsigned newest, unsigned days,
 		      unsigned *dropped, GError **error)
 {
-	sqlite3_stmt *statement = prepare(
+	sqlite3_stmt *statement = db_prepare(
 		history,
 		"DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, day, row_number() OVER"
 		" (PARTITION BY site, fiscal_year ORDER BY day DESC, id DESC) AS place FROM audit"
@@ -492,10 +374,10 @@ gboolean history_keep(struct history *history, const char *site, unsigned newest
 
 	if (!statement)
 		return FALSE;
-	bind_text(statement, 1, site);
+	db_bind_text(statement, 1, site);
 	sqlite3_bind_int64(statement, 2, MAX(newest, 1u));
 	sqlite3_bind_int64(statement, 3, days);
-	if (!end(history, statement, sqlite3_step(statement), error))
+	if (!db_end(history, statement, sqlite3_step(statement), error))
 		return FALSE;
 	*dropped = (unsigned)sqlite3_changes(history->db);
 	return TRUE;

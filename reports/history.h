@@ -32,6 +32,12 @@ struct history *history_open(const char *path, gboolean create, GError **error);
 void history_close(struct history *history);
 DEFINE_AUTO(history, history_close);
 
+/* What is done between the two is in the file as a whole or not at all; pairs may stand within one
+ * another, then the outermost decides. well: FALSE takes all of it back. Both FALSE with error
+ * where they fail, and finish also where well is FALSE. */
+gboolean history_begin(struct history *history, GError **error);
+gboolean history_finish(struct history *history, gboolean well, GError **error);
+
 /* Keeps the result under a site, the name that the audits of one site share (url_site()). Returns
  * its number; that of the audit itself where it is there already; 0 with error. */
 gint64 history_add(struct history *history, const char *site, const struct result *result,

@@ -38,6 +38,28 @@ const char *const history_migrations[] = {
 	" id TEXT NOT NULL,"
 	" low REAL NOT NULL, estimate REAL NOT NULL, high REAL NOT NULL,"
 	" PRIMARY KEY (audit, id)) WITHOUT ROWID;",
+
+	/* reports/outbox.c. Times are Unix seconds; a notice is there once, by its id */
+	"CREATE TABLE notice ("
+	" number INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" id TEXT NOT NULL UNIQUE,"
+	" kind TEXT NOT NULL,"
+	" site TEXT NOT NULL,"
+	" subject TEXT NOT NULL,"
+	" created INTEGER NOT NULL,"
+	" content TEXT NOT NULL);" /* "oitcheck/notice/1" */
+	"CREATE TABLE delivery ("
+	" number INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" notice INTEGER NOT NULL REFERENCES notice (number) ON DELETE CASCADE,"
+	" target TEXT NOT NULL,"  /* its name in the configuration */
+	" address TEXT NOT NULL," /* of one reader; '' where the target has none */
+	" state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'dead')),"
+	" tries INTEGER NOT NULL DEFAULT 0,"
+	" due INTEGER NOT NULL," /* not before */
+	" changed INTEGER NOT NULL,"
+	" fault TEXT NOT NULL DEFAULT ''," /* of the last try */
+	" UNIQUE (notice, target, address));"
+	"CREATE INDEX delivery_by_state ON delivery (state, due);",
 };
 const int history_version = G_N_ELEMENTS(history_migrations);
 

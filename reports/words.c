@@ -138,6 +138,31 @@ static const struct term words[] = {
 	[WORD_HISTORY_SCORE] = {"OIT (ต่ำสุดถึงสูงสุด)", "OIT (low to high)"},
 	[WORD_HISTORY_NONE] = {"ยังไม่มีประวัติการตรวจ", "No audit has been kept yet"},
 
+	[WORD_NOTICE_CHANGE] = {"{1} เปลี่ยนแปลง — {2}", "{1} changed — {2}"},
+	[WORD_NOTICE_FAILURE] = {"{1} ตรวจไม่ได้", "{1} cannot be audited"},
+	[WORD_NOTICE_RECOVERED] = {"{1} ตรวจได้อีกครั้งแล้ว", "{1} can be audited again"},
+	[WORD_NOTICE_TEST] = {"ทดสอบการแจ้งเตือนของ oitcheck", "Test notice of oitcheck"},
+	[WORD_NOTICE_TEST_TEXT] =
+		{"ถ้าท่านได้รับข้อความนี้ แสดงว่าตั้งค่าการแจ้งเตือนถูกต้องแล้ว ไม่ต้องทำอะไรต่อ",
+		 "If you can read this, notices are set up well. Nothing needs to be done."},
+	[WORD_NOTICE_WORSE] = {"แย่ลง", "Worse"},
+	[WORD_NOTICE_BETTER] = {"ดีขึ้น", "Better"},
+	[WORD_NOTICE_OTHER] = {"เปลี่ยนไป", "Changed"},
+	[WORD_NOTICE_MOVED] = {"{1}: หลักฐานย้ายไปที่อื่น", "{1}: the evidence moved"},
+	[WORD_NOTICE_GONE] = {"{1}: หลักฐานหายไป", "{1}: the evidence is gone"},
+	[WORD_NOTICE_COMPARED] =
+		{"เทียบผลตรวจเมื่อ {1} กับเมื่อ {2} คะแนน OIT ประมาณ {3} → {4}",
+		 "The audit of {1} compared with that of {2}. OIT estimate {3} → {4}"},
+	[WORD_NOTICE_LAST_READ] = {"ตรวจได้ครั้งสุดท้ายเมื่อ {1}", "Last audited on {1}"},
+	[WORD_NOTICE_FAILURE_FIX] =
+		{"ลองเปิดเว็บไซต์ด้วยเบราว์เซอร์ ถ้าเปิดไม่ได้ ให้แจ้งผู้ดูแลเว็บไซต์ ถ้าเปิดได้ ให้สั่งตรวจอีกครั้ง",
+		 "Open the website in a browser. If it does not open, tell whoever runs it; if it "
+		 "does, audit it again."},
+	[WORD_NOTICE_SEEN] = {"พบเมื่อ", "Seen"},
+	[WORD_NOTICE_FOOT] =
+		{"ข้อความนี้ส่งโดย oitcheck ซึ่งประเมินเอง ไม่ใช่ผลอย่างเป็นทางการของ ป.ป.ช.",
+		 "Sent by oitcheck. Its findings are estimates, not those of the NACC."},
+
 	[WORD_SUMMARY] = {"สรุปผล", "Summary"},
 	[WORD_SKIP] = {"ข้ามไปที่รายการตรวจ", "Skip to the checklist"},
 	[WORD_POSSIBLE] = {"เป็นไปได้ {1}–{2}", "possible {1}–{2}"},

@@ -103,6 +103,22 @@ enum word {
 	WORD_HISTORY_YEAR,
 	WORD_HISTORY_SCORE,
 	WORD_HISTORY_NONE,
+	/* notices */
+	WORD_NOTICE_CHANGE,    /* {1} host {2} what changed */
+	WORD_NOTICE_FAILURE,   /* {1} host */
+	WORD_NOTICE_RECOVERED, /* {1} host */
+	WORD_NOTICE_TEST,
+	WORD_NOTICE_TEST_TEXT,
+	WORD_NOTICE_WORSE,
+	WORD_NOTICE_BETTER,
+	WORD_NOTICE_OTHER,
+	WORD_NOTICE_MOVED,     /* {1} item */
+	WORD_NOTICE_GONE,      /* {1} item */
+	WORD_NOTICE_COMPARED,  /* {1} moment before {2} moment now {3} OIT before {4} OIT now */
+	WORD_NOTICE_LAST_READ, /* {1} moment */
+	WORD_NOTICE_FAILURE_FIX,
+	WORD_NOTICE_SEEN,
+	WORD_NOTICE_FOOT,
 	/* what is shown as a page or a sheet */
 	WORD_SUMMARY,
 	WORD_SKIP,

@@ -402,8 +402,12 @@ static void test_hostile_tables(struct place *place, G_GNUC_UNUSED gconstpointer
 	g_autoptr(GError) error = NULL;
 	unsigned dropped;
 
-	make(place, "PRAGMA application_id = 1330205795; PRAGMA user_version = 2;"
-		    "CREATE TABLE audit (id, site)");
+	g_autofree char *sql = g_strdup_printf("PRAGMA application_id = 1330205795;"
+					       "PRAGMA user_version = %d;"
+					       "CREATE TABLE audit (id, site)",
+					       history_version);
+
+	make(place, sql);
 	AUTO(history) history = open_good(place);
 	g_assert_null(history_list(history, NULL, 0, &error));
 	g_assert_error(error, HISTORY_ERROR, HISTORY_ERROR_BROKEN);

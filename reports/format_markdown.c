@@ -104,6 +104,15 @@ static void write_evidence(struct markdown *md, const struct item_result *item)
 	}
 }
 
+static void write_notes(struct markdown *md, const struct item_result *item)
+{
+	for (guint i = 0; i < item->notes->len; i++) {
+		const struct item_note *note = item->notes->pdata[i];
+
+		md_field(md, WORD_NOTE, view_pick(md->lang, note->text_th, note->text_en));
+	}
+}
+
 static void write_item(struct markdown *md, const struct item_result *item)
 {
 	g_autofree char *gain = view_gain(item, md->lang);
@@ -121,6 +130,7 @@ static void write_item(struct markdown *md, const struct item_result *item)
 	if (!item->waived) {
 		write_lacks(md, item);
 		md_field(md, WORD_FIX, view_pick(md->lang, item->fix_th, item->fix_en));
+		write_notes(md, item);
 		if (gain[0] != '\0')
 			g_string_append_printf(md->out, "- %s\n", gain);
 		write_evidence(md, item);

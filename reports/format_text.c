@@ -91,6 +91,16 @@ static void write_elements(struct text_out *text, const struct item_result *item
 	}
 }
 
+static void write_notes(struct text_out *text, const struct item_result *item)
+{
+	for (guint i = 0; i < item->notes->len; i++) {
+		const struct item_note *note = item->notes->pdata[i];
+
+		text_field(text, STYLE_FAINT, INDENT, i ? "" : word(WORD_NOTE, text->lang),
+			   text_pick(text, note->text_th, note->text_en));
+	}
+}
+
 static void write_evidence(struct text_out *text, const struct evidence *evidence,
 			   const char *label, gboolean quoted)
 {
@@ -133,6 +143,7 @@ static void write_task(struct text_out *text, const struct item_result *item, gu
 	write_elements(text, item, VERDICT_FOUND, WORD_HAS);
 	text_field(text, STYLE_BOLD, INDENT, word(WORD_FIX, text->lang),
 		   text_pick(text, item->fix_th, item->fix_en));
+	write_notes(text, item);
 	text_field(text, STYLE_FAINT, INDENT, word(WORD_UNIT, text->lang), item->unit_th);
 	for (guint i = 0; i < MIN(item->evidence->len, SHOWN_EVIDENCE); i++)
 		write_evidence(text, item->evidence->pdata[i], i ? "" : word(WORD_SEE, text->lang),
@@ -204,6 +215,7 @@ static void write_found(struct text_out *text, const struct result *result)
 			   text_pick(text, item->why_th, item->why_en));
 		if (item->evidence->len)
 			write_evidence(text, item->evidence->pdata[0], "URL", FALSE);
+		write_notes(text, item);
 	}
 }
 

@@ -221,6 +221,15 @@ static void write_advice(struct html *html, const struct item_result *item)
 	html_put(html, "</div>\n");
 }
 
+static void write_notes(struct html *html, const struct item_result *item)
+{
+	for (guint i = 0; i < item->notes->len && !item->waived; i++) {
+		const struct item_note *note = item->notes->pdata[i];
+
+		html_element(html, "p", "note", view_pick(html->lang, note->text_th, note->text_en));
+	}
+}
+
 static void write_card_head(struct html *html, const struct item_result *item)
 {
 	html_put(html, "<header>");
@@ -245,6 +254,7 @@ static void write_card(struct html *html, const GArray *parts, const struct item
 	html_put(html, ">\n");
 	write_card_head(html, item);
 	write_advice(html, item);
+	write_notes(html, item);
 	if (!item->waived) {
 		write_elements(html, item);
 		write_evidence_list(html, item);

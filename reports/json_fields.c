@@ -57,6 +57,19 @@ static const struct field element_fields[] = {
 };
 static const struct record element_record = RECORD(new_element, element_fields);
 
+static void *new_note(void)
+{
+	return item_note_new();
+}
+
+static const struct field note_fields[] = {
+	{"code", FIELD_TEXT, offsetof(struct item_note, code), NULL, 0},
+	{"item", FIELD_TEXT, offsetof(struct item_note, item), NULL, 0},
+	{"text_th", FIELD_TEXT, offsetof(struct item_note, text_th), NULL, 0},
+	{"text_en", FIELD_TEXT, offsetof(struct item_note, text_en), NULL, 0},
+};
+static const struct record note_record = RECORD(new_note, note_fields);
+
 static void *new_item(void)
 {
 	return item_result_new();
@@ -92,6 +105,7 @@ static const struct field item_fields[] = {
 	{"unit_th", FIELD_TEXT, offsetof(struct item_result, unit_th), NULL, 0},
 	{"elements", FIELD_LIST, offsetof(struct item_result, elements), &element_record, 0},
 	{"evidence", FIELD_LIST, offsetof(struct item_result, evidence), &evidence_record, 0},
+	{"notes", FIELD_LIST, offsetof(struct item_result, notes), &note_record, 0},
 };
 static const struct record item_record = RECORD(new_item, item_fields);
 

@@ -73,6 +73,7 @@ static const struct term words[] = {
 	[WORD_GAIN_IF] = {"ถ้าครบจริง ได้เพิ่ม: ตัวชี้วัด {1} +{2} · OIT +{3} · คะแนนรวม +{4}",
 			  "If complete it gains: indicator {1} +{2} · OIT +{3} · overall +{4}"},
 	[WORD_WHY] = {"เหตุผล", "Why"},
+	[WORD_NOTE] = {"ดูด้วย", "See also"},
 	[WORD_FIX] = {"ให้ทำ", "What to do"},
 	[WORD_LACKS] = {"ยังขาด", "Lacking"},
 	[WORD_HAS] = {"มีแล้ว", "In place"},

@@ -54,6 +54,7 @@ enum word {
 	WORD_GAIN_IF,      /* the same for an item that may be complete already */
 	WORD_WHY,
 	WORD_FIX,
+	WORD_NOTE,
 	WORD_LACKS,
 	WORD_HAS,
 	WORD_NOT_SEEN,

@@ -5,6 +5,7 @@
  */
 #include "rules/judge.h"
 
+#include "rules/across.h"
 #include "rules/agency_name.h"
 #include "rules/check.h"
 #include "rules/complete.h"
@@ -176,6 +177,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 		if (rules_applies(item->agencies, judge->agency))
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}
+	judge_across(&session, result);
 	add_broken_links(&session, result);
 	privacy_tell(judge->privacy, result);
 	warn_agency(judge, result);

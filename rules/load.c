@@ -104,6 +104,17 @@ GPtrArray *load_names(struct load *load, const cJSON *object, const char *key, g
 	return names;
 }
 
+GPtrArray *load_folded(struct load *load, const char *key)
+{
+	GPtrArray *words = load_names(load, load->file->root, key, FALSE, NULL, "word");
+	for (guint i = 0; i < words->len; i++) {
+		char *word = words->pdata[i];
+		words->pdata[i] = fold_text(word, -1);
+		g_free(word);
+	}
+	return words;
+}
+
 char *load_basis(struct load *load, const cJSON *object, gboolean needed)
 {
 	char *basis = load_text(load, object, "basis", needed);

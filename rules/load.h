@@ -38,6 +38,8 @@ char *load_text(struct load *load, const cJSON *object, const char *key, gboolea
  * `what`. */
 GPtrArray *load_names(struct load *load, const cJSON *object, const char *key, gboolean needed,
 		      const char *const *known, const char *what);
+/* Words that are looked for as they are, outside the matcher: a member of the file, each folded. */
+GPtrArray *load_folded(struct load *load, const char *key);
 /* A basis; "" where absent or unknown. Yours. */
 char *load_basis(struct load *load, const cJSON *object, gboolean needed);
 GPtrArray *load_agencies(struct load *load, const cJSON *object);

@@ -1,19 +1,5 @@
 #include "rules/load.h"
 
-#include "base/fold.h"
-
-/* Words that are looked for as they are, outside the matcher. */
-static GPtrArray *load_folded(struct load *load, const char *key)
-{
-	GPtrArray *words = load_names(load, load->file->root, key, FALSE, NULL, "word");
-	for (guint i = 0; i < words->len; i++) {
-		char *word = words->pdata[i];
-		words->pdata[i] = fold_text(word, -1);
-		g_free(word);
-	}
-	return words;
-}
-
 void load_site(struct load *load)
 {
 	struct ruleset *rules = load->rules;

@@ -54,6 +54,8 @@ void topic_free(gpointer data)
 	g_free(topic->advice_en);
 	g_clear_pointer(&topic->lost_th, g_ptr_array_unref);
 	g_free(topic->unit_th);
+	g_clear_pointer(&topic->follows, g_ptr_array_unref);
+	g_clear_pointer(&topic->same, g_ptr_array_unref);
 	g_ptr_array_unref(topic->label_examples);
 	g_hash_table_unref(topic->element_examples);
 	g_free(topic);
@@ -222,12 +224,32 @@ static void read_all_examples(struct load *load, struct topic *topic)
 	read_element_examples(load, json_object(faults, load->file, all, "elements", FALSE), topic);
 }
 
+/* All topics are declared by now. */
+static void read_follows(struct load *load, struct topic *topic)
+{
+	const cJSON *root = load->file->root;
+	const cJSON *array = json_array(&load->faults, load->file, root, "follows", FALSE);
+	const cJSON *name;
+	topic->follows = g_ptr_array_new();
+	topic->same = load_folded(load, "same");
+	cJSON_ArrayForEach(name, array)
+	{
+		const struct topic *base = cJSON_IsString(name)
+						   ? load_find_topic(load, name, name->valuestring)
+						   : NULL;
+		if (!cJSON_IsString(name))
+			load_no_string(load, name, "follows");
+		if (base)
+			g_ptr_array_add(topic->follows, (gpointer)base);
+	}
+}
+
 void load_topic(struct load *load, struct topic *topic)
 {
 	static const char *const known[] = {"schema",   "id",          "title_th",  "title_en",
 					    "labels",   "words",       "urls",      "carriers",
 					    "elements", "on_any_page", "advice_th", "advice_en",
-					    "lost_th",  "unit_th",     "examples",  NULL};
+					    "lost_th",  "unit_th", "follows", "same",     "examples",  NULL};
 	const cJSON *root = load->file->root;
 	json_only(&load->faults, load->file, root, known);
 	load_schema(load, "oitcheck/topic/1");
@@ -242,5 +264,6 @@ void load_topic(struct load *load, struct topic *topic)
 	topic->advice_en = load_text(load, root, "advice_en", FALSE);
 	topic->lost_th = load_names(load, root, "lost_th", FALSE, NULL, "reason");
 	topic->unit_th = load_text(load, root, "unit_th", FALSE);
+	read_follows(load, topic);
 	read_all_examples(load, topic);
 }

@@ -122,6 +122,28 @@ static void element_result_free(void *data)
 	g_free(element);
 }
 
+struct item_note *item_note_new(void)
+{
+	struct item_note *note = g_new0(struct item_note, 1);
+
+	note->code = g_strdup("");
+	note->item = g_strdup("");
+	note->text_th = g_strdup("");
+	note->text_en = g_strdup("");
+	return note;
+}
+
+static void item_note_free(void *data)
+{
+	struct item_note *note = data;
+
+	g_free(note->code);
+	g_free(note->item);
+	g_free(note->text_th);
+	g_free(note->text_en);
+	g_free(note);
+}
+
 struct item_result *item_result_new(void)
 {
 	struct item_result *item = g_new0(struct item_result, 1);
@@ -142,6 +164,7 @@ struct item_result *item_result_new(void)
 	item->waiver_until = g_strdup("");
 	item->elements = g_ptr_array_new_with_free_func(element_result_free);
 	item->evidence = evidences_new();
+	item->notes = g_ptr_array_new_with_free_func(item_note_free);
 	return item;
 }
 
@@ -164,6 +187,7 @@ void item_result_free(void *data)
 	g_free(item->waiver_until);
 	g_ptr_array_unref(item->elements);
 	g_ptr_array_unref(item->evidence);
+	g_ptr_array_unref(item->notes);
 	g_free(item);
 }
 

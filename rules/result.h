@@ -45,6 +45,13 @@ struct element_result {
 	GPtrArray *evidence;   /* struct evidence * */
 };
 
+/* What is to be said of an item in view of another one (rules/across.h). */
+struct item_note {
+	char *code; /* "no-basis", "differs", "followers" */
+	char *item; /* the other item */
+	char *text_th, *text_en;
+};
+
 struct item_result {
 	char *id;
 	char *title_th, *title_en;
@@ -65,6 +72,7 @@ struct item_result {
 	char *unit_th;         /* the unit that usually answers for it */
 	GPtrArray *elements;   /* struct element_result * */
 	GPtrArray *evidence;   /* struct evidence *, best first */
+	GPtrArray *notes;      /* struct item_note * */
 };
 
 struct group_score { /* a sub-indicator or an indicator */
@@ -150,6 +158,7 @@ DEFINE_AUTO(result, result_free);
 struct item_result *item_result_new(void);
 void item_result_free(void *item); /* struct item_result *; for one that is in no array */
 struct element_result *element_result_new(void);
+struct item_note *item_note_new(void);
 struct evidence *evidence_new(void);
 struct evidence *evidence_copy(const struct evidence *evidence);
 void evidence_free(struct evidence *evidence);

@@ -86,6 +86,9 @@ struct topic {
 	char *advice_th, *advice_en;
 	GPtrArray *lost_th; /* char *: why agencies lose it */
 	char *unit_th;
+	GPtrArray *follows; /* const struct topic *: what it reports on or carries out */
+	GPtrArray *same;    /* char *, folded: what begins the names that both must share
+			       ("โครงการ") */
 	GPtrArray *label_examples; /* struct example * */
 	GHashTable
 		*element_examples; /* element id → GPtrArray of struct example * (HTML snippets) */

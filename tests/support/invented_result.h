@@ -89,6 +89,12 @@ static inline void invented_partial(struct result *result, const struct checklis
 	result_set(&evidence->title, "คณะผู้บริหาร");
 	result_set(&evidence->year_from, "file");
 	g_ptr_array_add(item->evidence, evidence);
+	struct item_note *note = item_note_new();
+	result_set(&note->code, "no-basis");
+	result_set(&note->item, "O4");
+	result_set(&note->text_th, "ข้อนี้ทำต่อจากรายงานรอบ 6 เดือน (ข้อ O4) ซึ่งยังไม่พบ");
+	result_set(&note->text_en, "It follows the six-month report (O4), which was not found.");
+	g_ptr_array_add(item->notes, note);
 }
 
 static inline void invented_others(struct result *result, const struct checklist *checklist)

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define NAMES_LEAST 3u /* so many projects on both sides before "not one of them" says something   \
-			*/
+#define NAMES_LEAST                                                                                \
+	3u /* so many projects on both sides before "not one of them" says something               \
+	    */
 #define NAMES_MOST   200u
 #define NAME_LEAST   8u  /* letters after the word "โครงการ": fewer name nothing */
 #define NAME_LETTERS 14u /* compared: lines of documents are broken where the paper ends */
@@ -22,12 +23,12 @@ static gboolean is_there(const struct item_result *result)
 	return result->verdict == VERDICT_FOUND || result->verdict == VERDICT_PARTIAL;
 }
 
-static void note(struct item_result *to, const char *code, const struct item_result *other,
-		 const char *th, const char *en)
+static void note(struct item_result *to, const char *code, const char *others, const char *th,
+		 const char *en)
 {
 	struct item_note *one = item_note_new();
 	result_set(&one->code, code);
-	result_set(&one->item, other->id);
+	result_set(&one->item, others);
 	result_set(&one->text_th, th);
 	result_set(&one->text_en, en);
 	g_ptr_array_add(to->notes, one);
@@ -148,7 +149,7 @@ static void compare(struct session *session, const struct pair *pair)
 		"None of its projects, such as “%s…”, is named in %s (%s): see that the report is "
 		"about the same plan",
 		name, pair->base->title_en, pair->base_result->id);
-	note(pair->result, "differs", pair->base_result, th, en);
+	note(pair->result, "differs", pair->base_result->id, th, en);
 }
 
 static void tell_missing(const struct pair *pair)
@@ -159,32 +160,49 @@ static void tell_missing(const struct pair *pair)
 	g_autofree char *en = g_strdup_printf("It follows %s (%s), which was not found: an "
 					      "assessor has nothing to compare it with",
 					      pair->base->title_en, pair->base_result->id);
-	note(pair->result, "no-basis", pair->base_result, th, en);
-}
-
-static void tell_followers(const struct pair *pair)
-{
-	g_autofree char *th = g_strdup_printf("ข้อ %s (%s) ทำต่อจากข้อนี้ ถ้าข้อนี้ไม่ครบ มักเสียคะแนนไปด้วยกัน",
-					      pair->result->id, pair->topic->title_th);
-	g_autofree char *en = g_strdup_printf(
-		"%s (%s) builds on this item: where this one is lost, that often is too",
-		pair->result->id, pair->topic->title_en);
-	note(pair->base_result, "followers", pair->result, th, en);
+	note(pair->result, "no-basis", pair->base_result->id, th, en);
 }
 
 static void judge_pair(struct session *session, const struct pair *pair)
 {
 	if (is_there(pair->result) && is_there(pair->base_result))
 		compare(session, pair);
-	if (pair->result == pair->base_result)
-		return;
 	if (is_there(pair->result) && pair->base_result->verdict == VERDICT_MISSING &&
 	    !has_note(pair->result, "no-basis", pair->base_result->id))
 		tell_missing(pair);
-	if ((pair->base_result->verdict == VERDICT_MISSING ||
-	     pair->base_result->verdict == VERDICT_PARTIAL) &&
-	    !has_note(pair->base_result, "followers", pair->result->id))
-		tell_followers(pair);
+}
+
+static gboolean follows(const struct item *item, const struct item *base)
+{
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		for (guint i = 0; i < topic->follows->len; i++)
+			if (g_ptr_array_find(base->topics, topic->follows->pdata[i], NULL))
+				return TRUE;
+	}
+	return FALSE;
+}
+
+static void tell_followers(const struct checklist *checklist, const struct result *result,
+			   const struct item *base)
+{
+	struct item_result *base_result = result_item(result, base->id);
+	g_autoptr(GString) ids = g_string_new(NULL);
+	if (!base_result ||
+	    (base_result->verdict != VERDICT_MISSING && base_result->verdict != VERDICT_PARTIAL))
+		return;
+	for (guint i = 0; i < checklist->items->len; i++) {
+		const struct item *item = g_ptr_array_index(checklist->items, i);
+		if (item != base && result_item(result, item->id) && follows(item, base))
+			g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item->id);
+	}
+	if (ids->len == 0)
+		return;
+	g_autofree char *th =
+		g_strdup_printf("ข้อ %s ทำต่อจากข้อนี้ ถ้าข้อนี้ไม่ครบ มักเสียคะแนนไปด้วยกัน", ids->str);
+	g_autofree char *en = g_strdup_printf(
+		"%s build on this item: where it is lost, they often are too", ids->str);
+	note(base_result, "followers", ids->str, th, en);
 }
 
 /* The item that asks for a topic, of those that the result holds. */
@@ -219,5 +237,6 @@ void judge_across(struct session *session, struct result *result)
 		const struct item *item = g_ptr_array_index(session->checklist->items, i);
 		for (guint t = 0; t < item->topics->len; t++)
 			judge_follower(session, result, item, g_ptr_array_index(item->topics, t));
+		tell_followers(session->checklist, result, item);
 	}
 }

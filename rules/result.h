@@ -48,7 +48,7 @@ struct element_result {
 /* What is to be said of an item in view of another one (rules/across.h). */
 struct item_note {
 	char *code; /* "no-basis", "differs", "followers" */
-	char *item; /* the other item */
+	char *item; /* the other item, or several: "O37, O38" */
 	char *text_th, *text_en;
 };
 

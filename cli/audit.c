@@ -4,6 +4,8 @@
  */
 #include "cli/audit.h"
 
+#include "cli/crawling.h"
+
 #include "crawler/crawl.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
@@ -16,38 +18,9 @@
 
 #define PROMISE_SUBMITTED 1000 /* before all that links promise */
 
-static struct crawl *volatile running;
-
 void audit_interrupt(void)
 {
-	if (running)
-		crawl_stop(running, "interrupted");
-}
-
-static struct crawl_options crawl_options_from(const struct options *options, const char *url,
-					       gboolean scheme_given)
-{
-	return (struct crawl_options){
-		.start_url = url,
-		.scheme_given = scheme_given,
-		.max_pages = options->max_pages,
-		.max_seconds = options->max_time,
-		.max_depth = options->max_depth,
-		.rate = options->rate,
-		.concurrency = options->concurrency,
-		.jobs = options->jobs,
-		.resolve = (const char *const *)options->resolve,
-		.connect_to = (const char *const *)options->connect_to,
-		.proxy = options->proxy,
-		.user_agent = options->user_agent,
-		.allow_private = options->allow_private,
-		.tls_strict = options->tls == TLS_STRICT,
-		.ignore_robots = options->robots == ROBOTS_IGNORE,
-		.no_sitemaps = options->no_sitemaps,
-		.ocr = options->ocr == OCR_ALWAYS,
-		.warc = options->warc,
-		.from = options->from,
-	};
+	crawling_stop();
 }
 
 static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page,
@@ -98,38 +71,6 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 				    page->url);
 		page_free(page);
 	}
-}
-
-/* What the crawl left unread, as the judge wants it. */
-struct leftovers {
-	struct judge_crawl crawl;
-	struct judge_unread *unread;
-	GPtrArray *keys;
-};
-
-static void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats)
-{
-	leftovers->unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
-	leftovers->keys = g_ptr_array_new_with_free_func(g_free);
-	for (unsigned i = 0; i < stats->n_unread; i++) {
-		const struct unread *unread = &stats->unread[i];
-		char *key = url_key(unread->url);
-		g_ptr_array_add(leftovers->keys, key);
-		leftovers->unread[i] =
-			(struct judge_unread){unread->url, key, unread->reason, unread->repeat};
-	}
-	leftovers->crawl = (struct judge_crawl){
-		.complete = stats->complete,
-		.stopped_by = stats->stopped_by,
-		.unread = leftovers->unread,
-		.n_unread = stats->n_unread,
-	};
-}
-
-static void leftovers_clear(struct leftovers *leftovers)
-{
-	g_free(leftovers->unread);
-	g_ptr_array_free(leftovers->keys, TRUE);
 }
 
 static struct result *finish(struct judge *judge, const struct crawl_stats *stats)
@@ -254,11 +195,11 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 		return FALSE;
 	audit->judge = judge_new(&(struct judge_options){
 		.rules = basis->rules, .agency = options->agency, .submitted = basis->submitted});
-	running = audit->crawl;
+	crawling_start(audit->crawl);
 	pull_pages(audit->crawl, audit->judge, basis, watch);
 	if (options->ocr == OCR_AUTO)
 		read_scans(audit, basis, watch);
-	running = NULL;
+	crawling_start(NULL);
 	return crawl_save(audit->crawl, error);
 }
 

@@ -2,12 +2,14 @@
  * know. */
 #include "cli/audit.h"
 #include "cli/commands.h"
+#include "cli/copies.h"
 #include "cli/deliver.h"
 #include "cli/progress.h"
 #include "cli/site_index.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "cli/submitted.h"
+#include "cli/year_rules.h"
 #include "crawler/warc.h"
 
 #include "base/json.h"
@@ -38,27 +40,6 @@ static struct day day_of(const struct options *options)
 	return reader && thaidate_parse_iso(warc_reader_day(reader), &day) ? day : options->as_of;
 }
 
-/* The checklist of the wanted year; where the year was not named by the user and has none, the
- * newest. */
-static struct ruleset *load_rules(const struct options *options, GError **error)
-{
-	g_autofree char *directory = rules_directory(options->rules, error);
-	if (!directory)
-		return NULL;
-	const char *instrument = options->instrument ? options->instrument : "oit";
-	g_autoptr(GArray) years = rules_years(directory, instrument, error);
-	if (!years)
-		return NULL;
-	int wanted = options->year > 0 ? options->year : thaidate_fiscal_year(day_of(options));
-	int chosen = 0;
-	for (guint i = 0; i < years->len; i++)
-		if (g_array_index(years, int, i) == wanted)
-			chosen = wanted;
-	if (chosen == 0 && options->year == 0 && years->len > 0)
-		chosen = g_array_index(years, int, years->len - 1);
-	return ruleset_load(directory, instrument, chosen ? chosen : wanted, error);
-}
-
 static enum outcome rules_fault(const GError *error)
 {
 	return fail(g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID) ? OUTCOME_BAD_DATA
@@ -82,7 +63,9 @@ static void inputs_clear(struct inputs *inputs)
 static enum outcome inputs_load(struct inputs *inputs, const struct options *options)
 {
 	g_autoptr(GError) error = NULL;
-	inputs->rules = load_rules(options, &error);
+	inputs->rules = year_rules_load(
+		options, options->year > 0 ? options->year : thaidate_fiscal_year(day_of(options)),
+		&error);
 	if (!inputs->rules)
 		return rules_fault(error);
 	if (options->waivers)
@@ -134,6 +117,27 @@ static enum outcome outcome_of(const struct options *options, const struct resul
 	return outcome;
 }
 
+/* What was submitted is kept as it was today: evidence for an objection, and what `oitcheck watch`
+ * compares with. */
+static enum outcome keep_copies(const struct options *options, const struct audit_basis *basis,
+				const struct result *result)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(copies) copies = NULL;
+	if (!basis->submitted || options->from || !copies_wanted(options) ||
+	    strcmp(result->crawl.stopped_by, "unreachable") == 0 ||
+	    strcmp(result->crawl.stopped_by, "interrupted") == 0)
+		return OUTCOME_OK;
+	copies = copies_take(options, basis->rules, basis->submitted, result->site_url, NULL,
+			     &error);
+	if (!copies)
+		return fail(OUTCOME_FAILED, error);
+	if (!options->quiet)
+		g_printerr("oitcheck: เก็บสำเนาของ URL ที่ส่งไว้ที่ (copies of what was submitted): %s\n",
+			   copies->folder);
+	return OUTCOME_OK;
+}
+
 static enum outcome audit_one(const struct options *options, const struct audit_basis *basis,
 			      const char *url, GString *index)
 {
@@ -149,6 +153,7 @@ static enum outcome audit_one(const struct options *options, const struct audit_
 	} else {
 		gboolean delivered = deliver_result(options, result, FALSE) == STATUS_OK;
 		enum outcome kept = stored_keep(options, result);
+		kept = outcome_worse(kept, keep_copies(options, basis, result));
 		if (delivered)
 			outcome = outcome_worse(outcome_of(options, result), kept);
 	}

@@ -75,6 +75,8 @@ static const struct option_row table[] = {
 	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
 	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT, AT(submitted), 0, 0, 0, NULL,
 	 "แฟ้ม URL ที่ส่งในระบบ ITAS แล้ว (CSV หรือ XLSX) ตรวจก่อนที่อื่น", "URLs that were typed into ITAS (CSV or XLSX); judged first"},
+	{KIND_STRING, 0, "copies", "DIR", COMMAND_AUDIT, AT(copies), 0, 0, 0, NULL,
+	 "โฟลเดอร์ที่เก็บสำเนาของ URL ที่ส่ง (none: ไม่เก็บ)", "folder for copies of what was submitted (none: keep none)"},
 	{KIND_STRING, 0, "waivers", "FILE", COMMAND_AUDIT, AT(waivers), 0, 0, 0, NULL,
 	 "แฟ้มข้อที่ยกเว้น พร้อมเหตุผลและวันสิ้นสุด", "items that are waived, with reason and end"},
 	{KIND_CHOICE, 0, "lang", NULL, COMMAND_ALL, AT(language), 0, 0, 0, languages,

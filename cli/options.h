@@ -45,6 +45,7 @@ struct options {
 	char *item; /* of rules explain */
 	int based_on;
 	char *submitted, *waivers;
+	char *copies;           /* folder; "none": no copies */
 	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
 				   English */
 	char **outputs;         /* -o, in order; format by suffix */

@@ -4,7 +4,6 @@
 #include "cli/table.h"
 #include "crawler/url.h"
 #include "rules/candidate.h"
-#include "rules/submitted.h"
 
 #include <string.h>
 
@@ -98,7 +97,17 @@ static const struct item *find_item(const struct checklist *checklist, const cha
 	return candidate_item_code(checklist, g_ascii_isdigit(*fold) ? bare : fold);
 }
 
-static void submitted_url_free(gpointer data)
+struct submitted_url *submitted_url_new(const struct item *item, const char *url)
+{
+	struct submitted_url *one = g_new0(struct submitted_url, 1);
+
+	one->item = item;
+	one->url = g_strdup(url);
+	one->key = url_key(url);
+	return one;
+}
+
+void submitted_url_free(void *data)
 {
 	struct submitted_url *one = data;
 
@@ -111,18 +120,13 @@ static void add_url(struct reading *reading, unsigned line, const struct item *i
 		    const char *typed)
 {
 	gboolean scheme_given;
-	char *url = url_from_user(typed, &scheme_given);
+	g_autofree char *url = url_from_user(typed, &scheme_given);
 
 	if (!url) {
 		fault(reading, line, "“%s” ไม่ใช่ URL (no web address)", typed);
 		return;
 	}
-	struct submitted_url *one = g_new0(struct submitted_url, 1);
-
-	one->item = item;
-	one->url = url;
-	one->key = url_key(url);
-	g_ptr_array_add(reading->urls, one);
+	g_ptr_array_add(reading->urls, submitted_url_new(item, url));
 }
 
 static void read_row(struct reading *reading, const struct heading *heading,

@@ -2,7 +2,7 @@
 #ifndef OIT_CLI_SUBMITTED_H
 #define OIT_CLI_SUBMITTED_H
 
-#include "rules/rules.h"
+#include "rules/submitted.h"
 
 #define SUBMITTED_ERROR submitted_error_quark()
 GQuark submitted_error_quark(void);
@@ -18,5 +18,9 @@ enum submitted_error { SUBMITTED_ERROR_INVALID };
  * checklist must outlive it.
  */
 GPtrArray *submitted_load(const char *path, const struct checklist *checklist, GError **error);
+
+/* url is normalised. Yours. */
+struct submitted_url *submitted_url_new(const struct item *item, const char *url);
+void submitted_url_free(void *one); /* struct submitted_url * */
 
 #endif

@@ -57,11 +57,12 @@ DEFINE_AUTO(warc_reader, warc_reader_free);
 
 /* What was captured for one URL. Release with warc_capture_clear(). */
 struct warc_capture {
-	char *url;  /* as in the file; may differ from the one asked for in what url_key() does not
-		       heed */
-	char *date; /* "2026-11-22T03:10:00Z" */
-	char *ip;   /* "" where the file does not say */
-	int status; /* 0: no answer, see error */
+	char *url; /* as in the file; may differ from the one asked for in what url_key() does not
+		      heed */
+	char *record_id; /* WARC-Record-ID of the answer; "" without one */
+	char *date;      /* "2026-11-22T03:10:00Z" */
+	char *ip;        /* "" where the file does not say */
+	int status;      /* 0: no answer, see error */
 	char *headers; /* status line and header lines, each ended by CR LF, with the empty line; ""
 			  without an answer */
 	GByteArray *body; /* de-chunked and decompressed, at most LIMIT_DOCUMENT_BODY; empty without

@@ -279,6 +279,7 @@ static gboolean read_answer(struct warc_reader *reader, const struct entry *entr
 	g_free(capture->ip);
 	capture->date = g_steal_pointer(&record.date);
 	capture->ip = g_steal_pointer(&record.ip);
+	capture->record_id = g_steal_pointer(&record.id);
 	return TRUE;
 }
 
@@ -332,7 +333,7 @@ gboolean warc_reader_find(struct warc_reader *reader, const char *url, struct wa
 		return FALSE;
 	}
 	capture->url = g_strdup(entry->url);
-	char **strings[] = {&capture->date, &capture->ip, &capture->headers};
+	char **strings[] = {&capture->date, &capture->ip, &capture->headers, &capture->record_id};
 	for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
 		if (!*strings[i])
 			*strings[i] = g_strdup("");
@@ -342,6 +343,7 @@ gboolean warc_reader_find(struct warc_reader *reader, const char *url, struct wa
 void warc_capture_clear(struct warc_capture *capture)
 {
 	g_free(capture->url);
+	g_free(capture->record_id);
 	g_free(capture->date);
 	g_free(capture->ip);
 	g_free(capture->headers);

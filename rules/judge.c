@@ -13,6 +13,7 @@
 #include "rules/item.h"
 #include "rules/privacy.h"
 #include "rules/session.h"
+#include "rules/submitted.h"
 
 struct judge {
 	const struct ruleset *rules;
@@ -185,6 +186,20 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	name_agency(judge, result);
 	session_end(&session);
 	return result;
+}
+
+GArray *judge_standings(struct judge *judge, const struct judge_crawl *crawl)
+{
+	GArray *standings = g_array_new(FALSE, FALSE, sizeof(enum standing));
+	struct session session;
+	start(&session, judge, crawl);
+	for (guint i = 0; judge->submitted && i < judge->submitted->len; i++) {
+		enum standing standing =
+			submitted_standing(&session, g_ptr_array_index(judge->submitted, i));
+		g_array_append_val(standings, standing);
+	}
+	session_end(&session);
+	return standings;
 }
 
 /* A document whose text OCR may give: of pictures, or of letters that its fonts do not tell. */

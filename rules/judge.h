@@ -54,6 +54,10 @@ unsigned judge_named(const struct judge *judge);
  * computed by score_result() afterwards; the crawl's own figures are copied in by the caller. */
 struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl);
 
+/* How each URL that was submitted (judge_options.submitted, in that order) stands for its item:
+ * enum standing (rules/weigh.h). Yours. */
+GArray *judge_standings(struct judge *judge, const struct judge_crawl *crawl);
+
 /* Scans and pictures (URLs, yours) that probably are what an item lacks, the likeliest first, at
  * most max: to be read by OCR and added again. */
 GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max);

@@ -25,17 +25,19 @@ void load_site(struct load *load)
 		{"form", &rules->form_hosts},         {"map", &rules->map_hosts},
 		{"document", &rules->document_hosts}, {"service", &rules->service_hosts},
 	};
-	const char *known[2 * G_N_ELEMENTS(sets) + 4] = {"schema", "hosts", "private_lists"};
+	const char *known[2 * G_N_ELEMENTS(sets) + 5] = {"schema", "hosts", "private_lists",
+							 "closed_forms"};
 	const char *known_hosts[G_N_ELEMENTS(hosts) + 1] = {NULL};
 	const cJSON *root = load->file->root;
 	load_schema(load, "oitcheck/site/1");
 	for (guint i = 0; i < G_N_ELEMENTS(sets); i++) {
-		known[3 + 2 * i] = sets[i].literals;
-		known[4 + 2 * i] = sets[i].expressions;
+		known[4 + 2 * i] = sets[i].literals;
+		known[5 + 2 * i] = sets[i].expressions;
 		*sets[i].set = load_set(load, root, sets[i].literals, sets[i].expressions,
 					sets[i].role, NULL);
 	}
 	rules->private_lists = load_folded(load, "private_lists");
+	rules->closed_forms = load_folded(load, "closed_forms");
 	json_only(&load->faults, load->file, root, known);
 	const cJSON *object = json_object(&load->faults, load->file, root, "hosts", TRUE);
 	for (guint i = 0; i < G_N_ELEMENTS(hosts); i++) {

@@ -37,6 +37,7 @@ void ruleset_free(struct ruleset *rules)
 	for (guint i = 0; i < G_N_ELEMENTS(hosts); i++)
 		free_array(hosts[i]);
 	free_array(rules->private_lists);
+	free_array(rules->closed_forms);
 	checklist_free(rules->checklist);
 	g_hash_table_unref(rules->topics);
 	g_array_unref(rules->uses);

@@ -181,7 +181,8 @@ struct ruleset {
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
 	int greetings; /* before the agency's name in the title of its home page: "ยินดีต้อนรับสู่" … */
 	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts,
-		*service_hosts; /* char * */
+		*service_hosts;   /* char * */
+	GPtrArray *closed_forms;  /* char *, folded: what a form says that takes no answers */
 	GPtrArray *private_lists; /* char *, folded: words in headings of lists of citizens */
 	char *sha256; /* of names and contents of all files used: topics by name, checklist,
 			 site.json */

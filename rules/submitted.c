@@ -1,5 +1,7 @@
 #include "rules/submitted.h"
 
+#include "rules/session.h"
+
 /* What is wrong with a URL, by the best standing that it has in any topic of its item. */
 static const struct {
 	const char *th, *en;
@@ -69,4 +71,15 @@ void submitted_tell(const GPtrArray *submitted, struct site *site, const struct 
 		return;
 	append(&result->why_th, "พบข้อมูลแล้ว แต่ไม่ได้อยู่ที่ URL ที่ส่ง");
 	append(&result->why_en, "found, but not at the submitted URL");
+}
+
+enum standing submitted_standing(struct session *session, const struct submitted_url *submitted)
+{
+	const struct item *item = submitted->item;
+	g_autofree const struct topic_case **cases =
+		g_new0(const struct topic_case *, item->topics->len);
+	for (guint t = 0; t < item->topics->len; t++)
+		cases[t] = session_case(session, g_ptr_array_index(item->topics, t));
+	return standing_of(session->site, site_find_url(session->site, submitted->key), item,
+			   cases);
 }

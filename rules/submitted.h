@@ -9,6 +9,8 @@
 #include "rules/result.h"
 #include "rules/weigh.h"
 
+struct session;
+
 struct submitted_url {
 	const struct item *item;
 	char *url, *key; /* crawler/url.h */
@@ -17,5 +19,8 @@ struct submitted_url {
 /* Adds to the item's reason what came of its URLs (struct submitted_url *; NULL for none). */
 void submitted_tell(const GPtrArray *submitted, struct site *site, const struct item *item,
 		    const struct topic_case *const *cases, struct item_result *result);
+
+/* How the URL stands for its item: the best of the item's topics. */
+enum standing submitted_standing(struct session *session, const struct submitted_url *submitted);
 
 #endif

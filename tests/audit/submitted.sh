@@ -20,7 +20,7 @@ expect 2 audit "$site" -o "$dir/plain.json"
 	printf 'O12,,\r\n'
 	printf 'O28,,%s/hidden.html\r\n' "$home"
 } >"$dir/submitted.csv"
-expect 2 audit "$site" --submitted "$dir/submitted.csv" -o "$dir/result.json" -o -
+expect 2 audit "$site" --submitted "$dir/submitted.csv" --copies none -o "$dir/result.json" -o -
 has 'พบข้อมูลแล้ว แต่ไม่ได้อยู่ที่ URL ที่ส่ง'
 result members "$dir/result.json"
 python3 - "$dir/plain.json" "$dir/result.json" <<'PYTHON'
@@ -53,10 +53,10 @@ PYTHON
 	printf 'O2,"%s/gone.html\n%s/gone-too.html"\n' "$home" "$home"
 	printf 'O7,,%s/about/executives.html\nO11,%s/service/statistics.html\nO28,%s/hidden.html\n' "$home" "$home" "$home"
 } | python3 "$support/workbook.py" "$dir/officer.xlsx"
-expect 2 audit "$site" --submitted "$dir/officer.xlsx" -o "$dir/officer.json"
+expect 2 audit "$site" --submitted "$dir/officer.xlsx" --copies none -o "$dir/officer.json"
 expect 0 "$oitcheck" report "$dir/result.json" -o "$dir/own.csv" -o "$dir/own.xlsx"
-expect 2 audit "$site" --submitted "$dir/own.csv" -o "$dir/own-csv.json"
-expect 2 audit "$site" --submitted "$dir/own.xlsx" -o "$dir/own-xlsx.json"
+expect 2 audit "$site" --submitted "$dir/own.csv" --copies none -o "$dir/own-csv.json"
+expect 2 audit "$site" --submitted "$dir/own.xlsx" --copies none -o "$dir/own-xlsx.json"
 python3 - "$dir" <<'PYTHON'
 import json, sys
 def items(name):

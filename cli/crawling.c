@@ -1,0 +1,67 @@
+#include "cli/crawling.h"
+
+#include "crawler/url.h"
+
+static struct crawl *volatile running;
+
+void crawling_start(struct crawl *crawl)
+{
+	running = crawl;
+}
+
+void crawling_stop(void)
+{
+	if (running)
+		crawl_stop(running, "interrupted");
+}
+
+struct crawl_options crawl_options_from(const struct options *options, const char *url,
+					gboolean scheme_given)
+{
+	return (struct crawl_options){
+		.start_url = url,
+		.scheme_given = scheme_given,
+		.max_pages = options->max_pages,
+		.max_seconds = options->max_time,
+		.max_depth = options->max_depth,
+		.rate = options->rate,
+		.concurrency = options->concurrency,
+		.jobs = options->jobs,
+		.resolve = (const char *const *)options->resolve,
+		.connect_to = (const char *const *)options->connect_to,
+		.proxy = options->proxy,
+		.user_agent = options->user_agent,
+		.allow_private = options->allow_private,
+		.tls_strict = options->tls == TLS_STRICT,
+		.ignore_robots = options->robots == ROBOTS_IGNORE,
+		.no_sitemaps = options->no_sitemaps,
+		.ocr = options->ocr == OCR_ALWAYS,
+		.warc = options->warc,
+		.from = options->from,
+	};
+}
+
+void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats)
+{
+	leftovers->unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
+	leftovers->keys = g_ptr_array_new_with_free_func(g_free);
+	for (unsigned i = 0; i < stats->n_unread; i++) {
+		const struct unread *unread = &stats->unread[i];
+		char *key = url_key(unread->url);
+		g_ptr_array_add(leftovers->keys, key);
+		leftovers->unread[i] =
+			(struct judge_unread){unread->url, key, unread->reason, unread->repeat};
+	}
+	leftovers->crawl = (struct judge_crawl){
+		.complete = stats->complete,
+		.stopped_by = stats->stopped_by,
+		.unread = leftovers->unread,
+		.n_unread = stats->n_unread,
+	};
+}
+
+void leftovers_clear(struct leftovers *leftovers)
+{
+	g_free(leftovers->unread);
+	g_ptr_array_free(leftovers->keys, TRUE);
+}

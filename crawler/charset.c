@@ -201,23 +201,27 @@ static gboolean is_utf16(const struct charset *charset)
 }
 
 /* What nearly every page is, so it is asked first: UTF-8 without a fault, and Thai. The last
- * character may be cut. */
-static gboolean is_thai_utf8(const char *bytes, gsize size)
+ * character may be cut: *whole says that it is not. */
+static gboolean is_thai_utf8(const char *bytes, gsize size, gboolean *whole)
 {
 	const char *end;
-	if (!g_utf8_validate_len(bytes, size, &end) && end < bytes + size - MIN(size, 3))
+	*whole = g_utf8_validate_len(bytes, size, &end);
+	if (!*whole && end < bytes + size - MIN(size, 3))
 		return FALSE;
 	return memmem(bytes, (gsize)(end - bytes), "\xe0\xb8", 2) != NULL;
 }
 
-const char *charset_decide(const void *bytes, gsize size, const char *content_type)
+/* *valid: the bytes are UTF-8 as they stand. */
+static const char *decide(const void *bytes, gsize size, const char *content_type, gboolean *valid)
 {
 	const struct charset *mark = by_mark(bytes, size);
+	*valid = FALSE;
 	if (mark)
 		return mark->name;
 
-	if (is_thai_utf8(bytes, size))
+	if (is_thai_utf8(bytes, size, valid))
 		return utf_8->name;
+	*valid = FALSE;
 	struct census census = {0};
 	count_utf8(&census, bytes, size);
 	count_874(&census, bytes, size);
@@ -247,6 +251,12 @@ const char *charset_decide(const void *bytes, gsize size, const char *content_ty
 	return detect(bytes, size)->name;
 }
 
+const char *charset_decide(const void *bytes, gsize size, const char *content_type)
+{
+	gboolean valid;
+	return decide(bytes, size, content_type, &valid);
+}
+
 /* TRUE where one of the next eight bytes is below the blank: the subtraction borrows from the top
  * bit of such a byte, which was not set before. */
 static gboolean has_control(const char *text)
@@ -272,14 +282,20 @@ static void blank_controls(char *text, gsize size)
 	}
 }
 
+static char *copy_blanked(const char *bytes, gsize size)
+{
+	char *text = g_malloc(size + 1);
+	memcpy(text, bytes, size);
+	text[size] = '\0';
+	blank_controls(text, size);
+	return text;
+}
+
 static char *mend_utf8(const char *bytes, gsize size, gsize *out_size)
 {
 	gsize mark = size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	size -= mark;
-	char *text = g_malloc(size + 1);
-	memcpy(text, bytes + mark, size);
-	text[size] = '\0';
-	blank_controls(text, size);
+	char *text = copy_blanked(bytes + mark, size);
 	*out_size = size;
 	if (g_utf8_validate_len(text, size, NULL))
 		return text;
@@ -325,6 +341,17 @@ char *charset_to_utf8(const void *bytes, gsize size, const char *charset, gsize 
 			     out_size);
 	g_iconv_close(converter);
 	return text;
+}
+
+char *charset_read(const void *bytes, gsize size, const char *content_type, const char **charset,
+		   gsize *out_size)
+{
+	gboolean valid;
+	*charset = decide(bytes, size, content_type, &valid);
+	if (!valid)
+		return charset_to_utf8(bytes, size, *charset, out_size);
+	*out_size = size;
+	return copy_blanked(bytes, size);
 }
 
 char *charset_from_utf8(const char *text, gsize size, const char *charset, gsize *out_size)

@@ -15,6 +15,10 @@ const char *charset_decide(const void *bytes, gsize size, const char *content_ty
  * Yours; *out_size without the terminator. */
 char *charset_to_utf8(const void *bytes, gsize size, const char *charset, gsize *out_size);
 
+/* Both for a whole page: what was seen to be valid is not looked at twice. */
+char *charset_read(const void *bytes, gsize size, const char *content_type, const char **charset,
+		   gsize *out_size);
+
 /* Spells UTF-8 text in a charset, as a query of a page in it is sent; NULL where it is UTF-8 or
  * UTF-16 anyway or lacks a letter. Yours. */
 char *charset_from_utf8(const char *text, gsize size, const char *charset, gsize *out_size);

@@ -7,13 +7,15 @@
 #include "crawler/url.h"
 
 #define TEXT_BYTES    256u       /* longer texts are no menu's and seldom come again */
-#define ENTRIES       20000u     /* of both tables; then all is forgotten: no page has as many */
-#define STRINGS_BYTES (2u << 20) /* of both tables, likewise */
+#define ENTRIES       20000u     /* of all tables; then all is forgotten: no page has as many */
+#define STRINGS_BYTES (2u << 20) /* of all tables, likewise */
 #define STRINGS_CHUNK (16u << 10)
 
 struct memo {
 	GHashTable *links; /* char *: where it stands and the reference → struct memo_link * */
 	GHashTable *texts; /* char * as met → struct memo_text * */
+	GHashTable *names; /* char *: a list of class names → what it means */
+	GHashTable *idle;  /* guint64 *: hashes of scripts that lead nowhere, a set */
 	GStringChunk *strings;
 	gsize bytes;
 	GString *name, *fold; /* of what is looked up */
@@ -29,6 +31,8 @@ struct memo *memo_new(void)
 
 	memo->links = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	memo->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	memo->names = g_hash_table_new(g_str_hash, g_str_equal);
+	memo->idle = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	memo->strings = g_string_chunk_new(STRINGS_CHUNK);
 	memo->name = g_string_new(NULL);
 	memo->fold = g_string_new(NULL);
@@ -50,6 +54,8 @@ void memo_free(struct memo *memo)
 	clear_once(memo);
 	g_hash_table_destroy(memo->links);
 	g_hash_table_destroy(memo->texts);
+	g_hash_table_destroy(memo->names);
+	g_hash_table_destroy(memo->idle);
 	g_string_chunk_free(memo->strings);
 	g_string_free(memo->name, TRUE);
 	g_string_free(memo->fold, TRUE);
@@ -59,10 +65,14 @@ void memo_free(struct memo *memo)
 static void forget_when_full(struct memo *memo)
 {
 	if (memo->bytes < STRINGS_BYTES &&
-	    g_hash_table_size(memo->links) + g_hash_table_size(memo->texts) < ENTRIES)
+	    g_hash_table_size(memo->links) + g_hash_table_size(memo->texts) +
+			    g_hash_table_size(memo->names) + g_hash_table_size(memo->idle) <
+		    ENTRIES)
 		return;
 	g_hash_table_remove_all(memo->links);
 	g_hash_table_remove_all(memo->texts);
+	g_hash_table_remove_all(memo->names);
+	g_hash_table_remove_all(memo->idle);
 	g_string_chunk_clear(memo->strings);
 	memo->bytes = 0;
 }
@@ -178,4 +188,33 @@ const struct memo_text *memo_text(struct memo *memo, const char *text, gsize max
 	entry->hash = once->hash;
 	g_hash_table_insert(memo->texts, (char *)raw, entry);
 	return entry;
+}
+
+void memo_idle_script(struct memo *memo, const char *code, gsize size)
+{
+	guint64 hash = fold_hash(code, size);
+
+	forget_when_full(memo);
+	g_hash_table_add(memo->idle, g_memdup2(&hash, sizeof(hash)));
+}
+
+gboolean memo_is_idle_script(const struct memo *memo, const char *code, gsize size)
+{
+	guint64 hash = fold_hash(code, size);
+
+	return g_hash_table_contains(memo->idle, &hash);
+}
+
+guint memo_names(struct memo *memo, const char *names, memo_read_names read)
+{
+	gpointer known;
+
+	if (g_hash_table_lookup_extended(memo->names, names, NULL, &known))
+		return GPOINTER_TO_UINT(known);
+	guint meaning = read(names);
+	if (strlen(names) > TEXT_BYTES)
+		return meaning;
+	forget_when_full(memo);
+	g_hash_table_insert(memo->names, (char *)keep(memo, names), GUINT_TO_POINTER(meaning));
+	return meaning;
 }

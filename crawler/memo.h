@@ -36,4 +36,12 @@ struct memo_text {
  * call. */
 const struct memo_text *memo_text(struct memo *memo, const char *text, gsize max);
 
+/* Scripts that lead nowhere: most of a site's scripts stand on each of its pages. */
+void memo_idle_script(struct memo *memo, const char *code, gsize size);
+gboolean memo_is_idle_script(const struct memo *memo, const char *code, gsize size);
+
+/* What a list of class names means, as the caller tells it by read() when it is first met. */
+typedef guint (*memo_read_names)(const char *names);
+guint memo_names(struct memo *memo, const char *names, memo_read_names read);
+
 #endif

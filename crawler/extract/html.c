@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "crawler/charset.h"
 #include "crawler/extract/html_reader.h"
+#include "crawler/extract/html_unseen.h"
 
 #define OPEN_ELEMENTS   4096u /* libxml2 is quadratic in them: at this number it takes 20 ms */
 #define EVENTS_A_CLOCK  256u  /* events between two looks at the clock */
@@ -95,68 +96,6 @@ static void on_error(void *data, xmlErrorPtr error)
 		links_end_a(&sax->reader);
 }
 
-/* The end of a comment, script or style that begins at text; NULL where text begins none. */
-static const char *end_of_raw(const char *text, const char *end)
-{
-	static const struct {
-		const char *open, *close;
-	} raws[] = {{"!--", "-->"}, {"script", "</script"}, {"style", "</style"}};
-
-	for (guint i = 0; i < G_N_ELEMENTS(raws); i++) {
-		gsize length = strlen(raws[i].open);
-		const char *close;
-		if ((gsize)(end - text) < length ||
-		    g_ascii_strncasecmp(text, raws[i].open, length) != 0)
-			continue;
-		close = strcasestr(text + length, raws[i].close);
-		return close ? close : end;
-	}
-	return NULL;
-}
-
-/* The end of the tag that begins at text, or NULL where it is too long. A quote counts only where a
- * value begins. */
-static const char *end_of_tag(const char *text, const char *end)
-{
-	gsize bare = 0;
-	gboolean value = FALSE;
-
-	for (; text < end && *text != '>'; text++) {
-		if (value && (*text == '"' || *text == '\'')) {
-			const char *close = memchr(text + 1, *text, (gsize)(end - text - 1));
-			text = close ? close : end - 1;
-			value = FALSE;
-			bare++;
-			continue;
-		}
-		if (!g_ascii_isspace(*text))
-			value = *text == '=';
-		if (++bare > LIMIT_TAG)
-			return NULL;
-	}
-	return text;
-}
-
-/* Size of the page without the tag that libxml2 would take minutes for, and all after it. */
-static gsize safe_size(const char *text, gsize size)
-{
-	const char *end = text + size;
-	const char *at = text;
-
-	while ((at = memchr(at, '<', (gsize)(end - at))) != NULL) {
-		const char *begin = at++;
-		const char *next = end_of_raw(at, end);
-		if (at < end && !next && (g_ascii_isalpha(*at) || *at == '/'))
-			next = end_of_tag(at, end);
-		else if (!next)
-			next = at;
-		if (!next)
-			return (gsize)(begin - text);
-		at = next;
-	}
-	return size;
-}
-
 static void parse(struct sax *sax, const char *text, gsize size)
 {
 	htmlSAXHandler handler;
@@ -217,19 +156,20 @@ void extract_html(struct page_builder *builder, const struct extract_input *inpu
 {
 	struct page *page = page_builder_page(builder);
 	struct sax sax;
-	gsize size = 0, safe;
+	gsize size = 0;
+	gboolean cut = FALSE;
 	g_autofree char *text = NULL;
 
 	memset(&sax, 0, sizeof(sax));
-	page->charset = charset_decide(input->body, input->size, input->content_type);
-	text = charset_to_utf8(input->body, input->size, page->charset, &size);
-	safe = safe_size(text, MIN(size, (gsize)LIMIT_HTML_BODY * 3));
+	text = charset_read(input->body, input->size, input->content_type, &page->charset, &size);
+	size = html_drop_unseen(text, MIN(size, (gsize)LIMIT_HTML_BODY * 3),
+				page_builder_memo(builder), &cut);
 	sax.deadline = g_get_monotonic_time() + (gint64)LIMIT_PARSE_MS * 1000;
 	reader_init(&sax.reader, builder, input);
-	if (safe > 0)
-		parse(&sax, text, safe);
+	if (size > 0)
+		parse(&sax, text, size);
 	reader_finish(&sax.reader);
-	if (sax.stopped || safe < size)
+	if (sax.stopped || cut)
 		set_read(page, READ_CUT, "page-limit");
 	else if (needs_js(&sax.reader))
 		set_read(page, READ_NEEDS_JS, "needs-javascript");

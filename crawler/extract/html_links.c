@@ -448,6 +448,12 @@ void links_refresh(struct reader *reader, const char *content)
 		link_add(reader, LINK_REFRESH, url, NULL);
 }
 
+/* Where the hits of a script go, and whether any said something. */
+struct script_taker {
+	struct reader *reader;
+	gboolean idle;
+};
+
 static void take_hit(enum script_hit hit, const char *text, const char *function, void *data)
 {
 	static const enum link_kind kinds[] = {
@@ -455,10 +461,12 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 		[SCRIPT_EMBED] = LINK_EMBED,
 		[SCRIPT_WRITE] = LINK_SCRIPT,
 	};
-	struct reader *reader = data;
+	struct script_taker *taker = data;
+	struct reader *reader = taker->reader;
 
 	if (hit == SCRIPT_CALL || is_dead(text))
 		return;
+	taker->idle = FALSE;
 	if (function && !g_hash_table_contains(reader->functions, function))
 		g_hash_table_insert(reader->functions, (char *)reader_string(reader, function),
 				    (char *)reader_string(reader, text));
@@ -468,7 +476,11 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 
 void links_script(struct reader *reader, const char *code, gsize size)
 {
-	script_scan(code, size, take_hit, reader);
+	struct script_taker taker = {reader, TRUE};
+
+	script_scan(code, size, take_hit, &taker);
+	if (taker.idle)
+		memo_idle_script(page_builder_memo(reader->builder), code, size);
 }
 
 static gboolean is_contact(const char *href)

@@ -336,7 +336,7 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	const char *id = attrs->value[ATTR_ID];
 	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
 
-	traits_read(&traits, tag, attrs);
+	traits_read(&traits, tag, attrs, page_builder_memo(reader->builder));
 	element.tag = tag;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;

@@ -259,55 +259,67 @@ static enum word_meaning word_find(const char *name)
 	return WORD_NONE;
 }
 
-static void apply_word(struct traits *traits, enum word_meaning meaning)
+/* What a list of names means, as one number for the memo: flags, a heading's level, and the region
+ * that the first such name gives, plus one. */
+enum {
+	NAMES_TABS = 1 << 0,
+	NAMES_SUBMENU = 1 << 1,
+	NAMES_LATER = 1 << 2,
+	NAMES_TITLE_BAR = 1 << 3,
+	NAMES_HEADING = 1 << 4,
+	NAMES_REGION = 8, /* bits to shift by */
+};
+
+static guint add_word(guint names, enum word_meaning meaning)
 {
-	static const int8_t regions[] = {
-		[WORD_HEADER] = REGION_HEADER, [WORD_NAV] = REGION_NAV,
-		[WORD_ASIDE] = REGION_ASIDE,   [WORD_FOOTER] = REGION_FOOTER,
-		[WORD_MAIN] = REGION_MAIN,
+	static const guint flags[] = {
+		[WORD_HEADING] = NAMES_HEADING,     [WORD_TABS] = NAMES_TABS,
+		[WORD_LATER] = NAMES_LATER,         [WORD_SUBMENU] = NAMES_SUBMENU | NAMES_LATER,
+		[WORD_TITLE_BAR] = NAMES_TITLE_BAR,
+	};
+	static const guint regions[] = {
+		[WORD_HEADER] = REGION_HEADER + 1, [WORD_NAV] = REGION_NAV + 1,
+		[WORD_ASIDE] = REGION_ASIDE + 1,   [WORD_FOOTER] = REGION_FOOTER + 1,
+		[WORD_MAIN] = REGION_MAIN + 1,
 	};
 
-	switch (meaning) {
-	case WORD_NONE:
-		break;
-	case WORD_HEADING:
-		traits->heading = 5;
-		break;
-	case WORD_TABS:
-		traits->tabs = TRUE;
-		break;
-	case WORD_SUBMENU:
-		traits->submenu = TRUE;
-		traits->shown_later = TRUE;
-		break;
-	case WORD_LATER:
-		traits->shown_later = TRUE;
-		break;
-	case WORD_TITLE_BAR:
-		traits->title_bar = TRUE;
-		break;
-	default:
-		if (traits->region < 0)
-			traits->region = regions[meaning];
-	}
+	if (meaning < G_N_ELEMENTS(regions) && regions[meaning] > 0)
+		return names >> NAMES_REGION ? names : names | regions[meaning] << NAMES_REGION;
+	return names | flags[meaning];
 }
 
-/* Calls apply_word() for each blank-separated word of a class or id. */
-static void apply_words(struct traits *traits, const char *list)
+static guint read_names(const char *list)
 {
+	guint names = 0;
 	char word[40];
 
-	while (list && *list) {
+	while (*list) {
 		gsize length = strcspn(list, " \t\r\n\f");
 		if (length > 0 && length < sizeof(word)) {
 			for (gsize i = 0; i < length; i++)
 				word[i] = g_ascii_tolower(list[i]);
 			word[length] = '\0';
-			apply_word(traits, word_find(word));
+			names = add_word(names, word_find(word));
 		}
 		list += length;
 		list += strspn(list, " \t\r\n\f");
 	}
+	return names;
+}
+
+/* What the blank-separated words of a class or id say. */
+static void apply_words(struct traits *traits, const char *list, struct memo *memo)
+{
+	guint names = list ? memo_names(memo, list, read_names) : 0;
+
+	if (names & NAMES_HEADING)
+		traits->heading = 5;
+	traits->tabs |= (names & NAMES_TABS) != 0;
+	traits->submenu |= (names & NAMES_SUBMENU) != 0;
+	traits->shown_later |= (names & NAMES_LATER) != 0;
+	traits->title_bar |= (names & NAMES_TITLE_BAR) != 0;
+	if (traits->region < 0 && names >> NAMES_REGION)
+		traits->region = (int8_t)((names >> NAMES_REGION) - 1);
 }
 
 static void apply_role(struct traits *traits, const char *role)
@@ -371,7 +383,8 @@ static gboolean is_hidden(const struct traits *traits, const struct tag *tag,
 	       tag->id != TAG_LI;
 }
 
-void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs)
+void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,
+		 struct memo *memo)
 {
 	const char *role = attrs->value[ATTR_ROLE];
 
@@ -380,11 +393,11 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 	if (tag->flags & TAG_IS_ROOT)
 		return;
 	if (tag->flags & TAG_IS_BLOCK) {
-		apply_words(traits, attrs->value[ATTR_ID]);
-		apply_words(traits, attrs->value[ATTR_CLASS]);
+		apply_words(traits, attrs->value[ATTR_ID], memo);
+		apply_words(traits, attrs->value[ATTR_CLASS], memo);
 	} else if (attrs->value[ATTR_CLASS]) {
 		struct traits inline_traits = *traits;
-		apply_words(&inline_traits, attrs->value[ATTR_CLASS]);
+		apply_words(&inline_traits, attrs->value[ATTR_CLASS], memo);
 		traits->heading = inline_traits.heading;
 	}
 	if (role)

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "crawler/memo.h"
+
 enum tag_id {
 	TAG_OTHER,
 	TAG_A,
@@ -121,6 +123,7 @@ struct traits {
 	gboolean app_root; /* where a client-side application puts its page */
 };
 
-void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs);
+void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,
+		 struct memo *memo);
 
 #endif

@@ -53,8 +53,7 @@ void extract_plain(struct page_builder *builder, const struct extract_input *inp
 	g_autofree char *text = NULL;
 	guint row = 0;
 
-	page->charset = charset_decide(input->body, input->size, input->content_type);
-	text = charset_to_utf8(input->body, input->size, page->charset, &size);
+	text = charset_read(input->body, input->size, input->content_type, &page->charset, &size);
 	for (char *line = text, *next; line && page->read == READ_OK; line = next) {
 		struct block block = {.heading = PAGE_NONE, .kind = BLOCK_PARAGRAPH};
 		next = strchr(line, '\n');

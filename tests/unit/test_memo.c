@@ -115,11 +115,46 @@ static void test_full(void)
 	assert_text(memo, "Text  1", LIMIT_LABEL);
 }
 
+static void test_idle_scripts(void)
+{
+	AUTO(memo) memo = memo_new();
+	const char *code = "var a = 1;";
+
+	g_assert_false(memo_is_idle_script(memo, code, strlen(code)));
+	memo_idle_script(memo, code, strlen(code));
+	g_assert_true(memo_is_idle_script(memo, code, strlen(code)));
+	g_assert_false(memo_is_idle_script(memo, code, strlen(code) - 1));
+}
+
+static guint times_read;
+
+static guint count_words(const char *names)
+{
+	times_read++;
+	return (guint)strlen(names);
+}
+
+static void test_names(void)
+{
+	AUTO(memo) memo = memo_new();
+	g_autofree char *long_names = g_strnfill(10000, 'a');
+
+	times_read = 0;
+	for (guint round = 0; round < 3; round++) {
+		g_assert_cmpuint(memo_names(memo, "nav bar", count_words), ==, 7);
+		g_assert_cmpuint(memo_names(memo, "", count_words), ==, 0);
+	}
+	g_assert_cmpuint(times_read, ==, 2);
+	g_assert_cmpuint(memo_names(memo, long_names, count_words), ==, 10000);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/memo/links", test_links);
 	g_test_add_func("/memo/texts", test_texts);
 	g_test_add_func("/memo/full", test_full);
+	g_test_add_func("/memo/idle-scripts", test_idle_scripts);
+	g_test_add_func("/memo/names", test_names);
 	return g_test_run();
 }

@@ -231,10 +231,20 @@ static int compare_strengths(gconstpointer a, gconstpointer b)
 		       : (one->page > other->page) - (one->page < other->page);
 }
 
+static gboolean has_pictures(const struct site *site)
+{
+	for (uint32_t i = 0; i < site_pages(site); i++)
+		if (is_picture(site_page(site, i)))
+			return TRUE;
+	return FALSE;
+}
+
 GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max)
 {
 	struct session session;
 	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
+	if (!has_pictures(judge->site)) /* then there is no need to judge twice */
+		return urls;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	start(&session, judge, crawl);
 	for (guint i = 0; i < session.checklist->items->len; i++) {

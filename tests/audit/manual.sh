@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The manual pages: sound for mandoc, and section 5 names every member that the JSON of a result, a topic and a checklist has.
+set -euo pipefail
+cd "$2"
+command -v mandoc >/dev/null || { echo "manual: mandoc is missing: ./test installs it (tests/support/packages.sh)"; exit 1; }
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+for page in docs/man/*.[1-8]; do
+	mandoc -T lint -W warning "$page" >"$dir/lint" || { cat "$dir/lint"; exit 1; }
+done
+mandoc -T utf8 docs/man/oitcheck.5 | col -b | tr -s ' \n' '\n' | grep -oE '[A-Za-z0-9_]+' | sort -u >"$dir/words"
+{
+	grep -oE '^	\{"[A-Za-z0-9_]+", FIELD' reports/json_fields.c | cut -d'"' -f2
+	grep -oE 'waiver_(item|reason|until)|"(item|reason|until)"' rules/waiver.c | tr -d '"'
+	python3 -c 'import json; [print(name) for file in ("topic", "checklist") for name in json.load(open(f"rules/schema/{file}.schema.json"))["properties"]]'
+} | sort -u >"$dir/members"
+[ "$(wc -l <"$dir/members")" -gt 80 ]
+grep -vxF -e schema -e instrument -e urls -e title -e lost_th -e check -e conditions_th <"$dir/members" >"$dir/told" || true
+missing=$(comm -23 "$dir/told" "$dir/words")
+[ -z "$missing" ] || { printf 'oitcheck.5 does not tell of:\n%s\n' "$missing"; exit 1; }

@@ -12,6 +12,8 @@
 #define CONTEXTS       4
 #define HEADING_SHARE  75 /* … and the heading over it */
 #define MIN_STRENGTH   35
+#define DECIDES        75 /* a context that names a topic so surely is not overruled by a farther one */
+#define ANCHOR_BLOCKS  4u /* so far below its anchor a heading may stand */
 #define SUBMITTED      70 /* as a row of an index that says no more than the item's number */
 #define INDEX_ROWS     5  /* so many different item codes on a page make it an OIT index */
 #define MAX_CANDIDATES 400
@@ -217,19 +219,27 @@ int candidate_link_strength(struct site *site, const struct site_page *page,
 	return best;
 }
 
+/* The heading that an anchor belongs to: it stands at it, just before it (an accordion's rows below
+ * their header), or at most a few blocks above it. */
+static uint32_t anchor_section(const struct site_page *page, uint32_t block)
+{
+	if (block < page->n_blocks && block > 0 && page->blocks[block].kind != BLOCK_HEADING &&
+	    page->blocks[block - 1].kind == BLOCK_HEADING &&
+	    page->blocks[block].heading == block - 1)
+		return block - 1;
+	for (uint32_t b = block; b < page->n_blocks && b < block + ANCHOR_BLOCKS; b++)
+		if (page->blocks[b].kind == BLOCK_HEADING)
+			return b;
+	return SITE_NONE;
+}
+
 static uint32_t fragment_section(const struct site_page *page, const char *fragment)
 {
 	if (!fragment || !page)
 		return SITE_NONE;
-	for (uint32_t i = 0; i < page->n_anchors; i++) {
-		if (!page->anchors[i].name || strcmp(page->anchors[i].name, fragment) != 0)
-			continue;
-		for (uint32_t b = page->anchors[i].block;
-		     b < page->n_blocks && b < page->anchors[i].block + 4; b++)
-			if (page->blocks[b].kind == BLOCK_HEADING)
-				return b;
-		return SITE_NONE;
-	}
+	for (uint32_t i = 0; i < page->n_anchors; i++)
+		if (page->anchors[i].name && strcmp(page->anchors[i].name, fragment) == 0)
+			return anchor_section(page, page->anchors[i].block);
 	return SITE_NONE;
 }
 
@@ -255,6 +265,9 @@ static void claim_link(struct collector *collector, uint32_t number, uint32_t in
 				      : fragment_section(site_page(collector->site, new.page),
 							 link->fragment);
 	}
+	/* A menu that only opens links to the page on which one is: that leads nowhere. */
+	if (link->target == site_page(collector->site, number)->url && new.section == SITE_NONE)
+		new.kind = CANDIDATE_NAMED;
 	claim(collector, topic, &new);
 }
 
@@ -276,7 +289,7 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 				   hit.strength * contexts[c].share / 100, FALSE);
 			hits = site_labels(collector->site, contexts[c].text, &count);
 		}
-		if (count > 0 && hits[0].strength >= 60)
+		if (count > 0 && hits[0].strength >= DECIDES)
 			return;
 	}
 }
@@ -374,6 +387,22 @@ static uint32_t first_own_heading(struct site *site, const struct site_page *pag
 	return SITE_NONE;
 }
 
+/* An accordion's header is a link to what stands below it on the same page, or to nowhere: a
+ * heading like any other. */
+static gboolean opens_itself(struct site *site, uint32_t number, uint32_t block)
+{
+	const struct site_page *page = site_page(site, number);
+	if (page->blocks[block].kind != BLOCK_HEADING)
+		return FALSE;
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct site_link *link = &page->links[i];
+		if (link->block == block)
+			return link->target == SITE_NONE ||
+			       site_resolve(site, link->target) == number;
+	}
+	return FALSE;
+}
+
 /* Pages and sections whose own headings name a topic, and topics that are named in plain text with
  * nothing behind. */
 static void collect_headings(struct collector *collector, uint32_t number)
@@ -384,11 +413,13 @@ static void collect_headings(struct collector *collector, uint32_t number)
 	uint32_t first = number == site_home(site) ? SITE_NONE : first_own_heading(site, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct site_block *block = &page->blocks[i];
-		if (block->in_link || block->kind == BLOCK_CONTROL ||
+		if (block->kind == BLOCK_CONTROL ||
 		    (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
 			continue;
 		uint32_t count;
 		const struct label_hit *hits = site_labels(site, block->text, &count);
+		if (count > 0 && block->in_link && !opens_itself(site, number, i))
+			continue;
 		gboolean heading = block->kind == BLOCK_HEADING,
 			 whole = (block->kind == BLOCK_TITLE && number != site_home(site)) ||
 				 i == first;

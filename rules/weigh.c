@@ -131,7 +131,8 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 static double subject_confidence(const struct scope *scope, const struct subject *subject,
 				 int claimed)
 {
-	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS && subject->title < 70)
+	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS &&
+	    subject->title < SURE_STRENGTH)
 		return 0;
 	if (subject->entries_other >= 2 && subject->entries_this == 0 &&
 	    subject->entries_other >= subject->entries_plain && subject->text == 0)
@@ -199,18 +200,30 @@ static void add_unread(struct exhibit *exhibit, uint32_t url, const char *reason
 	}
 }
 
-/* A link on a list page lends its target to the topic unless its own label names another topic. */
-static gboolean lends(struct site *site, const struct site_link *link, const struct topic *topic)
+/* What a text says of the topic: 1 names it, -1 surely names another one, 0 neither. */
+static int says_of(struct site *site, uint32_t text, const struct topic *topic)
 {
 	uint32_t count;
-	const struct label_hit *hits = site_labels(site, link->label, &count);
+	const struct label_hit *hits = site_labels(site, text, &count);
 	gboolean other = FALSE;
 	for (uint32_t i = 0; i < count; i++) {
 		if (hits[i].topic == topic)
-			return TRUE;
+			return 1;
 		other |= hits[i].strength >= SURE_STRENGTH;
 	}
-	return !other;
+	return other ? -1 : 0;
+}
+
+/* A link on a list page lends its target to the topic unless its own label names another topic, or,
+ * where the label tells nothing, the heading over it does. */
+static gboolean lends(struct site *site, const struct scope *list, const struct site_link *link,
+		      const struct topic *topic)
+{
+	const struct site_page *page = site_page(site, list->page);
+	int says = says_of(site, link->label, topic);
+	if (says == 0 && link->heading < page->n_blocks && link->heading != list->section)
+		says = says_of(site, page->blocks[link->heading].text, topic);
+	return says >= 0;
 }
 
 /* What a page or document says of itself in its title names another topic, and not this one. */
@@ -259,7 +272,7 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 			&page->links[g_array_index(list->links, uint32_t, i)];
 		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
 				 link->kind != LINK_FORM;
-		if (leads && lends(context->site, link, topic) &&
+		if (leads && lends(context->site, list, link, topic) &&
 		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			lend_target(context, list, link->target, topic, exhibit, depth);
 	}
@@ -300,6 +313,8 @@ static struct weighed weigh_scope(const struct weigh_context *context, const str
 	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&own));
 	if (page->kind == PAGE_HTML)
 		lend(context, kept, topic, exhibit, 0);
+	if (topic->on_any_page && kept->section == SITE_NONE)
+		g_ptr_array_add(exhibit->scopes, scope_page(context->site, kept->page, TRUE));
 	return weighed;
 }
 
@@ -369,7 +384,7 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 	if (candidate->page == site_home(context->site))
 		return weighed_new(candidate, STANDING_WRONG, "home");
 	return weigh_scope(context, topic, candidate,
-			   scope_page(context->site, candidate->page, topic->on_any_page), exhibit);
+			   scope_page(context->site, candidate->page, FALSE), exhibit);
 }
 
 /* A section must have more than links under it: its links are candidates of their own. */
@@ -395,8 +410,7 @@ static struct weighed weigh_one(const struct weigh_context *context, const struc
 		if (candidate->page == site_home(context->site))
 			return weighed_new(candidate, STANDING_NONE, "home");
 		return weigh_scope(context, topic, candidate,
-				   scope_page(context->site, candidate->page, topic->on_any_page),
-				   exhibit);
+				   scope_page(context->site, candidate->page, FALSE), exhibit);
 	case CANDIDATE_SECTION:
 		return weigh_section(context, topic, candidate, exhibit);
 	default:

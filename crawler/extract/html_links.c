@@ -44,7 +44,8 @@ static struct found_link *append_link(struct reader *reader, enum link_kind kind
 		link.block--;
 	g_array_append_val(reader->links, link);
 	g_array_append_val(reader->pending, index);
-	reader->plain++;
+	/* A link to this very page is the header of an accordion, no content of its own. */
+	reader->plain += !href || *href != '#';
 	return link_at(reader, index);
 }
 

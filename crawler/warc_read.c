@@ -11,7 +11,7 @@
 
 /* A record's header. */
 struct record {
-	char *type, *id, *url, *date, *ip, *concurrent, *mime, *truncated;
+	char *type, *id, *url, *date, *ip, *concurrent, *mime, *truncated, *refers;
 	guint64 length; /* of its block, which the stream stands at */
 };
 
@@ -19,8 +19,8 @@ struct record {
 struct entry {
 	char *url;
 	char *answer_id;
-	struct warc_place answer, note;
-	gboolean has_answer, has_note;
+	struct warc_place answer, body, note; /* the body of a revisit stands in another record */
+	gboolean has_answer, has_note, revisit;
 	int status;
 };
 
@@ -35,8 +35,9 @@ struct warc_reader {
 
 static void record_clear(struct record *record)
 {
-	char **strings[] = {&record->type, &record->id,         &record->url,  &record->date,
-			    &record->ip,   &record->concurrent, &record->mime, &record->truncated};
+	char **strings[] = {&record->type, &record->id,        &record->url,
+			    &record->date, &record->ip,        &record->concurrent,
+			    &record->mime, &record->truncated, &record->refers};
 	for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_clear_pointer(strings[i], g_free);
 	record->length = 0;
@@ -51,10 +52,15 @@ static void read_field(struct record *record, const char *line, gboolean *has_le
 		const char *name;
 		char **value;
 	} fields[] = {
-		{"WARC-Type", &record->type},      {"WARC-Record-ID", &record->id},
-		{"WARC-Target-URI", &record->url}, {"WARC-Date", &record->date},
-		{"WARC-IP-Address", &record->ip},  {"WARC-Concurrent-To", &record->concurrent},
-		{"Content-Type", &record->mime},   {"WARC-Truncated", &record->truncated},
+		{"WARC-Type", &record->type},
+		{"WARC-Record-ID", &record->id},
+		{"WARC-Target-URI", &record->url},
+		{"WARC-Date", &record->date},
+		{"WARC-IP-Address", &record->ip},
+		{"WARC-Concurrent-To", &record->concurrent},
+		{"Content-Type", &record->mime},
+		{"WARC-Truncated", &record->truncated},
+		{"WARC-Refers-To-Target-URI", &record->refers},
 	};
 	const char *colon = strchr(line, ':');
 	if (!colon)
@@ -149,22 +155,54 @@ static int status_of(const char *line)
 	return status >= 100 && status <= 999 ? status : 0;
 }
 
+/* Where the body of a revisit stands: with the last answer of the URL that it refers to (its own
+ * where it names none), which comes before it. */
+static const struct entry *find_base(const struct warc_reader *reader, const struct record *record)
+{
+	const char *name = record->refers ? record->refers : record->url;
+	g_autofree char *url = name ? url_resolve(NULL, name, NULL, NULL) : NULL;
+	const struct entry *base = url ? g_hash_table_lookup(reader->by_url, url) : NULL;
+	return base && base->has_answer ? base : NULL;
+}
+
+static void take_answer(struct entry *entry, const struct record *record, struct warc_place place,
+			int status)
+{
+	g_free(entry->answer_id);
+	entry->answer_id = g_strdup(record->id);
+	entry->answer = entry->body = place;
+	entry->revisit = FALSE;
+	entry->has_answer = TRUE;
+	entry->has_note = FALSE;
+	entry->status = status;
+}
+
+/* The same payload as another answer's; of "not modified" the whole answer is the other one's. */
+static void take_revisit(struct entry *entry, const struct record *record, struct warc_place place,
+			 int status, const struct entry *base)
+{
+	struct entry original = *base; /* may be the entry itself, of an earlier capture */
+	take_answer(entry, record, status == 304 ? original.answer : place,
+		    status == 304 ? original.status : status);
+	entry->body = original.body;
+	entry->revisit = status != 304 || original.revisit;
+}
+
 /* Takes a record into the index; status is that of an answer. */
 static void index_record(struct warc_reader *reader, const struct record *record,
 			 struct warc_place place, int status)
 {
+	gboolean revisit = g_str_equal(record->type, "revisit") && status > 0;
 	gboolean answer = g_str_equal(record->type, "response") && status > 0;
 	gboolean note = g_str_equal(record->type, "metadata");
-	struct entry *entry = answer || note ? entry_for(reader, record) : NULL;
+	const struct entry *base = revisit ? find_base(reader, record) : NULL;
+	struct entry *entry = answer || note || base ? entry_for(reader, record) : NULL;
 	if (!entry)
 		return;
-	if (answer) {
-		g_free(entry->answer_id);
-		entry->answer_id = g_strdup(record->id);
-		entry->answer = place;
-		entry->has_answer = TRUE;
-		entry->has_note = FALSE;
-		entry->status = status;
+	if (base) {
+		take_revisit(entry, record, place, status, base);
+	} else if (answer) {
+		take_answer(entry, record, place, status);
 	} else if (!entry->has_answer || g_strcmp0(record->concurrent, entry->answer_id) == 0) {
 		entry->note = place;
 		entry->has_note = TRUE;
@@ -256,31 +294,55 @@ static char *take_head(GByteArray *block)
 	return g_string_free(head, FALSE);
 }
 
-static gboolean read_answer(struct warc_reader *reader, const struct entry *entry,
-			    struct warc_capture *capture)
+/* The record at place: its header lines, and its block behind them in capture->body. */
+static gboolean read_block(struct warc_reader *reader, struct warc_place place,
+			   struct record *record, struct warc_capture *capture)
 {
-	g_auto(record_head) record = {0};
-	if (!warc_stream_seek(reader->stream, entry->answer) ||
-	    !read_header(reader->stream, &record))
+	if (!warc_stream_seek(reader->stream, place) || !read_header(reader->stream, record))
 		return FALSE;
-	gsize size = (gsize)MIN(record.length, LIMIT_HEADERS + LIMIT_DOCUMENT_BODY);
+	gsize size = (gsize)MIN(record->length, LIMIT_HEADERS + LIMIT_DOCUMENT_BODY);
 	g_byte_array_set_size(capture->body, (guint)size);
 	gsize there = (gsize)warc_stream_read(reader->stream, capture->body->data, size);
 	g_byte_array_set_size(capture->body, (guint)there);
-
 	g_free(capture->headers);
 	capture->headers = take_head(capture->body);
+	capture->truncated |= there < record->length || record->truncated;
+	return TRUE;
+}
+
+static gboolean read_body(struct warc_reader *reader, const struct entry *entry,
+			  struct warc_capture *capture)
+{
+	g_auto(record_head) record = {0};
+	if (!read_block(reader, entry->body, &record, capture))
+		return FALSE;
 	enum payload_state state =
 		payload_decode(capture->headers, capture->body, LIMIT_DOCUMENT_BODY);
-	capture->status = entry->status;
 	capture->encoded = state == PAYLOAD_ENCODED;
-	capture->truncated = state == PAYLOAD_CUT || there < record.length || record.truncated;
+	capture->truncated |= state == PAYLOAD_CUT;
 	g_free(capture->date);
 	g_free(capture->ip);
 	capture->date = g_steal_pointer(&record.date);
 	capture->ip = g_steal_pointer(&record.ip);
 	capture->record_id = g_steal_pointer(&record.id);
 	return TRUE;
+}
+
+static gboolean read_answer(struct warc_reader *reader, const struct entry *entry,
+			    struct warc_capture *capture)
+{
+	capture->status = entry->status;
+	if (!read_body(reader, entry, capture))
+		return FALSE;
+	if (!entry->revisit)
+		return TRUE;
+	g_auto(record_head) record = {0};
+	g_autoptr(GByteArray) body = g_steal_pointer(&capture->body);
+	capture->body = g_byte_array_new();
+	gboolean read = read_block(reader, entry->answer, &record, capture);
+	g_byte_array_unref(capture->body);
+	capture->body = g_steal_pointer(&body);
+	return read;
 }
 
 /* "name: value" lines. */

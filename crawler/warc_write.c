@@ -6,7 +6,9 @@
 
 #include "crawler/warc.h"
 
-#define CHUNK (64u << 10)
+#define CHUNK           (64u << 10)
+#define REVISIT_BYTES   512u /* a shorter body is shorter than what would name it */
+#define REVISIT_PROFILE "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 G_DEFINE_QUARK(warc - error, warc_error)
 
@@ -17,6 +19,13 @@ struct warc_writer {
 	z_stream stream;
 	int fault;     /* errno of the first failed write: the file lacks something from there on */
 	char *info_id; /* of the first record, which all others name */
+	GHashTable *payloads; /* digest → struct original *: what was written whole */
+};
+
+/* The record that holds a payload; the same bytes again are a "revisit" that names it. */
+struct original {
+	char *url;
+	gint64 date;
 };
 
 /* A block in one or two parts, so that bodies need no copy. */
@@ -50,6 +59,13 @@ static char *digest_of(const void *first, gsize first_size, const void *second, 
 	g_checksum_get_digest(checksum, digest, &size);
 	g_autofree char *text = base32(digest, size);
 	return g_strconcat("sha1:", text, NULL);
+}
+
+static void original_free(void *data)
+{
+	struct original *original = data;
+	g_free(original->url);
+	g_free(original);
 }
 
 static gboolean fail(struct warc_writer *writer, GError **error)
@@ -99,12 +115,18 @@ static char *new_id(void)
 	return g_strconcat("<urn:uuid:", uuid, ">", NULL);
 }
 
+/* A moment as WARC writes it. Yours. */
+static char *time_of(gint64 date)
+{
+	g_autoptr(GDateTime) seconds = g_date_time_new_from_unix_utc(date / G_USEC_PER_SEC);
+	return g_date_time_format(seconds, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 /* The first fields of a record. Yours. */
 static GString *begin_header(struct warc_writer *writer, const char *type, const char *id,
 			     gint64 date)
 {
-	g_autoptr(GDateTime) seconds = g_date_time_new_from_unix_utc(date / G_USEC_PER_SEC);
-	g_autofree char *time = g_date_time_format(seconds, "%Y-%m-%dT%H:%M:%SZ");
+	g_autofree char *time = time_of(date);
 	GString *header = g_string_new("WARC/1.1\r\n");
 	add_field(header, "WARC-Type", type);
 	add_field(header, "WARC-Record-ID", id);
@@ -153,6 +175,7 @@ static void writer_free(struct warc_writer *writer)
 	g_free(writer->path);
 	g_free(writer->open_path);
 	g_free(writer->info_id);
+	g_hash_table_destroy(writer->payloads);
 	g_free(writer);
 }
 
@@ -161,6 +184,7 @@ struct warc_writer *warc_writer_new(const char *path, GError **error)
 	struct warc_writer *writer = g_new0(struct warc_writer, 1);
 	writer->path = g_strdup(path);
 	writer->open_path = g_strconcat(path, ".open", NULL);
+	writer->payloads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, original_free);
 	writer->file = g_fopen(writer->open_path, "wbe");
 	if (!writer->file) {
 		g_set_error(error, WARC_ERROR, WARC_ERROR_OPEN,
@@ -220,17 +244,42 @@ static GString *begin_exchange(struct warc_writer *writer, const char *type, con
 	return header;
 }
 
+/* The earlier record with the same payload; NULL where this one is the first, and remembered. */
+static const struct original *
+find_original(struct warc_writer *writer, const struct warc_exchange *exchange, const char *payload)
+{
+	if (exchange->body_size < REVISIT_BYTES || exchange->truncated)
+		return NULL;
+	const struct original *known = g_hash_table_lookup(writer->payloads, payload);
+	if (known)
+		return known;
+	struct original *original = g_new(struct original, 1);
+	*original = (struct original){g_strdup(exchange->url), exchange->date};
+	g_hash_table_insert(writer->payloads, g_strdup(payload), original);
+	return NULL;
+}
+
+/* An answer: its header and body, or, where the same body was written before, a revisit (WARC 1.1
+ * section 6.7.2): the header alone, and where the body is. */
 static gboolean write_response(struct warc_writer *writer, const struct warc_exchange *exchange,
 			       const char *id)
 {
 	g_autoptr(GString) head = response_head(exchange);
-	g_autoptr(GString) header = begin_exchange(writer, "response", id, exchange);
 	g_autofree char *payload = digest_of(exchange->body, exchange->body_size, "", 0);
+	const struct original *original = find_original(writer, exchange, payload);
+	g_autoptr(GString) header =
+		begin_exchange(writer, original ? "revisit" : "response", id, exchange);
 	add_field(header, "WARC-Payload-Digest", payload);
 	if (exchange->truncated)
 		add_field(header, "WARC-Truncated", "length");
+	if (original) {
+		g_autofree char *date = time_of(original->date);
+		add_field(header, "WARC-Profile", REVISIT_PROFILE);
+		add_field(header, "WARC-Refers-To-Target-URI", original->url);
+		add_field(header, "WARC-Refers-To-Date", date);
+	}
 	const struct block block = {"application/http;msgtype=response", head->str, exchange->body,
-				    head->len, exchange->body_size};
+				    head->len, original ? 0 : exchange->body_size};
 	return write_record(writer, header, &block);
 }
 

@@ -397,6 +397,79 @@ static void test_errors(void)
 	}
 }
 
+static char *body_of(struct warc_reader *reader, const char *url, int status, const char *header)
+{
+	struct warc_capture capture = {0};
+	g_test_message("%s", url);
+	g_assert_true(warc_reader_find(reader, url, &capture));
+	g_assert_cmpint(capture.status, ==, status);
+	g_assert_false(capture.truncated);
+	g_assert_nonnull(strstr(capture.headers, header));
+	char *body = g_strndup((const char *)capture.body->data, capture.body->len);
+	warc_capture_clear(&capture);
+	return body;
+}
+
+/* The same long payload is written once, and found from every URL; the later header is kept. */
+static void test_revisit(void)
+{
+	static const char head[] = "HTTP/1.1 200 OK\r\nX-First: 1\r\n\r\n";
+	static const char again[] = "HTTP/1.1 200 OK\r\nX-Again: 1\r\n\r\n";
+	g_autofree char *path = path_of("revisit.warc.gz");
+	g_autofree char *body = g_strnfill(2000, 'x');
+	static const char *const urls[] = {"http://a.th/1", "http://a.th/2", "http://a.th/1"};
+	struct warc_writer *writer = warc_writer_new(path, NULL);
+	g_assert_nonnull(writer);
+	for (guint i = 0; i < G_N_ELEMENTS(urls); i++) {
+		const struct warc_exchange exchange = {.url = urls[i],
+						       .date = DATE,
+						       .headers = i ? again : head,
+						       .headers_size = strlen(i ? again : head),
+						       .body = body,
+						       .body_size = strlen(body)};
+		g_assert_true(warc_write_exchange(writer, &exchange, NULL));
+	}
+	g_assert_true(warc_writer_close(writer, NULL));
+	g_autofree char *text = contents(path);
+	g_assert_nonnull(strstr(text, "WARC-Type: revisit\r\n"));
+	g_assert_nonnull(strstr(text, "WARC-Refers-To-Target-URI: http://a.th/1\r\n"));
+	g_assert_nonnull(strstr(text, "WARC-Refers-To-Date: 2025-11-22T02:30:00Z\r\n"));
+	char *first = strstr(text, body);
+	g_assert_nonnull(first);
+	g_assert_null(strstr(first + strlen(body), body));
+	AUTO(warc_reader) reader = warc_reader_new(path, NULL);
+	g_autofree char *one = body_of(reader, "http://a.th/1", 200, "X-Again");
+	g_autofree char *two = body_of(reader, "http://a.th/2", 200, "X-Again");
+	g_assert_cmpstr(one, ==, body);
+	g_assert_cmpstr(two, ==, body);
+}
+
+#define RECORD(type, url, fields, size, block)                                                     \
+	"WARC/1.1\r\nWARC-Type: " type "\r\nWARC-Target-URI: " url                                 \
+	"\r\nWARC-Date: 2025-11-22T02:30:00Z\r\n" fields "Content-Length: " size "\r\n\r\n" block  \
+	"\r\n\r\n"
+
+/* "Not modified" stands for the whole earlier answer; a revisit of nothing for none. */
+static void test_not_modified(void)
+{
+	static const char *const records[] = {
+		RECORD("response", "http://a.th/", "", "38",
+		       "HTTP/1.1 200 OK\r\nX-First: 1\r\n\r\nabcdefg"),
+		RECORD("revisit", "http://a.th/", "", "35",
+		       "HTTP/1.1 304 Not Modified\r\nY: 1\r\n\r\n"),
+		RECORD("revisit", "http://a.th/lost",
+		       "WARC-Refers-To-Target-URI: http://a.th/nowhere\r\n", "19",
+		       "HTTP/1.1 200 OK\r\n\r\n"),
+		NULL,
+	};
+	g_autofree char *file = g_strjoinv(NULL, (char **)records);
+	AUTO(warc_reader) reader = reader_of("not-modified.warc", file, strlen(file));
+	struct warc_capture capture = {0};
+	g_autofree char *body = body_of(reader, "http://a.th/", 200, "X-First");
+	g_assert_cmpstr(body, ==, "abcdefg");
+	g_assert_false(warc_reader_find(reader, "http://a.th/lost", &capture));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -410,6 +483,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/warc/bomb", test_bomb);
 	g_test_add_func("/warc/disk-full", test_disk_full);
 	g_test_add_func("/warc/cut", test_cut);
+	g_test_add_func("/warc/revisit", test_revisit);
+	g_test_add_func("/warc/not-modified", test_not_modified);
 	g_test_add_func("/warc/errors", test_errors);
 	int status = g_test_run();
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);

@@ -95,6 +95,20 @@ static struct result *finish(struct judge *judge, const struct crawl_stats *stat
 	return result;
 }
 
+/* What a copy of files cannot tell. */
+static void warn_mirrored(const struct crawl_stats *stats, struct result *result)
+{
+	if (stats->mirrored)
+		result_warn(result, "mirror",
+			    "ตรวจจากสำเนาเว็บไซต์ที่เป็นแฟ้ม ซึ่งไม่บอกว่าลิงก์เสียหรือเปลี่ยนเส้นทาง "
+			    "สิ่งที่ไม่มีในสำเนาจึงเป็น “ไม่ชัดเจน” และ URL อาจเป็นชื่อแฟ้มในสำเนา "
+			    "ให้ตรวจจากเว็บไซต์จริงก่อนส่ง",
+			    "This is an audit of saved files, which do not tell dead links and "
+			    "redirects: what they lack is unclear, and a URL may be the name of a "
+			    "saved file. Audit the website itself before you submit",
+			    "");
+}
+
 static void stamp(const struct options *options, const struct ruleset *rules,
 		  const struct crawl_stats *stats, struct result *result)
 {
@@ -218,6 +232,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
 		result = finish(audit.judge, stats);
 		stamp(options, basis->rules, stats, result);
+		warn_mirrored(stats, result);
 		waive(basis->waivers, result);
 		score(options, basis->rules, result);
 	}

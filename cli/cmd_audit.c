@@ -10,7 +10,7 @@
 #include "cli/stored.h"
 #include "cli/submitted.h"
 #include "cli/year_rules.h"
-#include "crawler/warc.h"
+#include "crawler/replay.h"
 
 #include "base/json.h"
 
@@ -36,8 +36,8 @@ static struct day day_of(const struct options *options)
 	struct day day;
 	if (!options->from || options->as_of_given)
 		return options->as_of;
-	AUTO(warc_reader) reader = warc_reader_new(options->from, NULL);
-	return reader && thaidate_parse_iso(warc_reader_day(reader), &day) ? day : options->as_of;
+	AUTO(replay) replay = replay_open(options->from, NULL);
+	return replay && thaidate_parse_iso(replay_captured(replay), &day) ? day : options->as_of;
 }
 
 static enum outcome rules_fault(const GError *error)

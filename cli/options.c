@@ -120,7 +120,8 @@ static const struct option_row table[] = {
 	{KIND_STRING, 0, "warc", "FILE", COMMAND_AUDIT, AT(warc), 0, 0, 0, NULL,
 	 "เก็บทุกหน้าที่อ่านลงแฟ้ม WARC", "keep everything read in a WARC file"},
 	{KIND_STRING, 0, "from", "FILE", CRAWLED, AT(from), 0, 0, 0, NULL,
-	 "ตรวจจากแฟ้ม WARC โดยไม่ใช้เครือข่าย", "audit a WARC file without network"},
+	 "ตรวจจากแฟ้ม WARC หรือโฟลเดอร์ที่ wget/httrack เก็บ โดยไม่ใช้เครือข่าย",
+	 "audit a WARC file, or a folder saved by wget or httrack, without network"},
 
 	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
 	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) คั่นด้วยจุลภาค ใช้ซ้ำได้", "scores of indicators N (1 to 10), with commas; repeatable"},

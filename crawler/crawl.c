@@ -436,6 +436,7 @@ const struct crawl_stats *crawl_stats(struct crawl *crawl)
 		gint64 end = crawl->over ? crawl->ended : g_get_monotonic_time();
 		stats->seconds = (double)(end - crawl->started) / G_USEC_PER_SEC;
 	}
+	stats->mirrored = crawl->replay && replay_is_mirror(crawl->replay);
 	stats->captured = crawl->replay ? replay_captured(crawl->replay) : "";
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	stats->current = g_hash_table_iter_next(&iter, (void **)&want, NULL) ? want->url : "";

@@ -28,7 +28,8 @@ struct crawl_options {
 	gboolean no_sitemaps;
 	gboolean ocr;     /* every scan is read by OCR */
 	const char *warc; /* file to write, or NULL */
-	const char *from; /* WARC to replay without network, or NULL */
+	const char *from; /* WARC, or folder of a mirrored site, to replay without network; NULL
+			   */
 };
 
 /* What became of an offered URL. */
@@ -106,6 +107,7 @@ struct crawl_stats {
 	unsigned n_unread;
 	const struct tls_finding *tls;
 	unsigned n_tls;
+	gboolean mirrored;    /* replay of a mirrored folder: statuses are not known */
 	const char *captured; /* replay: date of the capture, "YYYY-MM-DD"; else "" */
 	const char *current;  /* a URL under way, for progress; "" for none */
 };

@@ -1,5 +1,6 @@
 #include "crawler/replay.h"
 
+#include "crawler/mirror.h"
 #include "crawler/warc.h"
 
 #include <string.h>
@@ -72,17 +73,20 @@ void record_answer(struct record *record, const struct answer *answer)
 }
 
 struct replay {
-	struct warc_reader *reader;
+	struct warc_reader *reader; /* one of the two */
+	struct mirror *mirror;
 };
 
 struct replay *replay_open(const char *path, GError **error)
 {
-	struct warc_reader *reader = warc_reader_new(path, error);
+	gboolean folder = g_file_test(path, G_FILE_TEST_IS_DIR);
+	struct mirror *mirror = folder ? mirror_open(path, error) : NULL;
+	struct warc_reader *reader = folder ? NULL : warc_reader_new(path, error);
 
-	if (!reader)
+	if (!reader && !mirror)
 		return NULL;
 	struct replay *replay = g_new0(struct replay, 1);
-	replay->reader = reader;
+	*replay = (struct replay){reader, mirror};
 	return replay;
 }
 
@@ -91,6 +95,7 @@ void replay_free(struct replay *replay)
 	if (!replay)
 		return;
 	warc_reader_free(replay->reader);
+	mirror_free(replay->mirror);
 	g_free(replay);
 }
 
@@ -105,11 +110,30 @@ static enum fault fault_of(const struct warc_capture *capture)
 	return capture->status ? FAULT_NONE : FAULT_PROTOCOL;
 }
 
+/* What was saved was once answered well; more is not known. */
+static void ask_mirror(const struct mirror *mirror, struct answer *answer)
+{
+	GByteArray *bytes = mirror_read(mirror, answer->url, &answer->cut);
+
+	if (!bytes) {
+		answer->fault = FAULT_NOT_ARCHIVED;
+		return;
+	}
+	answer->status = 200;
+	g_string_assign(answer->headers, "HTTP/1.1 200 OK\r\n\r\n");
+	g_byte_array_unref(answer->body);
+	answer->body = bytes;
+}
+
 struct answer *replay_ask(struct replay *replay, const char *url)
 {
 	struct answer *answer = answer_new(url);
 	struct warc_capture capture = {0};
 
+	if (replay->mirror) {
+		ask_mirror(replay->mirror, answer);
+		return answer;
+	}
 	if (!warc_reader_find(replay->reader, url, &capture)) {
 		answer->fault = FAULT_NOT_ARCHIVED;
 		return answer;
@@ -127,5 +151,10 @@ struct answer *replay_ask(struct replay *replay, const char *url)
 
 const char *replay_captured(const struct replay *replay)
 {
-	return warc_reader_day(replay->reader);
+	return replay->mirror ? mirror_day(replay->mirror) : warc_reader_day(replay->reader);
+}
+
+gboolean replay_is_mirror(const struct replay *replay)
+{
+	return replay->mirror != NULL;
 }

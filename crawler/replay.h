@@ -15,6 +15,7 @@ void record_answer(struct record *record, const struct answer *answer);
 
 struct replay;
 
+/* path: an archive, or the folder of a mirrored site (crawler/mirror.h). */
 struct replay *replay_open(const char *path, GError **error);
 void replay_free(struct replay *replay);
 DEFINE_AUTO(replay, replay_free);
@@ -23,5 +24,7 @@ DEFINE_AUTO(replay, replay_free);
 struct answer *replay_ask(struct replay *replay, const char *url);
 /* "YYYY-MM-DD" of the first exchange, "" where it is not said. */
 const char *replay_captured(const struct replay *replay);
+/* Statuses, headers and redirects are not known: the answers are files. */
+gboolean replay_is_mirror(const struct replay *replay);
 
 #endif

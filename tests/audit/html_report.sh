@@ -6,17 +6,10 @@ set -euo pipefail
 for tool in chromium node npm pdftotext pdfinfo; do
 	command -v "$tool" >/dev/null || { echo "html_report: $tool is missing: ./test installs it (tests/support/packages.sh)"; exit 1; }
 done
-tools=$source/build/browser
-mkdir -p "$tools"
-(
-	flock 9 # the presets share the folder
-	cmp -s "$source/tests/browser/package.json" "$tools/package.json" && [ -d "$tools/node_modules/axe-core" ] ||
-		{ cp "$source/tests/browser/package.json" "$tools/" && cd "$tools" && npm install --no-audit --no-fund --no-package-lock --loglevel=error >&2; }
-) 9>"$tools/lock" || { echo "html_report: npm cannot install what tests/browser/package.json names: is the npm registry reachable?"; rm -f "$tools/package.json"; exit 1; }
+npm_tools browser
 
 serve --site "$demo"
 expect 2 audit "$site" -o "$dir/report.html" -o "$dir/result.json"
-cp "$source/tests/browser/html_report.mjs" "$tools/"
 (cd "$tools" && HOME=$dir CHROMIUM=$(command -v chromium) node html_report.mjs "$dir/report.html" "$dir/result.json" "$dir/report.pdf")
 
 pdfinfo "$dir/report.pdf" | grep -q 'A4' || { echo 'the print is not on A4'; exit 1; }

@@ -43,3 +43,16 @@ has() { grep -qF -e "$1" "$dir/${2:-out}" || { echo "no '$1' in:"; head -50 "$di
 
 # result WHAT FILE…: see result.py
 result() { python3 "$support/result.py" "$@"; }
+
+# npm_tools NAME: what tests/NAME/package.json names, below build/NAME with the scripts of tests/NAME; that folder is $tools
+npm_tools() {
+	local from=$source/tests/$1
+	tools=$source/build/$1
+	mkdir -p "$tools"
+	(
+		flock 9 # the presets share the folder
+		cmp -s "$from/package.json" "$tools/package.json" && [ -d "$tools/node_modules" ] ||
+			{ cp "$from/package.json" "$tools/" && cd "$tools" && npm install --no-audit --no-fund --no-package-lock --loglevel=error >&2; }
+		cp "$from"/*.mjs "$tools/"
+	) 9>"$tools/lock" || { echo "npm cannot install what tests/$1/package.json names: is the npm registry reachable?"; rm -f "$tools/package.json"; exit 1; }
+}

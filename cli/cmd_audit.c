@@ -128,8 +128,9 @@ static enum outcome keep_copies(const struct options *options, const struct audi
 	    strcmp(result->crawl.stopped_by, "unreachable") == 0 ||
 	    strcmp(result->crawl.stopped_by, "interrupted") == 0)
 		return OUTCOME_OK;
-	copies = copies_take(options, basis->rules, basis->submitted, result->site_url, NULL,
-			     &error);
+	struct look_at at = {
+		.site = result->site_url, .scheme_given = TRUE, .submitted = basis->submitted};
+	copies = copies_take(options, basis->rules, &at, NULL, &error);
 	if (!copies)
 		return fail(OUTCOME_FAILED, error);
 	if (!options->quiet)

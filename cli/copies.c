@@ -228,27 +228,41 @@ static gboolean make_folder(struct copies *copies, const struct options *options
 	return FALSE;
 }
 
+/* A folder without an index is no copy; that it is empty of meaning is no reason to lose what the
+ * servers said. */
+static struct copies *refuse_silence(const struct copies *copies, GError **error)
+{
+	g_set_error(error, COPIES_ERROR, COPIES_ERROR_SILENT,
+		    "%s: ไม่มีหน้าใดตอบเลย จึงยังไม่มีสำเนา (nothing answers, so there are no copies yet)",
+		    copies->site_url);
+	return NULL;
+}
+
 struct copies *copies_take(const struct options *options, const struct ruleset *rules,
-			   const GPtrArray *submitted, const char *site_url, struct look **look,
-			   GError **error)
+			   const struct look_at *at, struct look **look, GError **error)
 {
 	AUTO(copies) copies = copies_new();
 	AUTO(warc_reader) reader = NULL;
 	AUTO(look) seen = NULL;
+	struct look_at network = *at;
 
-	copies->site_url = g_strdup(site_url);
+	copies->site_url = g_strdup(at->site);
 	copies->rules_id = g_strdup(rules->checklist->id);
 	copies->fiscal_year = rules->checklist->fiscal_year;
 	if (!make_folder(copies, options, error))
 		return NULL;
 	g_autofree char *path = copies_warc(copies);
 
-	seen = look_take(
-		options, rules,
-		&(struct look_at){.site = site_url, .submitted = submitted, .copies = path}, error);
+	network.from = NULL;
+	network.copies = path;
+	seen = look_take(options, rules, &network, error);
+	if (seen && !seen->answered)
+		return refuse_silence(copies, error);
 	reader = seen ? warc_reader_new(path, error) : NULL;
 	if (!reader)
 		return NULL;
+	g_free(copies->site_url);
+	copies->site_url = g_strdup(seen->start_url);
 	for (guint i = 0; i < seen->sightings->len; i++)
 		g_ptr_array_add(copies->list, copy_of(reader, seen->sightings->pdata[i]));
 	copies->warc_sha256 = checksum_of_file(path);

@@ -10,7 +10,12 @@
 
 #define COPIES_ERROR copies_error_quark()
 GQuark copies_error_quark(void);
-enum copies_error { COPIES_ERROR_NONE, COPIES_ERROR_WRITE, COPIES_ERROR_BROKEN };
+enum copies_error {
+	COPIES_ERROR_NONE,
+	COPIES_ERROR_SILENT, /* nothing answered: there is nothing to copy */
+	COPIES_ERROR_WRITE,
+	COPIES_ERROR_BROKEN
+};
 
 struct copy {
 	char *item, *url;
@@ -39,11 +44,10 @@ char *copies_place(const struct options *options, const char *site_url);
 /* FALSE for --copies none. */
 gboolean copies_wanted(const struct options *options);
 
-/* Looks at the submitted URLs and keeps what came. *look is yours, NULL where it is not wanted.
- * Yours; NULL with error. */
+/* Looks at the submitted URLs and keeps what came (at->from and at->copies are not used). *look is
+ * yours; NULL where it is not wanted. Yours; NULL with error. */
 struct copies *copies_take(const struct options *options, const struct ruleset *rules,
-			   const GPtrArray *submitted, const char *site_url, struct look **look,
-			   GError **error);
+			   const struct look_at *at, struct look **look, GError **error);
 /* The last that were kept of the site, at --copies or the default place. Yours; NULL with error,
  * COPIES_ERROR_NONE where there are none. */
 struct copies *copies_last(const struct options *options, const char *site_url, GError **error);

@@ -297,7 +297,7 @@ static gboolean run(struct looking *looking, struct look *look, GError **error)
 static struct crawl *start_crawl(const struct options *options, const struct look_at *at,
 				 GError **error)
 {
-	struct crawl_options how = crawl_options_from(options, at->site, TRUE);
+	struct crawl_options how = crawl_options_from(options, at->site, at->scheme_given);
 
 	how.no_sitemaps = TRUE;
 	how.max_pages = PAGES_MAX;

@@ -36,6 +36,7 @@ struct look {
 
 struct look_at {
 	const char *site;           /* URL where the crawl starts: its home page is read too */
+	gboolean scheme_given;      /* FALSE: https first, then http */
 	const GPtrArray *submitted; /* struct submitted_url *; must outlive the look */
 	const char *from;           /* copies to read, NULL: the network */
 	const char *copies;         /* WARC to write, NULL for none */

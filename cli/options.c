@@ -25,6 +25,7 @@ enum kind {
 	KIND_SET,    /* names with commas; a set of 1u << enum */
 	KIND_YEAR,
 	KIND_DATE,
+	KIND_DAY,        /* struct day */
 	KIND_INDICATORS, /* N=SCORE,… */
 };
 
@@ -52,9 +53,10 @@ static const char *const fail_modes[] = {"missing", "partial", "unclear", "regre
 
 enum {
 	FAIL_ON_DEFAULT = 1 << FAIL_ON_MISSING | 1 << FAIL_ON_PARTIAL | 1 << FAIL_ON_UNCLEAR,
-	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE,
-	CRAWLED = COMMAND_AUDIT | COMMAND_RULES,
-	STORED = COMMAND_AUDIT | COMMAND_HISTORY | COMMAND_DIFF | COMMAND_REPORT,
+	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE | COMMAND_WATCH,
+	CRAWLED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_WATCH,
+	STORED = COMMAND_AUDIT | COMMAND_HISTORY | COMMAND_DIFF | COMMAND_REPORT | COMMAND_WATCH |
+		 COMMAND_DRAFT,
 };
 
 /* clang-format off */
@@ -73,10 +75,14 @@ static const struct option_row table[] = {
 	 "ข้อที่ให้ rules explain อธิบาย เช่น O12", "item that rules explain is about, such as O12"},
 	{KIND_YEAR, 0, "based-on", "FY", COMMAND_RULES, AT(based_on), 2540, 2600, 0, NULL,
 	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
-	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT, AT(submitted), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT | COMMAND_WATCH, AT(submitted), 0, 0, 0, NULL,
 	 "แฟ้ม URL ที่ส่งในระบบ ITAS แล้ว (CSV หรือ XLSX) ตรวจก่อนที่อื่น", "URLs that were typed into ITAS (CSV or XLSX); judged first"},
-	{KIND_STRING, 0, "copies", "DIR", COMMAND_AUDIT, AT(copies), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "copies", "DIR", COMMAND_AUDIT | COMMAND_WATCH | COMMAND_DRAFT, AT(copies), 0, 0, 0, NULL,
 	 "โฟลเดอร์ที่เก็บสำเนาของ URL ที่ส่ง (none: ไม่เก็บ)", "folder for copies of what was submitted (none: keep none)"},
+	{KIND_DAY, 0, "start", "DATE", COMMAND_WATCH, AT(start), 0, 0, 0, NULL,
+	 "เริ่มเฝ้าดูวันนี้ ก่อนหน้านั้นไม่ทำอะไร", "watch from this day on; do nothing before it"},
+	{KIND_DAY, 0, "until", "DATE", COMMAND_WATCH, AT(until), 0, 0, 0, NULL,
+	 "เฝ้าดูถึงวันนี้ เช่น วันสุดท้ายที่อุทธรณ์ได้", "watch until this day, such as the last one for objections"},
 	{KIND_STRING, 0, "waivers", "FILE", COMMAND_AUDIT, AT(waivers), 0, 0, 0, NULL,
 	 "แฟ้มข้อที่ยกเว้น พร้อมเหตุผลและวันสิ้นสุด", "items that are waived, with reason and end"},
 	{KIND_CHOICE, 0, "lang", NULL, COMMAND_ALL, AT(language), 0, 0, 0, languages,
@@ -151,7 +157,7 @@ static const struct option_row table[] = {
 	 "นำผลตรวจจากแฟ้มที่ --export เขียนเข้ามา", "take in what --export wrote"},
 	{KIND_SET, 0, "fail-on", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(fail_on), 0, 0, FAIL_ON_DEFAULT, fail_modes,
 	 "ผลที่ทำให้สถานะจบไม่เป็น 0 คั่นด้วยจุลภาค", "findings that make the exit status other than 0, with commas"},
-	{KIND_FLAG, 0, "exit-zero", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(exit_zero), 0, 0, 0, NULL,
+	{KIND_FLAG, 0, "exit-zero", NULL, COMMAND_AUDIT | COMMAND_DIFF | COMMAND_WATCH, AT(exit_zero), 0, 0, 0, NULL,
 	 "สถานะจบเป็น 0 แม้ยังขาดข้อมูล", "exit with 0 even where something is missing"},
 	{KIND_CHOICE, 0, "progress", NULL, COMMAND_AUDIT, AT(progress), 0, 0, PROGRESS_AUTO, when_modes,
 	 "แสดงความคืบหน้า", "show progress"},
@@ -272,14 +278,13 @@ static gboolean set_set(const struct option_row *row, const char *value, unsigne
 	return TRUE;
 }
 
-static gboolean set_date(const struct option_row *row, const char *value, struct options *options,
-			 GError **error)
+static gboolean set_day(const struct option_row *row, const char *value, struct day *target,
+			GError **error)
 {
-	if (!thaidate_parse_iso(value, &options->as_of))
-		return usage_error(error, row, value, "ต้องเป็นวันที่แบบ 2026-11-22 (ค.ศ.-เดือน-วัน)",
-				   "expected a date such as 2026-11-22");
-	options->as_of_given = TRUE;
-	return TRUE;
+	if (thaidate_parse_iso(value, target))
+		return TRUE;
+	return usage_error(error, row, value, "ต้องเป็นวันที่แบบ 2026-11-22 (ค.ศ.-เดือน-วัน)",
+			   "expected a date such as 2026-11-22");
 }
 
 static gboolean set_indicator(const char *one, const struct option_row *row, double *target)
@@ -342,7 +347,10 @@ static gboolean set_option(struct options *options, const struct option_row *row
 	case KIND_YEAR:
 		return set_year(row, value, target, error);
 	case KIND_DATE:
-		return set_date(row, value, options, error);
+		options->as_of_given = TRUE;
+		return set_day(row, value, target, error);
+	case KIND_DAY:
+		return set_day(row, value, target, error);
 	case KIND_INDICATORS:
 		return set_indicators(row, value, target, error);
 	}

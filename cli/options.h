@@ -20,7 +20,9 @@ enum command_bit {
 	COMMAND_HISTORY = 1u << 3,
 	COMMAND_DIFF = 1u << 4,
 	COMMAND_REPORT = 1u << 5,
-	COMMAND_ALL = (1u << 6) - 1
+	COMMAND_WATCH = 1u << 6,
+	COMMAND_DRAFT = 1u << 7,
+	COMMAND_ALL = (1u << 8) - 1
 };
 
 enum language { LANGUAGE_TH, LANGUAGE_EN };
@@ -45,7 +47,8 @@ struct options {
 	char *item; /* of rules explain */
 	int based_on;
 	char *submitted, *waivers;
-	char *copies;           /* folder; "none": no copies */
+	char *copies;            /* folder; "none": no copies */
+	struct day start, until; /* of a watch; year 0 where not given */
 	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
 				   English */
 	char **outputs;         /* -o, in order; format by suffix */

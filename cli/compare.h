@@ -1,0 +1,15 @@
+/* What became of the submitted URLs between two looks: a pure function. */
+#ifndef OIT_CLI_COMPARE_H
+#define OIT_CLI_COMPARE_H
+
+#include "cli/look.h"
+#include "reports/watch.h"
+
+/*
+ * struct finding *, without a day; in the order of submission. was is NULL where there is no
+ * earlier look: then only what is wrong in itself is told. A text that only changed is no finding:
+ * an element that was met must be gone, or most of the text. Yours, frees them.
+ */
+GPtrArray *compare_looks(const struct look *was, const struct look *now);
+
+#endif

@@ -25,6 +25,7 @@ struct ruleset *ruleset_new(void)
 	rules->topics = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, topic_free);
 	rules->uses = g_array_new(FALSE, FALSE, sizeof(struct set_use));
 	rules->matcher = matcher_new();
+	rules->services = services_new();
 	return rules;
 }
 
@@ -38,6 +39,7 @@ void ruleset_free(struct ruleset *rules)
 		free_array(hosts[i]);
 	free_array(rules->private_lists);
 	free_array(rules->closed_forms);
+	services_free(rules->services);
 	checklist_free(rules->checklist);
 	g_hash_table_unref(rules->topics);
 	g_array_unref(rules->uses);

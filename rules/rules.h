@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "base/auto.h"
+#include "base/service.h"
 
 enum check_kind {             /* rules/check.c has the table of names, parameters and functions */
 		  CHECK_TEXT, /* literals or patterns in the target's own content */
@@ -86,9 +87,9 @@ struct topic {
 	char *advice_th, *advice_en;
 	GPtrArray *lost_th; /* char *: why agencies lose it */
 	char *unit_th;
-	GPtrArray *follows; /* const struct topic *: what it reports on or carries out */
-	GPtrArray *same;    /* char *, folded: what begins the names that both must share
-			       ("โครงการ") */
+	GPtrArray *follows;        /* const struct topic *: what it reports on or carries out */
+	GPtrArray *same;           /* char *, folded: what begins the names that both must share
+				      ("โครงการ") */
 	GPtrArray *label_examples; /* struct example * */
 	GHashTable
 		*element_examples; /* element id → GPtrArray of struct example * (HTML snippets) */
@@ -184,6 +185,7 @@ struct ruleset {
 		*service_hosts;   /* char * */
 	GPtrArray *closed_forms;  /* char *, folded: what a form says that takes no answers */
 	GPtrArray *private_lists; /* char *, folded: words in headings of lists of citizens */
+	struct services *services;
 	char *sha256; /* of names and contents of all files used: topics by name, checklist,
 			 site.json */
 };

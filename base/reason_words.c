@@ -91,7 +91,26 @@ static const struct words reasons[] = {
 	  "it may be in a picture, which cannot be read"}},
 	{"needs-js",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
-	{"login", {"ต้องเข้าสู่ระบบก่อน คนทั่วไปเปิดไม่ได้", "a login is needed: the public cannot open it"}},
+	{"login",
+	 {"ต้องเข้าสู่ระบบก่อน หรือยังไม่ได้เปิดแชร์ คนทั่วไปเปิดไม่ได้",
+	  "a login is needed, or it is not shared: the public cannot open it"}},
+	{"viewer",
+	 {"เปิดได้แต่หน้าแสดงไฟล์ของผู้ให้บริการ ดาวน์โหลดตัวไฟล์ไม่ได้",
+	  "only the service's viewer opens, the file itself could not be had"}},
+	{"folder",
+	 {"เป็นโฟลเดอร์ที่โปรแกรมอ่านรายชื่อไฟล์ไม่ได้",
+	  "it is a folder whose list of files could not be read"}},
+	{"flip-book",
+	 {"เป็นหนังสือแบบพลิกหน้า (flip-book) โปรแกรมอ่านข้อความข้างในได้ไม่ครบ",
+	  "it is a flip-book, whose pages cannot be read in full"}},
+	{"search",
+	 {"เป็นหน้าค้นหา แสดงเฉพาะสิ่งที่ค้น โปรแกรมอ่านไม่ครบ",
+	  "it is a search, which shows only what is asked for"}},
+	{"not-opened",
+	 {"แบบฟอร์มหรือบริการภายนอกยังเปิดไม่ได้", "the form or service elsewhere was not opened"}},
+	{"no-form",
+	 {"เปิดหน้าได้ แต่โปรแกรมมองไม่เห็นช่องกรอกของแบบฟอร์ม",
+	  "the page opens, but no field of a form is seen in it"}},
 	{"waf", {"ระบบป้องกันของเว็บไซต์กันโปรแกรมไว้", "the site's firewall kept the program out"}},
 	{"captcha", {"ต้องกด CAPTCHA ก่อน", "a CAPTCHA stands before it"}},
 	{"http 400", {"เซิร์ฟเวอร์ไม่เข้าใจคำขอ (400)", "the server did not understand (400)"}},
@@ -105,6 +124,22 @@ static const struct words reasons[] = {
 	{"http 503", {"เซิร์ฟเวอร์ไม่พร้อมให้บริการ (503)", "the server is not available (503)"}},
 	{"http 504",
 	 {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด (504)", "the server did not answer in time (504)"}},
+};
+
+/* What to do about it, where more can be said than "open it and look". */
+static const struct words remedies[] = {
+	{"login",
+	 {"เปิดแชร์เป็น “ทุกคนที่มีลิงก์ดูได้” แล้วลองเปิดในหน้าต่างแบบไม่ระบุตัวตน (Incognito)",
+	  "Share it with “anyone with the link”, then try it in a private window"}},
+	{"folder",
+	 {"ลิงก์ไปที่ไฟล์แต่ละไฟล์โดยตรงแทนโฟลเดอร์ และเปิดแชร์ให้ทุกคนที่มีลิงก์",
+	  "Link each file itself instead of the folder, shared with anyone with the link"}},
+	{"viewer",
+	 {"อนุญาตให้ดาวน์โหลด หรือนำไฟล์ PDF ขึ้นเว็บไซต์ของหน่วยงานเอง",
+	  "Allow the download, or put the PDF on the agency's own website"}},
+	{"flip-book",
+	 {"นำไฟล์ PDF ที่ค้นหาตัวอักษรได้ขึ้นเว็บไซต์ควบคู่กับหนังสือแบบพลิกหน้า",
+	  "Publish a searchable PDF beside the flip-book"}},
 };
 
 static const struct words tls_faults[] = {
@@ -163,6 +198,11 @@ char *reason_words(const char *reason, gboolean thai)
 		g_string_append_printf(text, "%s%s", text->len ? ", " : "", sentence);
 	}
 	return g_string_free(text, FALSE);
+}
+
+const char *reason_remedy(const char *reason, gboolean thai)
+{
+	return lookup(remedies, G_N_ELEMENTS(remedies), reason, thai);
 }
 
 const char *reason_tls(const char *fault, gboolean thai)

@@ -11,6 +11,9 @@
  * is. Yours. */
 char *reason_words(const char *reason, gboolean thai);
 
+/* What to do about it; NULL where there is nothing particular to say. Borrowed. */
+const char *reason_remedy(const char *reason, gboolean thai);
+
 /* What is wrong with a host's TLS, and what to do. Borrowed; the key word itself where it is not
  * known. */
 const char *reason_tls(const char *fault, gboolean thai);

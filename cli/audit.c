@@ -33,7 +33,9 @@ static void offer_links(struct crawl *crawl, struct judge *judge, const struct p
 		struct offer offer = {
 			.url = link->url, .referrer = page->url, .depth = page->depth + 1};
 		offer.promise = judge_promise(judge, number, i, &offer.evidence);
-		crawl_offer(crawl, &offer);
+		/* A folder's own page belongs to the store: only its files are looked at. */
+		if (page->hosted != SERVICE_FOLDER || offer.evidence)
+			crawl_offer(crawl, &offer);
 	}
 }
 
@@ -61,8 +63,9 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 			scope = url_scope_new(crawl_stats(crawl)->start_url);
 			offer_submitted(crawl, basis->submitted, page->url);
 		}
-		/* Evidence on another host is read, but not followed further. */
-		if (page->kind == PAGE_HTML && scope && url_scope_has(scope, page->url))
+		/* Evidence on another host is read, but not followed further than into a folder. */
+		gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
+		if (page->kind == PAGE_HTML && scope && (folder || url_scope_has(scope, page->url)))
 			offer_links(crawl, judge, page, number);
 		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
 		if (watch)
@@ -204,6 +207,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 		return FALSE;
 	}
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
+	crawl_options.services = basis->rules->services;
 	audit->crawl = crawl_new(&crawl_options, error);
 	if (!audit->crawl)
 		return FALSE;

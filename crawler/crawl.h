@@ -6,6 +6,7 @@
 #define OIT_CRAWLER_CRAWL_H
 
 #include "base/auto.h"
+#include "base/service.h"
 #include "crawler/page.h"
 
 struct crawl;
@@ -26,10 +27,12 @@ struct crawl_options {
 	gboolean tls_strict;    /* a TLS fault is a failure; else a finding, and the page is read */
 	gboolean ignore_robots;
 	gboolean no_sitemaps;
-	gboolean ocr;     /* every scan is read by OCR */
-	const char *warc; /* file to write, or NULL */
-	const char *from; /* WARC, or folder of a mirrored site, to replay without network; NULL
-			   */
+	gboolean ocr; /* every scan is read by OCR */
+	const struct services
+		*services; /* stores, forms … of others; NULL; must outlive the crawl */
+	const char *warc;  /* file to write, or NULL */
+	const char *from;  /* WARC, or folder of a mirrored site, to replay without network; NULL
+			    */
 };
 
 /* What became of an offered URL. */

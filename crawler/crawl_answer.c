@@ -21,6 +21,7 @@ static struct page *bare_page(const struct want *want, enum read_state read, con
 	page->reason = page_string(builder, reason);
 	page->status = status;
 	page->depth = want->depth;
+	page->hosted = want->service ? want->service->kind : SERVICE_NONE;
 	page->location = location ? page_string(builder, location) : NULL;
 	return page_builder_seal(builder);
 }
@@ -94,8 +95,16 @@ static void read_page(struct crawl *crawl, struct want *want, struct page *page)
 
 void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page)
 {
+	g_autofree char *confirmed = crawl_settle_hosted(crawl, want, page);
+
 	page->depth = want->depth;
 	crawl->anything_read = TRUE;
+	if (confirmed) {
+		int status = page->status;
+		page_free(page);
+		crawl_move(crawl, want, confirmed, status);
+		return;
+	}
 	if (want->again) { /* it is in the books */
 		g_queue_push_tail(&crawl->ready, page);
 		want_free(want);
@@ -188,7 +197,14 @@ static void follow(struct crawl *crawl, struct want *want, const char *target)
 	}
 	want->external = !inside;
 	frontier_redirect(crawl->frontier, want, target);
-	crawl_queue(crawl, want, 0);
+	crawl_set_out(crawl, want);
+}
+
+void crawl_move(struct crawl *crawl, struct want *want, const char *target, int status)
+{
+	if (!g_str_equal(target, want->url))
+		g_queue_push_tail(&crawl->ready, bare_page(want, READ_MOVED, "", status, target));
+	follow(crawl, want, target);
 }
 
 static void page_moved(struct crawl *crawl, struct want *want, const struct answer *answer)
@@ -205,10 +221,10 @@ static void page_moved(struct crawl *crawl, struct want *want, const struct answ
 		crawl_refuse(crawl, want, READ_FAILED, words[moved], answer->status);
 		return;
 	}
-	if (!g_str_equal(target, want->url))
-		g_queue_push_tail(&crawl->ready,
-				  bare_page(want, READ_MOVED, "", answer->status, target));
-	follow(crawl, want, target);
+	if (want->external && crawl_is_login(crawl, target))
+		crawl_refuse(crawl, want, READ_BLOCKED, "login", answer->status);
+	else
+		crawl_move(crawl, want, target, answer->status);
 }
 
 /* A certificate that does not verify is a finding; the page is read all the same, as a person would
@@ -278,7 +294,9 @@ static void page_answered(struct crawl *crawl, struct want *want, struct answer 
 	} else if (outcome->extract) {
 		crawl_extract(crawl, want, g_steal_pointer(&owned));
 	} else {
-		crawl_refuse(crawl, want, outcome->read, outcome->reason, answer->status);
+		crawl_refuse(crawl, want, outcome->read,
+			     crawl_hosted_reason(want, answer->status, outcome->reason),
+			     answer->status);
 	}
 }
 

@@ -76,7 +76,7 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	want->evidence = offer->evidence;
 	want->external = !inside;
 	crawl->externals += !inside;
-	return crawl_queue(crawl, want, 0) ? OFFER_QUEUED : OFFER_BAD;
+	return crawl_set_out(crawl, want) ? OFFER_QUEUED : OFFER_BAD;
 }
 
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)

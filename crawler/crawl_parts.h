@@ -67,9 +67,21 @@ void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, 
 /* The same, unless a second pass may still mend it. */
 void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
 		   int status);
+/* Hands out the page that says so, and goes on to target where that is wanted; ends want else. */
+void crawl_move(struct crawl *crawl, struct want *want, const char *target, int status);
 enum moved { MOVED_ON, MOVED_LOOP, MOVED_TOO_FAR, MOVED_NOWHERE };
 /* Resolves the redirect; *target is yours where it leads on. */
 enum moved crawl_redirect(struct want *want, const struct answer *answer, char **target);
+
+/* crawl_hosted.c: what is kept on services of others (base/service.h). */
+/* As crawl_queue(), but past a service's viewer to its download form. FALSE where it ends here. */
+gboolean crawl_set_out(struct crawl *crawl, struct want *want);
+gboolean crawl_is_login(const struct crawl *crawl, const char *url);
+/* What an answer of this status means there; else reason. */
+const char *crawl_hosted_reason(const struct want *want, int status, const char *reason);
+/* What a page read there is worth. The URL (yours) at which the thing itself is to be had, where
+ * the page only asks whether it is really wanted; else NULL. */
+char *crawl_settle_hosted(const struct crawl *crawl, struct want *want, struct page *page);
 
 /* crawl_site.c */
 gboolean crawl_in_scope(const struct crawl *crawl, const char *url);

@@ -25,10 +25,12 @@ struct want {
 	gboolean again;    /* a document that was read before, for its text by OCR */
 
 	/* its way so far */
-	GPtrArray *chain;     /* URLs that redirected here, NULL for none */
-	gboolean cookie;      /* a cookie was set on the way */
-	gboolean cookie_used; /* and the one return that this excuses has been made */
-	unsigned tries;       /* in this pass */
+	const struct service *service; /* that it is kept on; NULL for none */
+	gboolean confirmed;            /* the service's question before a file is answered */
+	GPtrArray *chain;              /* URLs that redirected here, NULL for none */
+	gboolean cookie;               /* a cookie was set on the way */
+	gboolean cookie_used;          /* and the one return that this excuses has been made */
+	unsigned tries;                /* in this pass */
 	gboolean second_pass;
 	const char *trouble; /* key words of what stood in its way last, "" for nothing (static or
 				interned) */

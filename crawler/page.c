@@ -208,6 +208,7 @@ static const struct form_field *copy_fields(struct page_builder *builder, const 
 		fields[i].name = copy_clean(builder, form->fields[i].name, LIMIT_LABEL);
 		fields[i].type = copy_clean(builder, form->fields[i].type, LIMIT_LABEL);
 		fields[i].label = copy_clean(builder, form->fields[i].label, LIMIT_LABEL);
+		fields[i].value = copy_clean(builder, form->fields[i].value, LIMIT_LABEL);
 	}
 	g_ptr_array_add(builder->arena->fields, fields);
 	return fields;

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/auto.h"
+#include "base/service.h"
 
 #define PAGE_NONE UINT32_MAX
 
@@ -114,6 +115,7 @@ struct form_field {
 	const char *type;  /* text, textarea, file, email, tel, select, checkbox, password, search,
 			      submit, hidden … */
 	const char *label; /* label, placeholder, or the text before it; "" for none */
+	const char *value; /* of a hidden field; "" for others */
 };
 
 struct form {
@@ -146,6 +148,8 @@ struct page {
 	int status;            /* HTTP status, 0 where there was none */
 	enum read_state read;
 	enum page_kind kind;
+	enum service_kind hosted; /* what it is on the service that keeps it; SERVICE_NONE
+				   elsewhere */
 	const char *reason;  /* for people, "" where read is READ_OK: what stood in the way (English
 				key words, words table in reports) */
 	const char *mime;    /* media type by content first, then header */

@@ -6,7 +6,7 @@
 #include "crawler/url.h"
 
 struct field {
-	const char *name, *type, *label, *id;
+	const char *name, *type, *label, *id, *value;
 };
 
 /* The form being read; fields outside of any form are taken as one of their own. */
@@ -86,6 +86,7 @@ static void form_store(struct reader *reader)
 		fields[i].name = field->name;
 		fields[i].type = field->type;
 		fields[i].label = label ? label : field->label;
+		fields[i].value = field->value;
 	}
 	form.fields = fields;
 	form.n_fields = reading->fields->len;
@@ -177,6 +178,8 @@ void form_field(struct reader *reader, const struct tag *tag, const struct attrs
 	before = !button && !form->in_label ? text_before(reader) : NULL;
 	field.label =
 		reader_string(reader, before && strcmp(field.type, "hidden") != 0 ? before : label);
+	if (strcmp(field.type, "hidden") == 0)
+		field.value = reader_string(reader, attrs->value[ATTR_VALUE]);
 	g_array_append_val(form->fields, field);
 	if (tag->id == TAG_SELECT)
 		reader->options = 0;

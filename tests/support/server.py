@@ -210,7 +210,73 @@ def numbered(request, match):
     request.reply(200, page(f"page {number}", [f"/site/{number * 10 + i}" for i in range(10)], "ข้อความ " * 1700))
 
 
+# Stores and forms of others, played for the audits that follow links to them. A file FOLDER/hosted/ID is what is kept there.
+
+def here(request, match):
+    """The file behind an id, with its name in the headers."""
+    request.file(f"/hosted/{match['id']}", {"Content-Disposition": f"attachment; filename={match['id']}.pdf"})
+
+
+def drive_download(request, match):
+    """Given out from another host; what is not shared sends to the login."""
+    if match["id"].startswith("closed"):
+        request.reply(302, b"", {"Location": "https://accounts.google.com/ServiceLogin?service=wise"})
+    else:
+        request.reply(303, b"", {"Location": f"https://drive.usercontent.google.com/download?id={match['id']}&export=download"})
+
+
+def drive_content(request, match):
+    """A big file is asked for twice: the first answer is a warning with a form, whose hidden fields must be sent."""
+    if not match["id"].startswith("big") or "&confirm=t&uuid=1-2%2F3" in request.path:
+        here(request, match)
+        return
+    hidden = {"id": match["id"], "export": "download", "confirm": "t", "uuid": "1-2/3"}
+    fields = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in hidden.items())
+    request.reply(200, ('<html><head><title>Google Drive - Virus scan warning</title></head><body><p>Google Drive can\'t scan this file for viruses.'
+                        '</p><form id="download-form" action="https://drive.usercontent.google.com/download" method="get">'
+                        f'<input type="submit" value="Download anyway">{fields}</form></body></html>').encode())
+
+
+def drive_folder(request, match):
+    if match["id"] == "bare":
+        request.reply(200, page("My files", text="Loading"))
+    else:
+        request.reply(200, page("รายงาน", [f"https://drive.google.com/file/d/{match['id']}/view?usp=drive_web"]))
+
+
+def google_form(request, match):
+    """Open, closed, or for those who are let in only."""
+    if match[1] == "inside":
+        request.reply(302, b"", {"Location": "https://accounts.google.com/ServiceLogin?continue=form"})
+    elif match[1] == "closed":
+        request.reply(200, page("แจ้งเรื่องร้องเรียน", text="แบบฟอร์ม แจ้งเรื่องร้องเรียน ไม่รับคำตอบแล้ว ลองติดต่อเจ้าของแบบฟอร์ม"))
+    else:
+        request.reply(200, page("แจ้งเรื่องร้องเรียนการทุจริต", text="ลงชื่อเข้าใช้เพื่อดำเนินการต่อ หรือตอบได้เลย").replace(
+            b"<ul>", "<form action='/forms/d/e/open/formResponse' method='POST'><div>เรื่อง</div><input type='text' name='entry.1'>"
+            "<div>รายละเอียด</div><textarea name='entry.2'></textarea></form><ul>".encode()))
+
+
+def one_drive(request, match):
+    request.reply(302, b"", {"Location": "https://login.live.com/login.srf?wa=wsignin1.0" if match[1] == "onedrive.live.com/download"
+                             else "https://onedrive.live.com/redir?resid=A!1&authkey=!B"})
+
+
+def flip_book(request, match):
+    """With the text of its pages for those who cannot see them, or without."""
+    text = " ".join(["ยุทธศาสตร์ที่ 1 การพัฒนาด้านโครงสร้างพื้นฐาน เป้าประสงค์ ถนนทุกสายใช้ได้ ตัวชี้วัด ร้อยละของถนน"] * 8)
+    request.reply(200, page("แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570", text=text if match[1] == "spoken" else "Create your own flip book"))
+
+
 SCENARIOS = [
+    (r"drive\.google\.com/uc\?export=download&id=(?P<id>[\w-]+)", drive_download),
+    (r"drive\.usercontent\.google\.com/download\?id=(?P<id>[\w-]+).*", drive_content),
+    (r"drive\.google\.com/embeddedfolderview\?id=(?P<id>[\w-]+)", drive_folder),
+    (r"docs\.google\.com/document/d/(?P<id>[\w-]+)/export\?format=pdf", here),
+    (r"docs\.google\.com/forms/d/e/(\w+)/viewform", google_form),
+    (r"forms\.gle/(\w+)", lambda request, match: request.reply(
+        302, b"", {"Location": f"https://docs.google.com/forms/d/e/{match[1]}/viewform"})),
+    (r"(1drv\.ms|onedrive\.live\.com/download).*", one_drive),
+    (r"anyflip\.com/book/(\w+)", flip_book),
     (r"norobots\.[^/]*/robots\.txt", lambda request, match: request.reply(503, b"")),
     (r"slowrobots\.[^/]*/robots\.txt", plain("User-agent: *\nCrawl-delay: 1\n")),
     (r"closed\.[^/]*/robots\.txt", plain("User-agent: *\nDisallow: /\n")),
@@ -265,7 +331,7 @@ class Request(BaseHTTPRequestHandler):
         """How often this path was asked for, this time included."""
         return self.server.visits[self.path]
 
-    def file(self, path):
+    def file(self, path, headers=None):
         whole = f"{path}?{unquote(self.query)}" if self.query else path
         for pattern, answer in self.server.statuses.items():
             if not fnmatch.fnmatchcase(whole, pattern):
@@ -289,7 +355,7 @@ class Request(BaseHTTPRequestHandler):
         if self.server.charset and kind == "text/html":
             kind += f"; charset={self.server.charset}"
         with open(name, "rb") as stream:
-            self.reply(200, stream.read(), {"Content-Type": kind})
+            self.reply(200, stream.read(), {"Content-Type": kind, **(headers or {})})
 
     def reply(self, code, body, headers=None):
         headers = {"Content-Type": "text/html; charset=utf-8", **(headers or {}), "Content-Length": str(len(body))}

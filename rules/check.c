@@ -14,28 +14,29 @@ static const char *scope_kind(const struct scope *scope)
 
 struct proof proof_none(void)
 {
-	return (struct proof){VERDICT_MISSING, SITE_NONE, SITE_NONE, SITE_NONE, "page"};
+	return (struct proof){VERDICT_MISSING, SITE_NONE, SITE_NONE, SITE_NONE, "page", NULL};
 }
 
 struct proof proof_unclear(const struct scope *scope)
 {
-	return (struct proof){VERDICT_UNCLEAR, scope->page, SITE_NONE, SITE_NONE,
-			      scope_kind(scope)};
+	return (struct proof){VERDICT_UNCLEAR, scope->page,       SITE_NONE,
+			      SITE_NONE,       scope_kind(scope), NULL};
 }
 
 struct proof proof_block(const struct scope *scope, uint32_t block)
 {
-	return (struct proof){VERDICT_FOUND, scope->page, block, SITE_NONE, scope_kind(scope)};
+	return (struct proof){VERDICT_FOUND, scope->page,       block,
+			      SITE_NONE,     scope_kind(scope), NULL};
 }
 
 struct proof proof_link(const struct scope *scope, uint32_t link, const char *kind)
 {
-	return (struct proof){VERDICT_FOUND, scope->page, SITE_NONE, link, kind};
+	return (struct proof){VERDICT_FOUND, scope->page, SITE_NONE, link, kind, NULL};
 }
 
 struct proof proof_scope(const struct scope *scope, const char *kind)
 {
-	return (struct proof){VERDICT_FOUND, scope->page, scope->section, SITE_NONE, kind};
+	return (struct proof){VERDICT_FOUND, scope->page, scope->section, SITE_NONE, kind, NULL};
 }
 
 const struct scope *exhibit_scope(const struct exhibit *exhibit, guint index)

@@ -12,6 +12,8 @@ struct check_context {
 	int fiscal_year;     /* that the item at hand asks for */
 	GHashTable *targets; /* const struct topic * → GArray of uint32_t page numbers that prove
 				it; for "separate". May be NULL */
+	GHashTable *unread;  /* URL key → reason, for URLs that the crawl wanted and did not read;
+				may be NULL */
 };
 
 /* What made it true. */
@@ -21,6 +23,8 @@ struct proof {
 	uint32_t page, block, link; /* SITE_NONE where it does not apply */
 	const char
 		*kind; /* evidence kind: "page", "document", "image", "form", "link", "external" */
+	const char *reason; /* key word of what stood in the way of an UNCLEAR one, where this very
+			       thing is known; else NULL */
 };
 
 /* One check over all scopes of the exhibit: parts may be met in different scopes. */

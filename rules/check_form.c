@@ -1,6 +1,8 @@
 /* What a visitor can send: forms, services on other hosts, boards. */
 #include "rules/check_parts.h"
 
+#include "rules/behind.h"
+
 #include <string.h>
 
 #define SERVICE_FIELDS 3u /* fewer ask for no service: a name and a message are a contact form */
@@ -44,10 +46,36 @@ static gboolean find_form(const struct scope *scope, uint32_t fields, uint32_t *
 	return FALSE;
 }
 
-static gboolean is_form_link(const struct check_context *context, const struct scope *scope,
-			     const struct site_link *link)
+typedef gboolean (*host_test)(const struct ruleset *rules, const char *url);
+
+static gboolean on_form_host(const struct ruleset *rules, const char *url)
 {
-	return site_on_host(link_address(scope, link), context->rules->form_hosts);
+	return site_on_host(url, rules->form_hosts);
+}
+
+/* The best that stands behind own links to services elsewhere. One that is closed, or gone, is as
+ * if it were not linked. */
+static struct proof find_behind(const struct check_context *context, const struct exhibit *exhibit,
+				host_test test)
+{
+	struct proof best = proof_none();
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		for (guint i = 0; i < scope->links->len && best.verdict != VERDICT_FOUND; i++) {
+			const struct site_link *link = own_link(scope, i);
+			if (!test(context->rules, link_address(scope, link)))
+				continue;
+			struct behind behind =
+				behind_link(scope->site, context->unread, link->target);
+			if (behind.verdict == VERDICT_MISSING)
+				continue;
+			best = proof_link(scope, g_array_index(scope->links, uint32_t, i),
+					  "external");
+			best.verdict = behind.verdict;
+			best.reason = behind.reason;
+		}
+	}
+	return best;
 }
 
 struct proof run_form(const struct check_context *context, const struct check *check,
@@ -57,24 +85,21 @@ struct proof run_form(const struct check_context *context, const struct check *c
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		uint32_t block;
 		if (find_form(scope, (uint32_t)MAX(1, check->min), &block))
-			return (struct proof){VERDICT_FOUND, scope->page, block, SITE_NONE, "form"};
+			return (struct proof){VERDICT_FOUND, scope->page, block,
+					      SITE_NONE,     "form",      NULL};
 	}
-	return find_link(context, exhibit, "external", is_form_link);
+	return find_behind(context, exhibit, on_form_host);
 }
 
-/* A service on another host, or a page of the site that was read and has a form. A list of forms to
- * print is neither. */
-static gboolean is_service_link(const struct check_context *context, const struct scope *scope,
+/* A page of the site that was read and has a form. A list of forms to print has none. */
+static gboolean is_service_page(const struct check_context *context, const struct scope *scope,
 				const struct site_link *link)
 {
-	const char *url = link_address(scope, link);
-	if (site_on_host(url, context->rules->form_hosts) ||
-	    site_on_host(url, context->rules->service_hosts))
-		return TRUE;
 	uint32_t number = link->target == SITE_NONE || link->kind == LINK_FORM
 				  ? SITE_NONE
 				  : site_resolve(scope->site, link->target);
 	if (number == SITE_NONE || number == scope->page ||
+	    behind_asked(context->rules, link_address(scope, link)) ||
 	    site_page(scope->site, number)->n_forms == 0)
 		return FALSE;
 	AUTO(scope) target = scope_page(scope->site, number, FALSE);
@@ -85,10 +110,14 @@ static gboolean is_service_link(const struct check_context *context, const struc
 struct proof run_service(const struct check_context *context, const struct check *check,
 			 const struct exhibit *exhibit)
 {
-	struct proof proof = run_form(context, check, exhibit);
-	return proof.verdict == VERDICT_FOUND
-		       ? proof
-		       : find_link(context, exhibit, "external", is_service_link);
+	struct proof form = run_form(context, check, exhibit);
+	if (form.verdict == VERDICT_FOUND)
+		return form;
+	struct proof page = find_link(context, exhibit, "external", is_service_page);
+	if (page.verdict == VERDICT_FOUND)
+		return page;
+	struct proof behind = find_behind(context, exhibit, behind_asked);
+	return behind.verdict == VERDICT_MISSING ? form : behind;
 }
 
 /* Threads say who asked and who answered. */

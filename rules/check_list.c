@@ -110,6 +110,15 @@ static gboolean is_read_document(const struct site_page *page)
 	       (page->read == READ_OK || page->read == READ_CUT);
 }
 
+/* What a document says first; its title may be what its maker's program wrote. */
+static uint32_t first_line(const struct scope *scope)
+{
+	for (guint i = 0; i < scope->content->len; i++)
+		if (content_block(scope, i)->kind != BLOCK_TITLE)
+			return content_index(scope, i);
+	return scope->content->len > 0 ? content_index(scope, 0) : SITE_NONE;
+}
+
 struct proof run_document(const struct check_context *context, const struct check *check,
 			  const struct exhibit *exhibit)
 {
@@ -118,8 +127,7 @@ struct proof run_document(const struct check_context *context, const struct chec
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		if (is_read_document(scope_site_page(scope)))
-			return proof_block(scope, scope->content->len > 0 ? content_index(scope, 0)
-									  : SITE_NONE);
+			return proof_block(scope, first_line(scope));
 	}
 	struct proof proof = proof_none();
 	if (exhibit->unread > 0) {

@@ -13,13 +13,19 @@
 #define MAX_UNREAD_SHARE     20u /* or one in so many, before the site counts as not read; */
 #define READ_FOR_EACH_UNREAD 4u  /* and no more than one for so many that were read */
 
-/* Same host as the home page: keys begin with it. */
+gboolean is_own_key(struct site *site, const char *key)
+{
+	uint32_t number = site_home(site);
+	if (number == SITE_NONE)
+		return TRUE;
+	const char *home = site_url(site, site_page(site, number)->url)->key;
+	size_t host = strcspn(home, "/");
+	return strncmp(home, key, host) == 0 && (key[host] == '/' || key[host] == '\0');
+}
+
 static gboolean is_in_site(struct site *site, const struct site_url *url)
 {
-	const char *home = site_url(site, site_page(site, site_home(site))->url)->key;
-	size_t host = strcspn(home, "/");
-	return strncmp(home, url->key, host) == 0 &&
-	       (url->key[host] == '/' || url->key[host] == '\0');
+	return is_own_key(site, url->key);
 }
 
 /* Why a URL of the site was not read, though it is not said to be gone; NULL where it was read, or

@@ -10,6 +10,9 @@
  * or so much of it is unread that anything may stand there. NULL where it may. */
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl);
 
+/* A URL (by its key) on the home page's host; TRUE where there is no home page. */
+gboolean is_own_key(struct site *site, const char *key);
+
 /* Links of the site that lead to nothing, each with pages that have it. */
 void add_broken_links(struct session *session, struct result *result);
 

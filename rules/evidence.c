@@ -1,8 +1,10 @@
 #include "rules/evidence.h"
 
 #include "base/fold.h"
+#include "rules/behind.h"
 
 #define QUOTE_BYTES 240u
+#define MAX_HOPS    8u /* of redirects, back to the link */
 
 static void set_quote(struct evidence *evidence, struct site *site, uint32_t text)
 {
@@ -18,6 +20,8 @@ static void set_block(struct evidence *evidence, struct site *site, const struct
 		return;
 	set_quote(evidence, site, page->blocks[block].text);
 	evidence->page = page->blocks[block].page_no;
+	if (page->kind != PAGE_HTML && evidence->page == 0) /* its title, or one without pages */
+		evidence->page = 1;
 }
 
 /* A page's own first heading says what it is better than the title, which is often the site's. */
@@ -48,6 +52,25 @@ static char *url_with_fragment(struct site *site, uint32_t url, const struct sit
 		       : g_strdup(text);
 }
 
+/* The URL that the site links: a store gives its files out over other URLs, often short-lived. */
+static uint32_t linked_url(struct site *site, uint32_t url)
+{
+	for (unsigned hops = 0; hops < MAX_HOPS; hops++) {
+		uint32_t from = SITE_NONE;
+		const struct inbound *in;
+		for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE; at = in->next) {
+			in = site_inbound(site, at);
+			if (in->link != SITE_NONE)
+				return url;
+			from = site_page(site, in->page)->url;
+		}
+		if (from == SITE_NONE)
+			break;
+		url = from;
+	}
+	return url;
+}
+
 struct evidence *evidence_of_proof(const struct evidence_context *context,
 				   const struct proof *proof)
 {
@@ -55,7 +78,8 @@ struct evidence *evidence_of_proof(const struct evidence_context *context,
 	const struct site_page *page = site_page(context->site, proof->page);
 	gboolean over = proof->link != SITE_NONE && proof->link < page->n_links;
 	const struct site_link *link = over ? &page->links[proof->link] : NULL;
-	uint32_t url = over && link->target != SITE_NONE ? link->target : page->url;
+	uint32_t url = over && link->target != SITE_NONE ? link->target
+							 : linked_url(context->site, page->url);
 	g_autofree char *place = url_with_fragment(context->site, url, link);
 	result_set(&evidence->url, place);
 	result_set(&evidence->kind, proof->kind);
@@ -92,6 +116,9 @@ static uint32_t telling_block(struct site *site, const struct scope *scope,
 static const char *kind_of(struct site *site, const struct weighed *weighed)
 {
 	const struct candidate *candidate = &weighed->candidate;
+	if (candidate->kind == CANDIDATE_TARGET &&
+	    behind_asked(site_rules(site), site_url(site, candidate->url)->url))
+		return "external";
 	if (candidate->kind == CANDIDATE_NAMED || candidate->page == SITE_NONE)
 		return weighed->standing == STANDING_PROVEN ? "external" : "link";
 	return site_page(site, candidate->page)->kind == PAGE_HTML ? "page" : "document";

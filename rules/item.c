@@ -54,6 +54,7 @@ static struct element_result *judge_need(struct session *session, const struct r
 	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
 	struct element_result *result = element_result_for(need, first);
 	result->verdict = VERDICT_MISSING;
+	const char *reason = NULL;
 	for (guint i = 0; i < need->refs->len; i++) {
 		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
 		if (!rules_applies(ref->element->agencies, session->agency))
@@ -75,11 +76,13 @@ static struct element_result *judge_need(struct session *session, const struct r
 					&(struct evidence_context){session->site, session->paths},
 					&proof));
 		result->verdict = verdict;
+		reason = reason ? reason : proof.reason;
 		if (verdict == VERDICT_FOUND)
 			break;
 	}
 	if (result->verdict == VERDICT_UNCLEAR) {
-		const char *reason = unread_reason(case_for(session, first));
+		if (!reason)
+			reason = unread_reason(case_for(session, first));
 		g_autofree char *th = reason_words(reason, TRUE);
 		g_autofree char *en = reason_words(reason, FALSE);
 		result_set(&result->why_th, th);
@@ -331,8 +334,7 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 		result->verdict = VERDICT_UNCLEAR;
 	if (result->verdict == VERDICT_UNCLEAR || session->incomplete)
 		soften_elements(result);
-	result->confidence = confidence_of(result, cases, item->topics->len,
-					   g_hash_table_size(session->weigh.unread) == 0);
+	result->confidence = confidence_of(result, cases, item->topics->len, session->all_read);
 	reason_item(result, item, session->site, cases, session->incomplete);
 	submitted_tell(session->submitted, session->site, item,
 		       (const struct topic_case *const *)cases, result);

@@ -15,6 +15,10 @@
 #include "rules/session.h"
 #include "rules/submitted.h"
 
+#include <string.h>
+
+#define EVIDENCE_STRENGTH 50 /* a link that names a topic so surely is worth a look elsewhere */
+
 struct judge {
 	const struct ruleset *rules;
 	char *agency;
@@ -47,6 +51,30 @@ void judge_free(struct judge *judge)
 	g_free(judge);
 }
 
+/* Is the target of a link on another host worth a look? What names a topic; and files and forms
+ * even without a name, since lists and pages lend them. */
+static gboolean is_evidence(const struct judge *judge, const struct site_link *link, int strength)
+{
+	const struct ruleset *rules = judge->rules;
+	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
+	const char *here = site_url(judge->site, site_page(judge->site, 0)->url)->url;
+	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
+	if (*url == '\0' || link->kind == LINK_FORM)
+		return FALSE;
+	if (strncmp(url, here, host) == 0 && strchr("/?", url[host]))
+		return strength >= EVIDENCE_STRENGTH;
+	const struct service *service = service_find(rules->services, url, NULL);
+	enum service_kind kind = service ? service->kind : SERVICE_NONE;
+	if (kind == SERVICE_FILE || kind == SERVICE_FOLDER || kind == SERVICE_FLIP_BOOK ||
+	    site_on_host(url, rules->document_hosts) || site_on_host(url, rules->form_hosts))
+		return TRUE;
+	if (strength > 0 && site_on_host(url, rules->service_hosts))
+		return TRUE;
+	return strength >= EVIDENCE_STRENGTH && kind != SERVICE_LOGIN &&
+	       !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
+	       !site_on_host(url, rules->map_hosts);
+}
+
 /* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then
  * the rest. */
 int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean *evidence)
@@ -56,12 +84,7 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 	const struct topic *topic;
 	int strength = candidate_link_strength(judge->site, page, link, &topic);
 	const struct ruleset *rules = judge->rules;
-	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
-	*evidence =
-		(strength >= 50 && link->kind != LINK_FORM &&
-		 !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
-		 !site_on_host(url, rules->map_hosts)) ||
-		site_on_host(url, rules->document_hosts);
+	*evidence = is_evidence(judge, link, strength);
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
 	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
 		return 980;

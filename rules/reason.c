@@ -51,6 +51,8 @@ static const struct {
 	{"placeholder-document", "ไฟล์เดียวกันนี้ถูกใช้กับหลายหัวข้อ",
 	 "one and the same file stands under many entries"},
 	{"soft-404", "หน้าบอกว่าไม่พบข้อมูล", "the page itself says “not found”"},
+	{"form-closed", "แบบฟอร์มปิดรับคำตอบแล้ว", "the form takes no more answers"},
+	{"form-gone", "แบบฟอร์มหรือบริการถูกลบแล้ว", "the form or service is gone"},
 	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page"},
 };
 
@@ -143,9 +145,21 @@ static void explain_lacks(struct item_result *result)
 	result_set(&result->why_en, en->str);
 }
 
-/* What to do about an item that is there: the newest lack first. */
-static void advise_lacks(struct item_result *result, const struct topic *topic)
+/* What can be done about the very thing that stood in the way; NULL where nothing particular. */
+static const char *remedy(const struct topic_case *topic_case, gboolean thai)
 {
+	const struct weighed *best =
+		topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0)
+					 : NULL;
+	if (topic_case->exhibit->unread)
+		return reason_remedy(topic_case->exhibit->unread_reason, thai);
+	return best && best->standing == STANDING_UNREAD ? reason_remedy(best->reason, thai) : NULL;
+}
+
+/* What to do about an item that is there: the newest lack first. */
+static void advise_lacks(struct item_result *result, const struct topic_case *topic_case)
+{
+	const struct topic *topic = topic_case->topic;
 	struct lacks lacks = lacks_of(result);
 	const char *th = "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", *en = "Add what is missing to that page";
 	if (lacks.missing == 0 && lacks.period) {
@@ -155,6 +169,10 @@ static void advise_lacks(struct item_result *result, const struct topic *topic)
 		th = "เปิดดูเองว่าครบหรือไม่ และเผยแพร่เป็นข้อความหรือ PDF ที่ค้นหาตัวอักษรได้";
 		en = "Look yourself whether it is complete, and publish it as text or a searchable "
 		     "PDF";
+		if (remedy(topic_case, TRUE)) {
+			th = remedy(topic_case, TRUE);
+			en = remedy(topic_case, FALSE);
+		}
 	}
 	gboolean advice = lacks.missing > 0;
 	g_autofree char *fix_th =
@@ -219,14 +237,17 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 	}
 	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
 		explain_lacks(result);
-		advise_lacks(result, topic);
+		advise_lacks(result, topic_case);
 		return;
 	}
 	explain_standing(result, site, topic_case);
-	g_autofree char *fix_th = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_th,
-						  topic->advice_th ? topic->advice_th : "");
-	g_autofree char *fix_en = g_strdup_printf("%s — %s", standings[topic_case->standing].fix_en,
-						  topic->advice_en ? topic->advice_en : "");
+	const char *remedy_th = remedy(topic_case, TRUE), *remedy_en = remedy(topic_case, FALSE);
+	g_autofree char *fix_th = g_strdup_printf(
+		"%s — %s", remedy_th ? remedy_th : standings[topic_case->standing].fix_th,
+		topic->advice_th ? topic->advice_th : "");
+	g_autofree char *fix_en = g_strdup_printf(
+		"%s — %s", remedy_en ? remedy_en : standings[topic_case->standing].fix_en,
+		topic->advice_en ? topic->advice_en : "");
 	result_set(&result->fix_th, fix_th);
 	result_set(&result->fix_en, fix_en);
 }

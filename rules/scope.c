@@ -44,10 +44,12 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 	uint32_t page = site_resolve(site, url);
 	if (page != SITE_NONE) {
 		enum page_kind kind = site_page(site, page)->kind;
-		if (site_page(site, page)->read != READ_GONE && kind != PAGE_HTML &&
-		    kind != PAGE_IMAGE && kind != PAGE_OTHER)
+		enum read_state read = site_page(site, page)->read;
+		gboolean seen = read == READ_OK || read == READ_CUT || read == READ_GONE;
+		if (read != READ_GONE && kind != PAGE_HTML && kind != PAGE_IMAGE &&
+		    kind != PAGE_OTHER)
 			return TRUE;
-		if (kind == PAGE_HTML)
+		if (kind == PAGE_HTML && seen) /* what was refused has no kind */
 			return FALSE;
 	}
 	const char *text = site_url(site, url)->url;

@@ -56,10 +56,14 @@ gboolean topic_case_has_unread_claim(const struct topic_case *topic_case)
 
 static void note_unread(struct session *session, const struct judge_crawl *crawl)
 {
-	for (unsigned i = 0; i < crawl->n_unread; i++)
-		if (crawl->unread[i].key && !crawl->unread[i].repeat)
-			g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key,
-					    (gpointer)crawl->unread[i].reason);
+	session->all_read = TRUE;
+	for (unsigned i = 0; i < crawl->n_unread; i++) {
+		if (!crawl->unread[i].key || crawl->unread[i].repeat)
+			continue;
+		g_hash_table_insert(session->weigh.unread, (gpointer)crawl->unread[i].key,
+				    (gpointer)crawl->unread[i].reason);
+		session->all_read &= !is_own_key(session->site, crawl->unread[i].key);
+	}
 }
 
 void session_start(struct session *session, struct site *site, const struct judge_options *options,
@@ -85,6 +89,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 		.rules = rules,
 		.fiscal_year = rules->checklist->fiscal_year,
 		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
+		.unread = session->weigh.unread,
 	};
 	note_unread(session, crawl);
 	session->incomplete = why_incomplete(session, crawl);

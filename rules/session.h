@@ -22,6 +22,7 @@ struct session {
 	struct check_context check;
 	GHashTable *cases; /* const struct topic * → struct topic_case * */
 	struct paths *paths;
+	gboolean all_read;      /* of the site itself, nothing that was wanted was left out */
 	const char *incomplete; /* why not everything was read; NULL */
 };
 

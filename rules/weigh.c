@@ -1,5 +1,7 @@
 #include "rules/weigh.h"
 
+#include "rules/behind.h"
+
 #include <string.h>
 
 #define MAX_WEIGHED 40u /* candidates of one topic that are looked at; the best come first */
@@ -19,6 +21,9 @@
 #define VAGUE_STRENGTH 50
 /* A page whose links name so many different topics is an index: it proves none of them itself. */
 #define INDEX_TOPICS 8u
+/* Of a form or service elsewhere that opens, and of a link that is all there is to see. */
+#define OPENED_CONFIDENCE 0.7
+#define LINK_CONFIDENCE   0.6
 
 /* How surely a scope is about a topic. */
 struct subject {
@@ -331,16 +336,36 @@ static gboolean external_carrier(const struct weigh_context *context, const stru
 	       site_on_host(url, rules->map_hosts);
 }
 
-/* A service on another host: the link itself is what the assessor follows; we have not looked
+/* A form or service on another host is worth what was read there. */
+static struct weighed weigh_behind(const struct weigh_context *context,
+				   const struct candidate *candidate, struct exhibit *exhibit)
+{
+	struct behind behind = behind_link(context->site, context->unread, candidate->url);
+	if (behind.verdict == VERDICT_UNCLEAR)
+		return weighed_new(candidate, STANDING_UNREAD, behind.reason);
+	if (behind.verdict == VERDICT_MISSING)
+		return weighed_new(candidate, STANDING_EMPTY, behind.reason);
+	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "");
+	weighed.confidence = OPENED_CONFIDENCE;
+	weighed.scope = exhibit->scopes->len;
+	g_ptr_array_add(exhibit->scopes,
+			scope_link(context->site, candidate->from_page, candidate->from_link));
+	g_ptr_array_add(exhibit->scopes, scope_page(context->site, candidate->page, FALSE));
+	return weighed;
+}
+
+/* A chat, an account, a map: the link itself is what the assessor follows; we have not looked
  * behind it, and say so by our confidence. */
 static struct weighed weigh_external(const struct weigh_context *context,
 				     const struct candidate *candidate, struct exhibit *exhibit)
 {
+	if (behind_asked(context->rules, site_url(context->site, candidate->url)->url))
+		return weigh_behind(context, candidate, exhibit);
 	gboolean opened =
 		candidate->page != SITE_NONE && readable(site_page(context->site, candidate->page));
 	struct weighed weighed =
 		weighed_new(candidate, STANDING_PROVEN, opened ? "" : WEIGHED_OUTSIDE);
-	weighed.confidence = 0.6;
+	weighed.confidence = LINK_CONFIDENCE;
 	weighed.scope = exhibit->scopes->len;
 	g_ptr_array_add(exhibit->scopes,
 			scope_link(context->site, candidate->from_page, candidate->from_link));

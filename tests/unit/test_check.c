@@ -34,8 +34,10 @@ static const struct {
 	 "<table><tr><td>นายกองค์การบริหารส่วนตำบล<td>ปลัดองค์การบริหารส่วนตำบล</table>"},
 	{"form", "<form><label>เรื่อง<input name=a></label><textarea name=b></textarea></form>",
 	 "<form action='/search'><input name=q></form>"},
-	{"form", "<a href='https://docs.google.com/forms/d/1/viewform'>แบบ</a>",
+	{"form", "<form><input name=a><input name=b></form>",
 	 "<form><input name=user><input type=password name=p></form>"},
+	{"form", "<form><input name=a><input name=b><input name=c></form>",
+	 "<a href='https://docs.google.com/forms/d/1/viewform'>แบบ</a>"},
 	{"chat", "<a href='https://m.me/example'>สนทนา</a>",
 	 "<a href='https://www.facebook.com/example'>เพจ</a>"},
 	{"social", "<a href='https://www.facebook.com/example'>เพจ</a>",
@@ -52,8 +54,7 @@ static const struct {
 	{"year", "<p>ปีงบประมาณ พ.ศ. 2568</p>", "<p>ปีงบประมาณ พ.ศ. 2567</p>"},
 	{"year", "<p>แผน พ.ศ. 2566-2570</p>", "<p>พระราชบัญญัติ พ.ศ. 2540</p>"},
 	{"year", "<p>ณ วันที่ 15 ตุลาคม 2567</p>", "<p>ณ วันที่ 15 กันยายน 2567</p>"},
-	{"service", "<a href='https://eservice.example.org/1'>ยื่นคำขอ</a>",
-	 "<a href='/about'>ยื่นคำขอ</a>"},
+	{"service", "<form><input name=a><input name=b></form>", "<a href='/about'>ยื่นคำขอ</a>"},
 	{"all", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 };
 

@@ -14,7 +14,7 @@ static double sure(const char *links, const char *body, gboolean all_read, enum 
 	struct little_page all[G_N_ELEMENTS(pages) + 1] = {first};
 	memcpy(all + 1, pages, sizeof pages);
 	AUTO(ruleset) rules = little_rules();
-	const struct judge_unread unread = {"http://other.example/", "other.example/", "robots",
+	const struct judge_unread unread = {HOST "/hidden", "example.go.th/hidden", "robots",
 					    FALSE};
 	const struct judge_crawl crawl = {.complete = TRUE,
 					  .stopped_by = "",

@@ -478,20 +478,73 @@ static void test_broken_links(void)
 	g_assert_cmpstr(moved->from->pdata[0], ==, HOST "/");
 }
 
-/* A service on another host is there by being linked, but not found while nobody opened it. */
+#define FORM_URL "https://docs.google.com/forms/d/e/1FAI/viewform"
+
+/* A form on another host is worth what was read there. */
 static void test_external_form(void)
 {
-	const struct little_page pages[] = SITE(
-		"<a "
-		"href='https://docs.google.com/forms/d/e/1FAI/viewform'>ช่องทางแจ้งเรื่องร้องเรียน</a>",
-		{0});
-	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages) - 1);
-	assert_verdict(result, "O43", VERDICT_PARTIAL);
-	/* Nobody looked behind it: what was not opened is not found. */
-	assert_says(result, "O43", "ยืนยันไม่ได้");
-	const struct evidence *evidence = result_item(result, "O43")->evidence->pdata[0];
-	g_assert_cmpstr(evidence->kind, ==, "external");
-	g_assert_nonnull(strstr(evidence->url, "docs.google.com/forms"));
+	static const struct {
+		struct little_page form;
+		enum verdict verdict;
+		const char *says;
+	} cases[] = {
+		{{.url = FORM_URL,
+		  .html = "<form method=post><div>เรื่อง</div><input name=a></form>"},
+		 VERDICT_FOUND,
+		 ""},
+		{{.url = FORM_URL, .html = "<h1>แจ้งเหตุ</h1><p>แบบฟอร์มนี้ไม่รับคำตอบแล้ว</p>"},
+		 VERDICT_MISSING,
+		 "ปิดรับคำตอบ"},
+		{{.url = FORM_URL, .html = "<p>โปรดเปิดใช้สคริปต์เพื่อดูแบบฟอร์มนี้ในเบราว์เซอร์ของท่าน</p>"},
+		 VERDICT_UNCLEAR,
+		 "มองไม่เห็นช่องกรอก"},
+		{{.url = FORM_URL, .read = READ_BLOCKED, .status = 302, .reason = "login"},
+		 VERDICT_UNCLEAR,
+		 "ต้องเข้าสู่ระบบ"},
+		{{.url = FORM_URL, .read = READ_GONE, .status = 404, .reason = "http 404"},
+		 VERDICT_MISSING,
+		 "ลิงก์เสีย"},
+		{{.url = HOST "/other.html", .html = FILLER("อื่น ๆ")}, VERDICT_UNCLEAR, "ยังเปิดไม่ได้"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='" FORM_URL "'>ช่องทางแจ้งเรื่องร้องเรียน</a>", cases[i].form);
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O43", cases[i].verdict);
+		assert_says(result, "O43", cases[i].says);
+		const struct evidence *evidence = result_item(result, "O43")->evidence->pdata[0];
+		g_assert_cmpstr(evidence->kind, ==, "external");
+		g_assert_cmpstr(evidence->url, ==, FORM_URL);
+	}
+}
+
+/* The same where a page of the site's own links to it without a word. */
+static void test_linked_form(void)
+{
+	static const struct {
+		struct little_page form;
+		enum verdict verdict;
+	} cases[] = {
+		{{.url = FORM_URL, .html = "<form method=post><input name=a></form>"},
+		 VERDICT_FOUND},
+		{{.url = FORM_URL, .html = "<p>This form is no longer accepting responses</p>"},
+		 VERDICT_MISSING},
+		{{.url = FORM_URL, .read = READ_BLOCKED, .status = 403, .reason = "login"},
+		 VERDICT_UNCLEAR},
+		{{.url = HOST "/other.html", .html = FILLER("อื่น ๆ")}, VERDICT_UNCLEAR},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='/report'>ช่องทางแจ้งเรื่องร้องเรียน</a>",
+			     {.url = HOST "/report",
+			      .html = PAGE("ช่องทางแจ้งเรื่องร้องเรียน",
+					   "<p>แจ้งเรื่องร้องเรียนของท่านได้ตลอดเวลาตามแบบข้างล่างนี้ "
+					   "เจ้าหน้าที่จะติดต่อกลับ</p><a href='" FORM_URL "'>คลิก</a>")},
+			     cases[i].form);
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct element_result *form = result_item(result, "O43")->elements->pdata[0];
+		g_assert_cmpstr(verdict_name(form->verdict), ==, verdict_name(cases[i].verdict));
+	}
 }
 
 static void test_footer_contact(void)
@@ -703,6 +756,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/years", test_years);
 	g_test_add_func("/judge/broken-links", test_broken_links);
 	g_test_add_func("/judge/external-form", test_external_form);
+	g_test_add_func("/judge/linked-form", test_linked_form);
 	g_test_add_func("/judge/footer-contact", test_footer_contact);
 	g_test_add_func("/judge/promises", test_promises);
 	g_test_add_func("/judge/any-order", test_any_order);

@@ -1,6 +1,7 @@
 #include "cli/deliver.h"
 
 #include "cli/status.h"
+#include "cli/stored.h"
 #include "crawler/url.h"
 #include "reports/report.h"
 
@@ -115,8 +116,10 @@ static gboolean deliver_one(const struct options *options, const struct result *
 {
 	struct report_options how = how_for(options, output);
 	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GPtrArray) past = format == REPORT_HTML ? stored_past(options, result) : NULL;
 
 	how.score_only = score_only;
+	how.past = past;
 	return report_write(result, format, &how, text, error) && write_out(output, text, error);
 }
 

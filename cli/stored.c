@@ -115,6 +115,23 @@ struct result *stored_result(const struct options *options, const char *word, GE
 	return place >= 0 ? history_result(history, number_at(audits, place), error) : NULL;
 }
 
+GPtrArray *stored_past(const struct options *options, const struct result *result)
+{
+	g_autoptr(GDateTime) now = g_date_time_new_from_iso8601(result->audited_at, NULL);
+	g_autofree char *site = url_site(result->site_url);
+	AUTO(history) history = now ? stored_open(options, FALSE, NULL) : NULL;
+	g_autoptr(GPtrArray) audits = history ? history_list(history, site, 0, NULL) : NULL;
+
+	for (guint i = audits ? audits->len : 0; i > 0; i--) {
+		const struct past_audit *audit = audits->pdata[i - 1];
+		g_autoptr(GDateTime) then = g_date_time_new_from_iso8601(audit->audited_at, NULL);
+
+		if (!then || g_date_time_compare(then, now) >= 0)
+			g_ptr_array_remove_index(audits, i - 1);
+	}
+	return audits && audits->len ? g_steal_pointer(&audits) : NULL;
+}
+
 /* The audit before of the same site, of the same year where there is one; -1 for none. */
 static int before(const GPtrArray *audits, int place)
 {

@@ -170,6 +170,7 @@ gboolean format_html(const struct result *result, const struct report_options *o
 	html_put(&html, "<main>\n");
 	write_summary(&html, result);
 	html_goals(&html, result);
+	html_trend(&html, result, options->past);
 	html_parts(&html, result);
 	html_overview(&html, result);
 	html_checklist(&html, result);

@@ -226,7 +226,8 @@ static void write_notes(struct html *html, const struct item_result *item)
 	for (guint i = 0; i < item->notes->len && !item->waived; i++) {
 		const struct item_note *note = item->notes->pdata[i];
 
-		html_element(html, "p", "note", view_pick(html->lang, note->text_th, note->text_en));
+		html_element(html, "p", "note",
+			     view_pick(html->lang, note->text_th, note->text_en));
 	}
 }
 

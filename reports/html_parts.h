@@ -13,6 +13,9 @@ void html_gauges(struct html *html, const struct result *result);
 void html_parts(struct html *html, const struct result *result);
 void html_goals(struct html *html, const struct result *result);
 
+/* html_trend.c: the score over past audits (struct past_audit *) and now */
+void html_trend(struct html *html, const struct result *result, const GPtrArray *past);
+
 /* html_items.c */
 void html_overview(struct html *html, const struct result *result);
 void html_checklist(struct html *html, const struct result *result);

@@ -18,9 +18,11 @@ enum report_format {
 
 struct report_options {
 	enum lang lang;
-	int width;           /* columns of the text report; 0 = 80 */
-	gboolean colour;     /* terminal colours in the text report */
-	gboolean score_only; /* the text report is the score and no checklist */
+	int width;             /* columns of the text report; 0 = 80 */
+	gboolean colour;       /* terminal colours in the text report */
+	gboolean score_only;   /* the text report is the score and no checklist */
+	const GPtrArray *past; /* struct past_audit * (history.h) of the same site before this
+				  result, the oldest first, for the trend; NULL for none */
 };
 
 /* Appends the report to out. FALSE with error where the format cannot say this result. */

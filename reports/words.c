@@ -164,6 +164,13 @@ static const struct term words[] = {
 		{"ข้อความนี้ส่งโดย oitcheck ซึ่งประเมินเอง ไม่ใช่ผลอย่างเป็นทางการของ ป.ป.ช.",
 		 "Sent by oitcheck. Its findings are estimates, not those of the NACC."},
 
+	[WORD_TREND] = {"คะแนน OIT ในการตรวจที่ผ่านมา", "OIT score over past audits"},
+	[WORD_TREND_NOTE] =
+		{"เส้นคือค่าประมาณ แถบสีอ่อนคือช่วงที่เป็นไปได้ เส้นขาดตรงที่เปลี่ยนชุดเกณฑ์ เพราะคะแนนเทียบกันไม่ได้",
+		 "The line is the estimate, the light band what is possible. It breaks where the "
+		 "criteria were of another set, since scores of two sets do not compare."},
+	[WORD_TREND_CHANGE] = {"เปลี่ยน", "Change"},
+	[WORD_TREND_NOW] = {"ครั้งนี้", "this audit"},
 	[WORD_SUMMARY] = {"สรุปผล", "Summary"},
 	[WORD_SKIP] = {"ข้ามไปที่รายการตรวจ", "Skip to the checklist"},
 	[WORD_POSSIBLE] = {"เป็นไปได้ {1}–{2}", "possible {1}–{2}"},

@@ -121,6 +121,10 @@ enum word {
 	WORD_NOTICE_SEEN,
 	WORD_NOTICE_FOOT,
 	/* what is shown as a page or a sheet */
+	WORD_TREND,
+	WORD_TREND_NOTE,
+	WORD_TREND_CHANGE,
+	WORD_TREND_NOW,
 	WORD_SUMMARY,
 	WORD_SKIP,
 	WORD_POSSIBLE, /* {1} low {2} high */

@@ -9,8 +9,24 @@ done
 npm_tools browser
 
 serve --site "$demo"
-expect 2 audit "$site" -o "$dir/report.html" -o "$dir/result.json"
-(cd "$tools" && HOME=$dir CHROMIUM=$(command -v chromium) node html_report.mjs "$dir/report.html" "$dir/result.json" "$dir/report.pdf")
+expect 2 audit "$site" -o "$dir/first.html" -o "$dir/result.json"
+! grep -q 'id="trend"' "$dir/first.html" || { echo 'a trend out of one audit'; exit 1; }
+# two audits of another day, one of them with other criteria
+python3 - "$dir/result.json" >"$dir/past.jsonl" <<'PYTHON'
+import json, sys
+result = json.load(open(sys.argv[1], encoding="utf-8"))
+result["score"]["oit"] = {"estimate": 41.5, "low": 38, "high": 60}
+for day, rules in (("2025-01-20", "oit-2567"), ("2025-05-01", "oit-2568")):
+    result["audited_at"], result["rules"]["id"] = f"{day}T09:00:00+07:00", rules
+    print(json.dumps(result, ensure_ascii=False))
+PYTHON
+expect 0 "$oitcheck" history --import "$dir/past.jsonl"
+expect 0 "$oitcheck" report www.demo-tambon.go.th -o "$dir/report.html" -o "$dir/again.json"
+cmp "$dir/again.json" "$dir/result.json"
+expect 0 "$oitcheck" history --format json -o "$dir/history.json"
+expect 0 "$oitcheck" report 2 -o "$dir/before.html"
+! grep -q 'id="trend"' "$dir/before.html" || { echo 'the report of the first audit tells of later ones'; exit 1; }
+(cd "$tools" && HOME=$dir CHROMIUM=$(command -v chromium) node html_report.mjs "$dir/report.html" "$dir/result.json" "$dir/history.json" "$dir/report.pdf")
 
 pdfinfo "$dir/report.pdf" | grep -q 'A4' || { echo 'the print is not on A4'; exit 1; }
 pdftotext -raw "$dir/report.pdf" "$dir/pdf.txt"

@@ -1,14 +1,15 @@
-// The HTML report in a real browser: html_report.mjs REPORT.html RESULT.json OUT.pdf, from the folder with node_modules.
+// The HTML report in a real browser: html_report.mjs REPORT.html RESULT.json HISTORY.json OUT.pdf, from the folder with node_modules.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const [report, resultFile, pdf] = process.argv.slice(2);
+const [report, resultFile, historyFile, pdf] = process.argv.slice(2);
 const require = createRequire(path.join(process.cwd(), 'package.json'));
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { audits } = JSON.parse(fs.readFileSync(historyFile, 'utf8'));
 const result = JSON.parse(fs.readFileSync(resultFile, 'utf8'));
 const address = pathToFileURL(report).href;
 
@@ -59,6 +60,15 @@ async function figures(page) {
 	}
 }
 
+// the newest first; the last audit of the history is the one that the report is of
+async function trend(page) {
+	assert.deepEqual(await texts(page, '.audits tbody .figure'), audits.map(audit => figure(audit.oit.estimate)).reverse());
+	assert.deepEqual(await texts(page, '.audits tbody .v-found'), audits.map(audit => `✓ ${audit.counts.found}`).reverse());
+	assert.equal((await page.getAttribute('.trend .dots', 'd')).split('M').length - 1, audits.length);
+	for (const box of await page.$$eval('.trend path', all => all.map(one => one.getBoundingClientRect().bottom)))
+		assert.ok(box <= await page.$eval('.trend', trend => trend.getBoundingClientRect().bottom) + 1, 'the picture keeps to its place');
+}
+
 async function filters(page) {
 	const all = result.items.map(item => item.id);
 
@@ -102,6 +112,7 @@ await open({ javaScriptEnabled: false, viewport: { width: 1100, height: 900 } },
 for (const colorScheme of ['light', 'dark'])
 	await open({ colorScheme, viewport: { width: 1100, height: 900 } }, async page => {
 		await figures(page);
+		await trend(page);
 		await accessible(page, colorScheme);
 	});
 for (const width of [360, 768])

@@ -2,10 +2,14 @@
  * know. */
 #include "cli/audit.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/copies.h"
+#include "cli/crawling.h"
 #include "cli/deliver.h"
+#include "cli/notify.h"
 #include "cli/progress.h"
 #include "cli/site_index.h"
+#include "cli/site_lock.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "cli/submitted.h"
@@ -139,40 +143,156 @@ static enum outcome keep_copies(const struct options *options, const struct audi
 	return OUTCOME_OK;
 }
 
-static enum outcome audit_one(const struct options *options, const struct audit_basis *basis,
-			      const char *url, GString *index)
+/* A run over several sites. */
+struct run {
+	const struct options *options; /* for all sites */
+	const struct inputs *inputs;   /* by them */
+	GString *index;
+};
+
+/* One site of it. */
+struct job {
+	const char *url;
+	const struct config_site *site; /* NULL: the configuration does not name it */
+	const struct options *options;
+	const struct inputs *inputs;
+};
+
+static void apply_units(const struct job *job, struct result *result)
+{
+	if (job->options->settings)
+		config_apply_units(job->options->settings, job->site, result);
+}
+
+/* Kept first: what fails later can be written again from the history. */
+static enum outcome keep_and_deliver(const struct job *job, const struct audit_basis *basis,
+				     struct result *result)
+{
+	struct stored_change change;
+	apply_units(job, result);
+	enum outcome outcome = stored_keep(job->options, result, &change);
+	outcome = outcome_worse(outcome, keep_copies(job->options, basis, result));
+	if (deliver_result(job->options, result, FALSE) != STATUS_OK ||
+	    deliver_change(job->options, result, &change) != STATUS_OK)
+		outcome = OUTCOME_FAILED;
+	stored_change_clear(&change);
+	return outcome_worse(outcome_of(job->options, result), outcome);
+}
+
+static enum outcome audit_one(const struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
+	struct audit_basis basis = {.rules = job->inputs->rules,
+				    .waivers = job->inputs->waivers,
+				    .submitted = job->inputs->submitted};
 	struct progress progress;
-	const struct audit_watch *watch = progress_start(&progress, options);
-	AUTO(result) result = audit_site(options, basis, url, watch, &error);
+	const struct audit_watch *watch = progress_start(&progress, job->options);
+	AUTO(result) result = audit_site(job->options, &basis, job->url, watch, &error);
 	progress_end(&progress);
-	enum outcome outcome = OUTCOME_FAILED;
-	if (!result) {
+	enum outcome outcome;
+	if (result) {
+		outcome = keep_and_deliver(job, &basis, result);
+	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
 			       error);
-	} else {
-		gboolean delivered = deliver_result(options, result, FALSE) == STATUS_OK;
-		enum outcome kept = stored_keep(options, result);
-		kept = outcome_worse(kept, keep_copies(options, basis, result));
-		if (delivered)
-			outcome = outcome_worse(outcome_of(options, result), kept);
+		stored_cannot(job->options, job->url, error);
 	}
-	site_index_add(index, url, result, outcome);
+	notify_send(job->options);
+	site_index_add(run->index, job->url, result, outcome);
 	return outcome;
 }
 
+/* No two programs audit a site at once: it would be asked twice as often, and both would tell of
+ * the same change. */
+static enum outcome audit_alone(const struct run *run, const struct job *job)
+{
+	struct lock lock;
+	g_autoptr(GError) error = NULL;
+	enum outcome outcome = OUTCOME_BUSY;
+	switch (site_lock(&lock, job->options, job->url, &error)) {
+	case LOCK_BUSY:
+		g_printerr("oitcheck: %s: กำลังถูกตรวจโดยโปรแกรมอื่นอยู่ จึงข้ามไป (another audit of it is "
+			   "running: skipped)\n",
+			   job->url);
+		site_index_add(run->index, job->url, NULL, outcome);
+		return outcome;
+	case LOCK_FAILED:
+		g_printerr("oitcheck: ตรวจต่อโดยไม่ล็อก (audited without a lock): %s\n",
+			   error->message);
+		return audit_one(run, job);
+	default:
+		outcome = audit_one(run, job);
+		lock_drop(&lock);
+		return outcome;
+	}
+}
+
+static enum outcome check_units(const struct job *job)
+{
+	g_autoptr(GError) error = NULL;
+	if (!job->options->settings || config_check_units(job->options->settings, job->site,
+							  job->inputs->rules->checklist, &error))
+		return OUTCOME_OK;
+	return fail(OUTCOME_BAD_DATA, error);
+}
+
+/* A site with options of its own has rules and lists of its own, too. */
+static enum outcome audit_configured(const struct run *run, struct job *job)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(options)
+	options = config_options(run->options->settings, job->site, run->options, &error);
+	if (!options)
+		return fail(OUTCOME_BAD_DATA, error);
+	struct inputs inputs = {0};
+	enum outcome outcome = inputs_load(&inputs, options);
+	job->options = options;
+	job->inputs = &inputs;
+	if (outcome == OUTCOME_OK)
+		outcome = check_units(job);
+	if (outcome == OUTCOME_OK)
+		outcome = audit_alone(run, job);
+	else
+		site_index_add(run->index, job->url, NULL, outcome);
+	inputs_clear(&inputs);
+	return outcome;
+}
+
+static enum outcome audit_next(const struct run *run, const char *url)
+{
+	const struct config *config = run->options->settings;
+	struct job job = {.url = url,
+			  .site = config ? config_find(config, url) : NULL,
+			  .options = run->options,
+			  .inputs = run->inputs};
+	return job.site ? audit_configured(run, &job) : audit_alone(run, &job);
+}
+
 /* All sites, one after the other, and where there are several an index of them. */
-static enum outcome audit_all(const struct options *options, const struct audit_basis *basis)
+static enum outcome audit_all(const struct options *options, const struct inputs *inputs)
 {
 	g_autoptr(GString) index = site_index_new();
-	enum outcome worst = OUTCOME_OK;
-	char **url = options->arguments;
-	for (; *url && worst != OUTCOME_INTERRUPTED; url++)
-		worst = outcome_worse(worst, audit_one(options, basis, *url, index));
+	struct run run = {options, inputs, index};
+	enum outcome worst = check_units(&(struct job){.options = options, .inputs = inputs});
+	if (worst != OUTCOME_OK)
+		return worst;
+	for (char **url = options->arguments; *url && !crawling_stopped(); url++)
+		worst = outcome_worse(worst, audit_next(&run, *url));
+	if (crawling_stopped())
+		worst = outcome_worse(worst, OUTCOME_INTERRUPTED);
 	if (g_strv_length(options->arguments) > 1 && deliver_index(options, index) != STATUS_OK)
 		worst = OUTCOME_FAILED;
 	return worst;
+}
+
+/* So that not all who start at the same minute ask the same servers at once. */
+static void wait_a_little(const struct options *options)
+{
+	gint64 end = g_get_monotonic_time() +
+		     (options->jitter ? g_random_int_range(0, (gint32)options->jitter + 1) : 0) *
+			     G_USEC_PER_SEC;
+	while (g_get_monotonic_time() < end && !crawling_stopped())
+		g_usleep(G_USEC_PER_SEC / 10);
 }
 
 int cmd_audit(const struct options *options)
@@ -190,10 +310,10 @@ int cmd_audit(const struct options *options)
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	enum outcome worst = inputs_load(&inputs, options);
-	if (worst == OUTCOME_OK)
-		worst = audit_all(options, &(struct audit_basis){.rules = inputs.rules,
-								 .waivers = inputs.waivers,
-								 .submitted = inputs.submitted});
+	if (worst == OUTCOME_OK) {
+		wait_a_little(options);
+		worst = audit_all(options, &inputs);
+	}
 	inputs_clear(&inputs);
 	if (options->exit_zero && worst < OUTCOME_INTERRUPTED)
 		return STATUS_OK;

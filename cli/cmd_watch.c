@@ -208,7 +208,7 @@ static gboolean raise_notice(const struct watch *watch, GError **error)
 
 	if (!history || !history_begin(history, error))
 		return FALSE;
-	gboolean raised = notify_raise(options, history, notice, error);
+	gboolean raised = notify_raise(options, history, notice, NULL, error);
 
 	return history_finish(history, raised, raised ? error : NULL) && raised;
 }

@@ -20,6 +20,9 @@ const struct command commands[] = {
 	{"watch", COMMAND_WATCH, cmd_watch, "SITE",
 	 "ดูว่า URL ที่ส่งใน ITAS ยังเปิดได้และมีเนื้อหาครบ (ให้ cron เรียกวันละครั้ง)",
 	 "see whether the submitted URLs are still there and whole (for cron)"},
+	{"notices", COMMAND_NOTICES, cmd_notices, "[list|send|retry|drop|test [NUMBER|TARGET]]",
+	 "การแจ้งเตือนที่ส่งแล้วและที่รอส่ง ส่งใหม่ และทดสอบการตั้งค่า",
+	 "notices sent and waiting; send them again, and test the set-up"},
 	{"completion", COMMAND_NONE, cmd_completion, "bash|zsh", NULL, NULL},
 	{0},
 };
@@ -36,6 +39,7 @@ static const struct words words[] = {
 			 "  3  ตรวจแล้ว เหลือเฉพาะข้อที่ตัดสินไม่ได้ หรืออ่านเว็บไซต์ได้ไม่ครบ\n"
 			 "  1  โปรแกรมขัดข้อง\n"
 			 " 64  ใช้คำสั่งผิด    65  แฟ้มเกณฑ์หรือแฟ้มตั้งค่าผิด    66  เปิดแฟ้มไม่ได้\n"
+			 " 75  เว็บไซต์นี้กำลังถูกตรวจอยู่แล้ว\n"
 			 "130  ถูกหยุดกลางคัน\n",
 			 "ตัวเลือกของแต่ละคำสั่ง: oitcheck คำสั่ง --help    คู่มือ: man oitcheck\n"},
 	[LANGUAGE_EN] =
@@ -46,6 +50,7 @@ static const struct words words[] = {
 		 "  3  only unclear items are left, or the site could not be read far enough\n"
 		 "  1  the program failed\n"
 		 " 64  usage    65  bad rule or configuration file    66  cannot open a file\n"
+		 " 75  another audit of the site is running\n"
 		 "130  interrupted\n",
 		 "Options of one command: oitcheck COMMAND --help    Manual: man oitcheck\n"},
 };

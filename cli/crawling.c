@@ -2,17 +2,28 @@
 
 #include "crawler/url.h"
 
+#include <signal.h>
+
 static struct crawl *volatile running;
+static volatile sig_atomic_t stopped;
 
 void crawling_start(struct crawl *crawl)
 {
 	running = crawl;
+	if (stopped && crawl) /* the signal came between two crawls */
+		crawl_stop(crawl, "interrupted");
 }
 
 void crawling_stop(void)
 {
+	stopped = 1;
 	if (running)
 		crawl_stop(running, "interrupted");
+}
+
+gboolean crawling_stopped(void)
+{
+	return stopped != 0;
 }
 
 struct crawl_options crawl_options_from(const struct options *options, const char *url,

@@ -15,6 +15,7 @@ struct crawl_options crawl_options_from(const struct options *options, const cha
 void crawling_start(struct crawl *crawl);
 /* Callable from a signal handler. */
 void crawling_stop(void);
+gboolean crawling_stopped(void);
 
 /* What the crawl left unread, as the judge wants it. */
 struct leftovers {

@@ -4,6 +4,7 @@
 #include "cli/stored.h"
 #include "crawler/url.h"
 #include "reports/report.h"
+#include "reports/view.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -170,6 +171,8 @@ int deliver_result(const struct options *options, const struct result *result, g
 		enum report_format format = REPORT_TEXT;
 		gboolean folder = is_folder(options, *output);
 
+		if (options->only_changes && !score_only && strcmp(*output, "-") == 0)
+			continue;
 		if (!folder)
 			format_of(options, *output, &format);
 		if (folder ? deliver_folder(options, result, *output, &error)
@@ -178,6 +181,37 @@ int deliver_result(const struct options *options, const struct result *result, g
 		return cannot_write(error);
 	}
 	return STATUS_OK;
+}
+
+static void write_change(const struct options *options, const struct result *result,
+			 const struct stored_change *change, GString *text)
+{
+	struct report_options how = how_for(options, "-");
+	enum report_format format;
+	g_autofree char *reading = NULL;
+
+	if (change->first_failure) {
+		reading = view_reading(result, how.lang);
+		g_string_append_printf(text, "%s: %s\n", result->site_host, reading);
+	}
+	if (!change->diff || (diff_changes(change->diff) == 0))
+		return;
+	if (format_of(options, "-", &format) && format == REPORT_JSON)
+		diff_json(change->diff, text);
+	else
+		diff_text(change->diff, &how, text);
+}
+
+int deliver_change(const struct options *options, const struct result *result,
+		   const struct stored_change *change)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	if (!options->only_changes || !g_strv_contains(outputs_of(options), "-"))
+		return STATUS_OK;
+	write_change(options, result, change, text);
+	return write_out("-", text, &error) ? STATUS_OK : cannot_write(error);
 }
 
 int deliver_index(const struct options *options, const GString *index)

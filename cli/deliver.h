@@ -3,6 +3,7 @@
 #define OIT_CLI_DELIVER_H
 
 #include "cli/options.h"
+#include "cli/stored.h"
 #include "reports/report.h"
 #include "rules/result.h"
 
@@ -26,6 +27,11 @@ struct document {
  * what went wrong is told on standard error. */
 int deliver_document(const struct options *options, const struct document *document,
 		     const void *data);
+
+/* With --only-changes, what deliver_result() does not write on standard output: what changed since
+ * the audit before, and nothing where nothing did. As above. */
+int deliver_change(const struct options *options, const struct result *result,
+		   const struct stored_change *change);
 
 /* The overview of several sites (site_index.h) as index.csv into every folder of -o. As above. */
 int deliver_index(const struct options *options, const GString *index);

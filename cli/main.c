@@ -1,6 +1,8 @@
 /* oitcheck: finds the command, parses its options, runs it, and turns its outcome into an exit
  * status. */
+#include "base/json.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/status.h"
 
 #include <locale.h>
@@ -22,6 +24,19 @@ static int usage(const char *message)
 	return STATUS_USAGE;
 }
 
+/* The command with the options of its configuration file beneath those of the command line. */
+static int run_configured(const struct command *command, const struct options *typed)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(config) config = config_load(typed->config, &error);
+	AUTO(options) options = config ? config_options(config, NULL, typed, &error) : NULL;
+	if (options)
+		return command->run(options);
+	fprintf(stderr, "oitcheck: %s\n", error->message);
+	return g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ? STATUS_NO_INPUT
+								   : STATUS_BAD_DATA;
+}
+
 static int run(const struct command *command, const struct options *options)
 {
 	if (options->version) {
@@ -35,7 +50,9 @@ static int run(const struct command *command, const struct options *options)
 	}
 	if (!command)
 		command = command_find("audit");
-	return command ? command->run(options) : usage("ไม่มีคำสั่งนี้ (no such command)");
+	if (!command)
+		return usage("ไม่มีคำสั่งนี้ (no such command)");
+	return options->config ? run_configured(command, options) : command->run(options);
 }
 
 int main(int argc, char **argv)

@@ -56,11 +56,13 @@ enum {
 	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE | COMMAND_WATCH,
 	CRAWLED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_WATCH,
 	STORED = COMMAND_AUDIT | COMMAND_HISTORY | COMMAND_DIFF | COMMAND_REPORT | COMMAND_WATCH |
-		 COMMAND_DRAFT,
+		 COMMAND_DRAFT | COMMAND_NOTICES,
 };
 
 /* clang-format off */
 static const struct option_row table[] = {
+	{KIND_STRING, 0, "config", "FILE", COMMAND_ALL, AT(config), 0, 0, 0, NULL,
+	 "แฟ้มตั้งค่า: เว็บไซต์ ตัวเลือก หน่วยงานที่รับผิดชอบ การแจ้งเตือน", "configuration: sites, options, units, notices"},
 	{KIND_YEAR, 0, "year", "FY", COMMAND_ALL, AT(year), 2540, 2600, 0, NULL,
 	 "ปีงบประมาณ เช่น 2568 ถ้าไม่ระบุ ใช้ปีของวันที่ประเมิน", "fiscal year, such as 2568; otherwise that of the audit's date"},
 	{KIND_DATE, 0, "as-of", "DATE", RULED, AT(as_of), 0, 0, 0, NULL,
@@ -155,6 +157,10 @@ static const struct option_row table[] = {
 	 "เขียนผลตรวจทุกครั้งลงแฟ้ม JSON บรรทัดละครั้ง", "write all audits to a file, one JSON result a line"},
 	{KIND_STRING, 0, "import", "FILE", COMMAND_HISTORY, AT(import_from), 0, 0, 0, NULL,
 	 "นำผลตรวจจากแฟ้มที่ --export เขียนเข้ามา", "take in what --export wrote"},
+	{KIND_NUMBER, 0, "jitter", "S", COMMAND_AUDIT, AT(jitter), 0, 86400, 0, NULL,
+	 "เริ่มช้าลงโดยสุ่ม ไม่เกินจำนวนวินาทีนี้", "start later by a random time of at most so many seconds"},
+	{KIND_FLAG, 0, "only-changes", NULL, COMMAND_AUDIT, AT(only_changes), 0, 0, 0, NULL,
+	 "แสดงเฉพาะสิ่งที่เปลี่ยนจากครั้งก่อน ไม่แสดงอะไรถ้าไม่มีอะไรเปลี่ยน", "print what changed since the audit before, and nothing where nothing did"},
 	{KIND_SET, 0, "fail-on", NULL, COMMAND_AUDIT | COMMAND_DIFF, AT(fail_on), 0, 0, FAIL_ON_DEFAULT, fail_modes,
 	 "ผลที่ทำให้สถานะจบไม่เป็น 0 คั่นด้วยจุลภาค", "findings that make the exit status other than 0, with commas"},
 	{KIND_FLAG, 0, "exit-zero", NULL, COMMAND_AUDIT | COMMAND_DIFF | COMMAND_WATCH, AT(exit_zero), 0, 0, 0, NULL,
@@ -422,11 +428,19 @@ static void getopt_error(GError **error, int code, char *const *argv)
 			    "%s: ไม่มีตัวเลือกนี้ในคำสั่งนี้ (no such option here)", given);
 }
 
+/* What is beneath the command line does not add to it. */
+static void clear_list(struct options *options, const struct option_row *row)
+{
+	if (row->kind == KIND_LIST)
+		g_clear_pointer((char ***)G_STRUCT_MEMBER_P(options, row->at), g_strfreev);
+}
+
 static gboolean parse_vector(struct options *options, unsigned command, int argc, char **argv,
 			     GError **error)
 {
 	struct option names[G_N_ELEMENTS(table) + 1] = {0};
 	char letters[2 * G_N_ELEMENTS(table) + 2];
+	gboolean met[G_N_ELEMENTS(table)] = {FALSE};
 	int code;
 	getopt_tables(command, names, letters);
 	optind = 0; /* glibc: start anew */
@@ -436,21 +450,80 @@ static gboolean parse_vector(struct options *options, unsigned command, int argc
 			getopt_error(error, code, argv);
 			return FALSE;
 		}
-		if (!set_option(options, row_of(code), optarg, error))
+		const struct option_row *row = row_of(code);
+		if (!met[row - table])
+			clear_list(options, row);
+		met[row - table] = TRUE;
+		if (!set_option(options, row, optarg, error))
 			return FALSE;
 	}
 	options->arguments = g_strdupv(argv + optind);
 	return TRUE;
 }
 
+/* getopt_long() wants the program's name first, and reorders. */
+static gboolean parse_words(struct options *options, unsigned command, char *const *words,
+			    GError **error)
+{
+	int count = (int)g_strv_length((char **)words);
+	g_autofree char **vector = g_new0(char *, count + 2);
+	vector[0] = (char *)"oitcheck";
+	memcpy(vector + 1, words, sizeof *words * (gsize)count);
+	options->command = command;
+	options->words = g_strdupv((char **)words);
+	return parse_vector(options, command, count + 1, vector, error);
+}
+
 struct options *options_parse(unsigned command, int argc, char *const *argv, GError **error)
 {
 	AUTO(options) options = with_defaults();
-	/* getopt_long() wants the program's name first, and reorders */
-	g_autofree char **vector = g_new0(char *, argc + 2);
-	vector[0] = (char *)"oitcheck";
-	memcpy(vector + 1, argv, sizeof *argv * (gsize)argc);
-	if (!parse_vector(options, command, argc + 1, vector, error))
+	g_autofree char **words = g_new0(char *, argc + 1);
+	memcpy(words, argv, sizeof *argv * (gsize)argc);
+	if (!parse_words(options, command, words, error))
+		return NULL;
+	return g_steal_pointer(&options);
+}
+
+static const struct option_row *row_named(const char *name)
+{
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
+		if (strcmp(table[i].name, name) == 0)
+			return &table[i];
+	return NULL;
+}
+
+static gboolean set_row(struct options *options, const struct option_row *row, char *const *values,
+			GError **error)
+{
+	if (row->kind == KIND_FLAG) {
+		*(gboolean *)G_STRUCT_MEMBER_P(options, row->at) = strcmp(values[0], "true") == 0;
+		return TRUE;
+	}
+	clear_list(options, row);
+	for (char *const *value = values; *value; value++)
+		if (!set_option(options, row, *value, error))
+			return FALSE;
+	return TRUE;
+}
+
+gboolean options_set(struct options *options, const struct option_setting *setting, GError **error)
+{
+	const struct option_row *row = row_named(setting->name);
+	g_return_val_if_fail(row, FALSE);
+	return set_row(options, row, setting->values, error);
+}
+
+struct options *options_over(const struct options *typed, const GPtrArray *settings, GError **error)
+{
+	AUTO(options) options = with_defaults();
+	for (guint i = 0; i < settings->len; i++) {
+		const struct option_setting *setting = settings->pdata[i];
+		const struct option_row *row = row_named(setting->name);
+		if ((row->commands & typed->command) &&
+		    !set_row(options, row, setting->values, error))
+			return NULL;
+	}
+	if (!parse_words(options, typed->command, typed->words, error))
 		return NULL;
 	return g_steal_pointer(&options);
 }
@@ -467,6 +540,7 @@ void options_free(struct options *options)
 			g_strfreev(*(char ***)target);
 	}
 	g_strfreev(options->arguments);
+	g_strfreev(options->words);
 	g_free(options);
 }
 
@@ -563,6 +637,18 @@ char **options_names(unsigned command)
 	return names;
 }
 
+static enum option_value value_of(enum kind kind)
+{
+	static const enum option_value values[] = {
+		[KIND_FLAG] = VALUE_FLAG,   [KIND_NUMBER] = VALUE_NUMBER,
+		[KIND_REAL] = VALUE_NUMBER, [KIND_STRING] = VALUE_TEXT,
+		[KIND_LIST] = VALUE_TEXTS,  [KIND_CHOICE] = VALUE_TEXT,
+		[KIND_SET] = VALUE_TEXTS,   [KIND_YEAR] = VALUE_NUMBER,
+		[KIND_DATE] = VALUE_TEXT,   [KIND_INDICATORS] = VALUE_SCORES,
+	};
+	return values[kind];
+}
+
 void options_each(unsigned command, enum language language, option_visitor *visit, void *data)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -576,7 +662,12 @@ void options_each(unsigned command, enum language language, option_visitor *visi
 					    .list = row->kind == KIND_SET,
 					    .repeated = row->kind == KIND_LIST ||
 							row->kind == KIND_INDICATORS,
-					    .text = language == LANGUAGE_TH ? row->th : row->en},
+					    .text = language == LANGUAGE_TH ? row->th : row->en,
+					    .value = value_of(row->kind),
+					    .min = row->kind == KIND_YEAR ? row->min - ERA
+									  : row->min,
+					    .max = row->max,
+					    .whole = row->kind != KIND_REAL},
 		      data);
 	}
 }

@@ -22,7 +22,8 @@ enum command_bit {
 	COMMAND_REPORT = 1u << 5,
 	COMMAND_WATCH = 1u << 6,
 	COMMAND_DRAFT = 1u << 7,
-	COMMAND_ALL = (1u << 8) - 1
+	COMMAND_NOTICES = 1u << 8,
+	COMMAND_ALL = (1u << 9) - 1
 };
 
 enum language { LANGUAGE_TH, LANGUAGE_EN };
@@ -37,6 +38,10 @@ enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRES
 struct options {
 	char **arguments; /* what stands beside the options: URLs, files, words of a command; never
 			     NULL */
+	char **words;     /* what all of this was parsed from */
+	unsigned command;
+	char *config;                  /* --config */
+	const struct config *settings; /* its file (cli/config.h); borrowed; NULL without */
 
 	int year;         /* Buddhist era; 0: from as_of */
 	struct day as_of; /* --as-of, else today in Thailand */
@@ -74,6 +79,8 @@ struct options {
 	double scores[11]; /* --indicators N=SCORE,…, [1]…[10]; NAN where not given */
 	double iit, eit, eit1, eit2, oit; /* NAN where not given */
 
+	unsigned jitter; /* seconds */
+	gboolean only_changes;
 	unsigned fail_on; /* set of 1u << enum fail_on; by default all but regression */
 	gboolean exit_zero;
 	gboolean quiet;
@@ -89,6 +96,23 @@ enum options_error { OPTIONS_ERROR_USAGE };
  * fault (then exit 64). */
 struct options *options_parse(unsigned command, int argc, char *const *argv, GError **error);
 void options_free(struct options *options);
+
+/* An option from elsewhere than the command line: its long name and what stands behind it, several
+ * for one that may be repeated; "true" or "false" for one that takes nothing. */
+struct option_setting {
+	const char *name;
+	char **values;
+};
+
+/* Sets one option, whatever command takes it; one that may be repeated is replaced. FALSE with
+ * error. */
+gboolean options_set(struct options *options, const struct option_setting *setting, GError **error);
+
+/* The options that were parsed, anew, with settings (struct option_setting *) beneath the command
+ * line: what stands there beats them, and a later setting beats an earlier. Those of other commands
+ * are passed over. Yours; NULL with error. */
+struct options *options_over(const struct options *typed, const GPtrArray *settings,
+			     GError **error);
 DEFINE_AUTO(options, options_free);
 
 /* Lines of help for the options of a command, at most 80 columns wide. Yours. */
@@ -98,7 +122,16 @@ char *options_help(unsigned command, enum language language);
  * English. */
 enum language options_language(void);
 
-/* What a shell has to know of an option to complete it. Borrowed. */
+/* How the value of an option is written in a file. */
+enum option_value {
+	VALUE_FLAG,
+	VALUE_NUMBER,
+	VALUE_TEXT,
+	VALUE_TEXTS,  /* one or several */
+	VALUE_SCORES, /* an object of indicator and score */
+};
+
+/* What a shell has to know of an option to complete it, and a file to hold it. Borrowed. */
 struct option_fact {
 	const char *name;
 	char letter;                /* 0: none */
@@ -107,6 +140,9 @@ struct option_fact {
 	gboolean list;              /* several choices, with commas */
 	gboolean repeated;
 	const char *text; /* what it is for */
+	enum option_value value;
+	double min, max; /* VALUE_NUMBER */
+	gboolean whole;  /* VALUE_NUMBER: no fraction */
 };
 typedef void option_visitor(const struct option_fact *fact, void *data);
 /* The options of a command, in the order of --help. */

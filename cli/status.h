@@ -10,6 +10,7 @@ enum status {
 	STATUS_USAGE = 64,       /* as in sysexits.h */
 	STATUS_BAD_DATA = 65,    /* bad rule or configuration file */
 	STATUS_NO_INPUT = 66,    /* cannot open a file */
+	STATUS_BUSY = 75,        /* another audit of the site is running */
 	STATUS_INTERRUPTED = 130 /* stopped by a signal */
 };
 
@@ -17,6 +18,7 @@ enum status {
  * until the end. */
 enum outcome {
 	OUTCOME_OK,
+	OUTCOME_BUSY,      /* not audited: another program is at it */
 	OUTCOME_UNCLEAR,   /* audited, and only unclear items are left */
 	OUTCOME_MISSING,   /* audited, something missing or partial */
 	OUTCOME_CUT_SHORT, /* the crawl stopped short of what "missing" needs */

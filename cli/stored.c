@@ -1,9 +1,11 @@
 #include "cli/stored.h"
 
 #include "base/json.h"
+#include "cli/config.h"
+#include "cli/notify.h"
 #include "crawler/url.h"
-#include "reports/diff.h"
 #include "reports/pack.h"
+#include "reports/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,13 +20,26 @@ static gboolean compares(const struct options *options)
 	return (options->fail_on & 1u << FAIL_ON_REGRESSION) != 0;
 }
 
+/* What cannot be done without the history; NULL for nothing. */
+static const char *needs_history(const struct options *options)
+{
+	if (compares(options))
+		return "--fail-on regression";
+	if (options->only_changes)
+		return "--only-changes";
+	return options->settings && config_targets(options->settings) ? "notices" : NULL;
+}
+
 gboolean stored_check(const struct options *options)
 {
-	if (!keeps_nothing(options) || !compares(options))
+	const char *what = needs_history(options);
+
+	if (!keeps_nothing(options) || !what)
 		return TRUE;
 	fprintf(stderr,
-		"oitcheck: --fail-on regression ต้องใช้ประวัติการตรวจ จึงใช้กับ --db none ไม่ได้ (needs "
-		"the history, which --db none takes away)\n");
+		"oitcheck: %s ต้องใช้ประวัติการตรวจ จึงใช้กับ --db none ไม่ได้ (needs the history, which "
+		"--db none takes away)\n",
+		what);
 	return FALSE;
 }
 
@@ -176,6 +191,14 @@ static gboolean could_tell(const struct past_audit *audit)
 	       0;
 }
 
+static gboolean can_tell(const struct result *result)
+{
+	guint counts[VERDICT_COUNT];
+
+	view_counts(result, counts);
+	return counts[VERDICT_FOUND] + counts[VERDICT_PARTIAL] + counts[VERDICT_MISSING] > 0;
+}
+
 static void tell_lost(const struct diff *diff, gint64 number)
 {
 	const GPtrArray *lost = diff->items[DIFF_LOST];
@@ -187,47 +210,120 @@ static void tell_lost(const struct diff *diff, gint64 number)
 	fputc('\n', stderr);
 }
 
-/* Whether an item fell since the last audit; FALSE with error where that cannot be told. */
-static gboolean fell(struct history *history, const char *site, const struct result *now,
-		     gboolean *lost, GError **error)
+/* The last audit of the site that could tell anything, of the year (0: of any); NULL where there is
+ * none. FALSE with error. */
+static gboolean find_before(struct history *history, const char *site, int year,
+			    struct result **was, gint64 *number, GError **error)
 {
-	g_autoptr(GPtrArray) audits = history_list(history, site, now->fiscal_year, error);
-	AUTO(result) was = NULL;
-	AUTO(diff) diff = NULL;
+	g_autoptr(GPtrArray) audits = history_list(history, site, year, error);
 	int place = audits ? (int)audits->len - 1 : -1;
 
 	while (place >= 0 && !could_tell(audits->pdata[place]))
 		place--;
 	if (place < 0)
 		return audits != NULL;
-	was = history_result(history, number_at(audits, place), error);
-	if (!was)
-		return FALSE;
-	diff = diff_new(was, now);
-	*lost = diff->items[DIFF_LOST]->len > 0;
-	if (*lost)
-		tell_lost(diff, number_at(audits, place));
-	return TRUE;
+	*number = number_at(audits, place);
+	*was = history_result(history, *number, error);
+	return *was != NULL;
 }
 
-enum outcome stored_keep(const struct options *options, const struct result *result)
+/* What is new compared with the audit before. */
+static gboolean raise_notices(const struct options *options, struct history *history,
+			      const char *site, const struct result *now, gint64 number,
+			      struct stored_change *change, GError **error)
+{
+	enum lang lang = notify_lang(options);
+	g_autofree char *why = view_reading(now, lang);
+	AUTO(notice) failure = notice_of_failure(change->was, site, why, lang);
+	AUTO(notice) recovery = notice_of_recovery(change->was, site, number, lang);
+	AUTO(notice) changed = NULL;
+
+	if (!change->diff)
+		return notify_raise(options, history, failure, &change->first_failure, error);
+	if (outbox_has(history, failure->id) &&
+	    !notify_raise(options, history, recovery, NULL, error))
+		return FALSE;
+	changed = notice_of_diff(change->diff, site, number, lang);
+	return !changed || notify_raise(options, history, changed, NULL, error);
+}
+
+/* One transaction: an audit is not kept without its notices, nor they without it. */
+static gboolean keep(const struct options *options, struct history *history, const char *site,
+		     const struct result *result, struct stored_change *change, GError **error)
+{
+	gint64 number;
+	gboolean well;
+
+	if (!history_begin(history, error))
+		return FALSE;
+	number = history_add(history, site, result, error);
+	well = number != 0 && (!change->was || raise_notices(options, history, site, result, number,
+							     change, error));
+	return history_finish(history, well, error);
+}
+
+void stored_change_clear(struct stored_change *change)
+{
+	g_clear_pointer(&change->diff, diff_free);
+	g_clear_pointer(&change->was, result_free);
+}
+
+static enum outcome outcome_of(const struct options *options, const struct stored_change *change)
+{
+	return compares(options) && change->diff && change->diff->items[DIFF_LOST]->len
+		       ? OUTCOME_MISSING
+		       : OUTCOME_OK;
+}
+
+enum outcome stored_keep(const struct options *options, const struct result *result,
+			 struct stored_change *change)
 {
 	g_autofree char *site = url_site(result->site_url);
 	g_autoptr(GError) error = NULL;
 	AUTO(history) history = NULL;
-	gboolean compared, lost = FALSE;
+	gboolean compared;
+	gint64 number = 0;
 
+	*change = (struct stored_change){0};
 	if (keeps_nothing(options) || strcmp(result->crawl.stopped_by, "interrupted") == 0)
 		return OUTCOME_OK;
 	history = stored_open(options, TRUE, &error);
-	compared = history && (!compares(options) || fell(history, site, result, &lost, &error));
-	if (compared && history_add(history, site, result, &error))
-		return lost ? OUTCOME_MISSING : OUTCOME_OK;
+	compared = history &&
+		   find_before(history, site, result->fiscal_year, &change->was, &number, &error);
+	if (history && !compared && !needs_history(options)) { /* an old audit that is broken */
+		g_clear_error(&error);
+		compared = TRUE;
+	}
+	if (change->was && can_tell(result))
+		change->diff = diff_new(change->was, result);
+	if (outcome_of(options, change) != OUTCOME_OK)
+		tell_lost(change->diff, number);
+	if (compared && keep(options, history, site, result, change, &error))
+		return outcome_of(options, change);
 	fprintf(stderr, "oitcheck: ไม่ได้เก็บผลตรวจนี้ในประวัติ (the audit is not kept): %s\n",
 		error->message);
 	if (compares(options) && !compared)
 		return OUTCOME_FAILED;
-	return lost ? OUTCOME_MISSING : OUTCOME_OK;
+	return outcome_of(options, change);
+}
+
+void stored_cannot(const struct options *options, const char *typed, const GError *why)
+{
+	g_autofree char *site = stored_site(typed, NULL);
+	g_autoptr(GError) error = NULL;
+	AUTO(history) history = NULL;
+	AUTO(result) was = NULL;
+	AUTO(notice) notice = NULL;
+	gint64 number;
+
+	if (keeps_nothing(options) || !site)
+		return;
+	history = stored_open(options, FALSE, NULL);
+	if (!history || !find_before(history, site, 0, &was, &number, &error) || !was)
+		return;
+	notice = notice_of_failure(was, site, why->message, notify_lang(options));
+	if (!notify_raise(options, history, notice, NULL, &error))
+		fprintf(stderr, "oitcheck: ไม่ได้แจ้งเตือน (no notice is given): %s\n", error->message);
 }
 
 int stored_fault(const GError *error)

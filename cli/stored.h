@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 #include "cli/status.h"
+#include "reports/diff.h"
 #include "reports/history.h"
 
 /* The file of --db, else the default one. Yours; NULL with error, also for --db none. */
@@ -31,12 +32,25 @@ GPtrArray *stored_past(const struct options *options, const struct result *resul
  * audit. */
 gboolean stored_check(const struct options *options);
 
+/* The audit before, of the same site and year, that could tell anything; and what changed since. */
+struct stored_change {
+	struct result *was;     /* NULL: there is none, or it was not looked for */
+	struct diff *diff;      /* NULL without, and where the new audit could tell nothing */
+	gboolean first_failure; /* it could tell nothing, and that is news */
+};
+void stored_change_clear(struct stored_change *change);
+
 /*
- * Keeps the result of an audit, unless --db none or it was interrupted. With --fail-on regression
- * the outcome is MISSING where an item fell since the last audit of the same site and year, and
- * FAILED where that cannot be told. What could not be kept is told on standard error.
+ * Keeps the result of an audit together with what it gives notice of, unless --db none or it was
+ * interrupted, and says what changed. With --fail-on regression the outcome is MISSING where an
+ * item fell since the audit before, and FAILED where that cannot be told. What could not be kept is
+ * told on standard error.
  */
-enum outcome stored_keep(const struct options *options, const struct result *result);
+enum outcome stored_keep(const struct options *options, const struct result *result,
+			 struct stored_change *change);
+
+/* There is no result at all: gives notice where the site could be audited before. */
+void stored_cannot(const struct options *options, const char *typed, const GError *why);
 
 /* Tells the error; returns its exit status. */
 int stored_fault(const GError *error);

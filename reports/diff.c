@@ -251,11 +251,16 @@ void diff_free(struct diff *diff)
 	g_free(diff);
 }
 
-gboolean diff_is_empty(const struct diff *diff)
+guint diff_changes(const struct diff *diff)
 {
 	guint changes = diff->evidence->len;
 
 	for (int kind = 0; kind < DIFF_KINDS; kind++)
 		changes += diff->items[kind]->len;
-	return changes == 0 && diff->was->oit.estimate == diff->now->oit.estimate;
+	return changes;
+}
+
+gboolean diff_is_empty(const struct diff *diff)
+{
+	return diff_changes(diff) == 0 && diff->was->oit.estimate == diff->now->oit.estimate;
 }

@@ -53,6 +53,8 @@ struct diff *diff_new(const struct result *was, const struct result *now);
 void diff_free(struct diff *diff);
 DEFINE_AUTO(diff, diff_free);
 
+/* How many items and pieces of evidence changed. */
+guint diff_changes(const struct diff *diff);
 /* TRUE where nothing changed, neither items nor evidence nor the OIT score. */
 gboolean diff_is_empty(const struct diff *diff);
 

@@ -211,7 +211,7 @@ struct notice *outbox_notice(struct history *history, gint64 delivery, GError **
 
 /* Parameters that the statement does not have are passed over. */
 static gboolean change(struct history *history, const char *sql, gint64 delivery, const char *fault,
-		       gint64 due, GError **error)
+		       gint64 number, GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(history, sql, error);
 
@@ -220,25 +220,33 @@ static gboolean change(struct history *history, const char *sql, gint64 delivery
 	sqlite3_bind_int64(statement, 1, delivery);
 	sqlite3_bind_int64(statement, 2, now_seconds());
 	db_bind_text(statement, 3, fault);
-	sqlite3_bind_int64(statement, 4, due);
+	sqlite3_bind_int64(statement, 4, number);
 	return db_do(history, statement, error);
+}
+
+gboolean outbox_try(struct history *history, gint64 delivery, gint64 due, GError **error)
+{
+	return change(history,
+		      "UPDATE delivery SET tries = tries + 1, changed = ?2, due = ?4"
+		      " WHERE number = ?1",
+		      delivery, NULL, due, error);
 }
 
 gboolean outbox_sent(struct history *history, gint64 delivery, GError **error)
 {
 	return change(history,
-		      "UPDATE delivery SET state = 'sent', tries = tries + 1, changed = ?2,"
-		      " fault = '' WHERE number = ?1",
+		      "UPDATE delivery SET state = 'sent', changed = ?2, fault = ''"
+		      " WHERE number = ?1",
 		      delivery, NULL, 0, error);
 }
 
-gboolean outbox_failed(struct history *history, gint64 delivery, const char *fault, gint64 due,
+gboolean outbox_failed(struct history *history, gint64 delivery, const char *fault, gboolean dead,
 		       GError **error)
 {
 	return change(history,
-		      "UPDATE delivery SET state = iif(?4 > 0, 'waiting', 'dead'),"
-		      " tries = tries + 1, changed = ?2, due = ?4, fault = ?3 WHERE number = ?1",
-		      delivery, fault, due, error);
+		      "UPDATE delivery SET state = iif(?4, 'dead', 'waiting'), changed = ?2,"
+		      " fault = ?3 WHERE number = ?1",
+		      delivery, fault, dead, error);
 }
 
 static gboolean some_changed(struct history *history, gint64 delivery, GError **error)
@@ -282,4 +290,9 @@ gboolean outbox_count(struct history *history, enum delivery_state state, gint64
 					       state_names[state]);
 
 	return db_ask(history, sql, count, error);
+}
+
+char *outbox_lock_path(const struct history *history)
+{
+	return g_strconcat(history->path, ".sending", NULL);
 }

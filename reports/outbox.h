@@ -50,10 +50,11 @@ GPtrArray *outbox_list(struct history *history, unsigned days, GError **error);
 /* The notice of a delivery. Yours; NULL with error. */
 struct notice *outbox_notice(struct history *history, gint64 delivery, GError **error);
 
-/* What became of a try. sent: the reader has it. failed: another try at the moment `due`, or with
- * due 0 none any more. */
+/* Before a try: it counts, and another is due then. After it: the reader has taken it; or it
+ * failed, dead: for good. */
+gboolean outbox_try(struct history *history, gint64 delivery, gint64 due, GError **error);
 gboolean outbox_sent(struct history *history, gint64 delivery, GError **error);
-gboolean outbox_failed(struct history *history, gint64 delivery, const char *fault, gint64 due,
+gboolean outbox_failed(struct history *history, gint64 delivery, const char *fault, gboolean dead,
 		       GError **error);
 
 /* Lets a delivery (0: all that are dead) be tried again from now on; drop gives one up. FALSE with
@@ -64,6 +65,9 @@ gboolean outbox_drop(struct history *history, gint64 delivery, GError **error);
 /* How many are in a state. */
 gboolean outbox_count(struct history *history, enum delivery_state state, gint64 *count,
 		      GError **error);
+
+/* The file on which those who send agree that one does. Yours. */
+char *outbox_lock_path(const struct history *history);
 
 /* "waiting", "sent", "dead". */
 const char *delivery_state_name(enum delivery_state state);

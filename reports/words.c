@@ -160,6 +160,15 @@ static const struct term words[] = {
 		 "Open the website in a browser. If it does not open, tell whoever runs it; if it "
 		 "does, audit it again."},
 	[WORD_NOTICE_SEEN] = {"พบเมื่อ", "Seen"},
+	[WORD_OUTBOX_WAITING] = {"รอส่ง ลองแล้ว {2} ครั้ง ล่าสุด {1}",
+				 "waiting, tried {2} times, last {1}"},
+	[WORD_OUTBOX_SENT] = {"ส่งแล้ว {1}", "sent {1}"},
+	[WORD_OUTBOX_DEAD] =
+		{"ส่งไม่สำเร็จ ลองแล้ว {2} ครั้ง เลิกลองเมื่อ {1} ให้แก้ปัญหาแล้วสั่ง oitcheck notices "
+		 "retry",
+		 "not sent, tried {2} times, given up {1}: mend it, then oitcheck notices "
+		 "retry"},
+	[WORD_OUTBOX_EMPTY] = {"ไม่มีการแจ้งเตือน", "No notices"},
 	[WORD_NOTICE_FOOT] =
 		{"ข้อความนี้ส่งโดย oitcheck ซึ่งประเมินเอง ไม่ใช่ผลอย่างเป็นทางการของ ป.ป.ช.",
 		 "Sent by oitcheck. Its findings are estimates, not those of the NACC."},

@@ -120,6 +120,11 @@ enum word {
 	WORD_NOTICE_FAILURE_FIX,
 	WORD_NOTICE_SEEN,
 	WORD_NOTICE_FOOT,
+	/* oitcheck notices */
+	WORD_OUTBOX_WAITING, /* {1} moment {2} tries */
+	WORD_OUTBOX_SENT,    /* {1} moment {2} tries */
+	WORD_OUTBOX_DEAD,    /* {1} moment {2} tries */
+	WORD_OUTBOX_EMPTY,
 	/* what is shown as a page or a sheet */
 	WORD_TREND,
 	WORD_TREND_NOTE,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Data goes one way: base < crawler < rules < reports < cli. And each library's use stands in few named files (the seams).
+# Data goes one way: base < crawler < rules < reports < notices < cli. And each library's use stands in few named files (the seams).
 set -eu
 cd "${1:-$(dirname "$0")/..}"
 bad=0
@@ -12,10 +12,11 @@ may() {
 	crawler) echo '^(base|crawler)/' ;;
 	rules) echo '^(base|rules)/|^crawler/page\.h$' ;;
 	reports) echo '^(base|reports)/|^rules/(result|verdict)\.h$' ;;
-	cli) echo '^(base|crawler|rules|reports|cli)/' ;;
+	notices) echo '^(base|reports|notices)/|^rules/(result|verdict)\.h$' ;;
+	cli) echo '^(base|crawler|rules|reports|notices|cli)/' ;;
 	esac
 }
-for layer in base crawler rules reports cli; do
+for layer in base crawler rules reports notices cli; do
 	while IFS=: read -r file _ header; do
 		[ -n "$file" ] || continue
 		printf '%s\n' "$header" | grep -qE "$(may "$layer")" || fault "$file includes $header"
@@ -28,7 +29,7 @@ seam() {
 	local header=$1
 	shift
 	seams+=("$header")
-	for file in $(grep -rlE "^#include <$header" base crawler rules reports cli --include='*.[ch]' || true); do
+	for file in $(grep -rlE "^#include <$header" base crawler rules reports notices cli --include='*.[ch]' || true); do
 		local known=no
 		for allowed in "$@"; do [ "$file" = "$allowed" ] && known=yes; done
 		[ $known = yes ] || fault "$file uses <$header>: its seams are $*"
@@ -44,5 +45,5 @@ while IFS=: read -r file header; do
 	known=no
 	for one in "${seams[@]}"; do case $header in "$one"*) known=yes ;; esac; done
 	[ $known = yes ] || fault "$file includes <$header>, which has no seam: tests/seams.sh"
-done < <(grep -roE '^#include <[^>]+>' base crawler rules reports cli --include='*.[ch]' | sed -E 's/#include <([^>]+)>/\1/')
+done < <(grep -roE '^#include <[^>]+>' base crawler rules reports notices cli --include='*.[ch]' | sed -E 's/#include <([^>]+)>/\1/')
 exit $bad

@@ -1,6 +1,6 @@
 # Sourced by check_layers.sh: seam HEADER FILE… says in which files a library may be used. Every header but GLib's, C's and the system's has one.
 seam cjson/ base/json.h reports/diff_json.c reports/format_json.c reports/history_list.c reports/watch.c reports/notice_json.c
-seam curl/ crawler/http.c crawler/url.c
+seam curl/ crawler/http.c crawler/url.c notices/mail.c notices/webhook.c
 seam uchardet crawler/charset.c
 seam idn2 crawler/url.c
 seam libpsl crawler/url_scope.c
@@ -13,5 +13,5 @@ seam freexl crawler/reader/xls.c
 seam pcre2 rules/pattern.c
 seam thai/ reports/wrap.c
 seam sqlite3 reports/history_db.h
-seam gio/ cli/cmd_history.c crawler/crawl.c crawler/http.c
+seam gio/ cli/cmd_history.c crawler/crawl.c crawler/http.c notices/command.c
 seam xlsxwriter reports/format_xlsx.c

@@ -10,7 +10,8 @@ static const struct {
 } order[] = {
 	{OUTCOME_FAILED, 1},    {OUTCOME_USAGE, 64},        {OUTCOME_BAD_DATA, 65},
 	{OUTCOME_NO_INPUT, 66}, {OUTCOME_INTERRUPTED, 130}, {OUTCOME_CUT_SHORT, 3},
-	{OUTCOME_MISSING, 2},   {OUTCOME_UNCLEAR, 3},       {OUTCOME_OK, 0},
+	{OUTCOME_MISSING, 2},   {OUTCOME_UNCLEAR, 3},       {OUTCOME_BUSY, 75},
+	{OUTCOME_OK, 0},
 };
 
 static void test_order(void)

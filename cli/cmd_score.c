@@ -4,6 +4,7 @@
 #include "cli/deliver.h"
 #include "cli/score_items.h"
 #include "cli/status.h"
+#include "reports/plan_levels.h"
 #include "reports/report.h"
 #include "rules/score.h"
 
@@ -72,6 +73,7 @@ static void add_indicator(const struct checklist *checklist, int number, double 
 		result_set(&group->title_en, indicator->title_en);
 	}
 	group->score = (struct range){score, score, score};
+	group->given = TRUE;
 	g_ptr_array_add(result->indicators, group);
 }
 
@@ -144,6 +146,23 @@ static int read_items(const char *path, const struct checklist *checklist, struc
 	return STATUS_OK;
 }
 
+/* What each figure calls for, and what it was. An estimate of ours is not compared with a figure of
+ * the assessors. */
+static void plan(const struct options *options, const GPtrArray *levels, struct result *result)
+{
+	plan_levels_apply(levels, result);
+	for (guint i = 0; i < result->indicators->len; i++) {
+		struct group_score *group = result->indicators->pdata[i];
+		guint64 number = g_ascii_strtoull(group->id, NULL, 10);
+
+		if (!group->given || number >= G_N_ELEMENTS(options->before) ||
+		    isnan(options->before[number]))
+			continue;
+		group->before = options->before[number];
+		group->has_before = TRUE;
+	}
+}
+
 static int score_figures(const struct options *options, const struct checklist *checklist,
 			 struct result **result)
 {
@@ -177,6 +196,9 @@ int cmd_score(const struct options *options)
 
 	if (options->arguments[0])
 		return failed(STATUS_USAGE, "คำสั่งนี้รับแต่ตัวเลือก (this command takes options only)");
+	g_autoptr(GPtrArray) levels = plan_levels_new(options->measures, &error);
+	if (!levels)
+		return failed(STATUS_USAGE, error->message);
 	rules = load_rules(options, &error);
 	if (!rules)
 		return failed(g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID)
@@ -186,6 +208,7 @@ int cmd_score(const struct options *options)
 	result = result_new();
 	status = score_figures(options, rules->checklist, &result);
 	if (status == STATUS_OK) {
+		plan(options, levels, result);
 		result->fiscal_year = rules->checklist->fiscal_year;
 		result_set(&result->rules_id, rules->checklist->id);
 		result_set(&result->rules_sha256, rules->sha256);

@@ -131,15 +131,19 @@ static const struct option_row table[] = {
 	 "ตรวจจากแฟ้ม WARC หรือโฟลเดอร์ที่ wget/httrack เก็บ โดยไม่ใช้เครือข่าย",
 	 "audit a WARC file, or a folder saved by wget or httrack, without network"},
 
-	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE, AT(scores), 0, 100, 0, NULL,
+	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(scores), 0, 100, 0, NULL,
 	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) คั่นด้วยจุลภาค ใช้ซ้ำได้", "scores of indicators N (1 to 10), with commas; repeatable"},
-	{KIND_REAL, 0, "iit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(iit), 0, 100, NAN, NULL,
+	{KIND_INDICATORS, 0, "before", "N=SCORE,…", COMMAND_SCORE | COMMAND_DRAFT, AT(before), 0, 100, 0, NULL,
+	 "คะแนนของปีก่อน เหมือน --indicators: บอกว่าเพิ่มขึ้นหรือลดลง", "scores of the year before, as --indicators: tells what rose and fell"},
+	{KIND_STRING, 0, "measures", "N=NAME,…", COMMAND_SCORE | COMMAND_DRAFT, AT(measures), 0, 0, 0, NULL,
+	 "ระดับของมาตรการ (ถ้าไม่ระบุ 90=รักษาระดับ,85=ยกระดับ,0=แก้ไขเร่งด่วน)", "levels of measures, from the highest figure down to 0"},
+	{KIND_REAL, 0, "iit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(iit), 0, 100, NAN, NULL,
 	 "คะแนน IIT", "score of IIT"},
-	{KIND_REAL, 0, "eit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(eit), 0, 100, NAN, NULL,
+	{KIND_REAL, 0, "eit", "SCORE", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(eit), 0, 100, NAN, NULL,
 	 "คะแนน EIT", "score of EIT"},
-	{KIND_REAL, 0, "eit1", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(eit1), 0, 100, NAN, NULL,
+	{KIND_REAL, 0, "eit1", "SCORE", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(eit1), 0, 100, NAN, NULL,
 	 "คะแนน EIT ส่วนที่ 1", "score of EIT part 1"},
-	{KIND_REAL, 0, "eit2", "SCORE", COMMAND_AUDIT | COMMAND_SCORE, AT(eit2), 0, 100, NAN, NULL,
+	{KIND_REAL, 0, "eit2", "SCORE", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(eit2), 0, 100, NAN, NULL,
 	 "คะแนน EIT ส่วนที่ 2", "score of EIT part 2"},
 	{KIND_REAL, 0, "oit", "SCORE", COMMAND_SCORE, AT(oit), 0, 100, NAN, NULL,
 	 "คะแนน OIT", "score of OIT"},
@@ -376,7 +380,7 @@ static struct options *with_defaults(void)
 			*(int *)target = (int)table[i].fallback;
 	}
 	for (gsize i = 0; i < G_N_ELEMENTS(options->scores); i++)
-		options->scores[i] = NAN;
+		options->scores[i] = options->before[i] = NAN;
 	options->language = options_language();
 	options->as_of = thaidate_today();
 	options->instrument = g_strdup("oit");

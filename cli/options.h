@@ -77,6 +77,8 @@ struct options {
 
 	char *from_items;
 	double scores[11]; /* --indicators N=SCORE,…, [1]…[10]; NAN where not given */
+	double before[11]; /* --before N=SCORE,…: the same of the year before */
+	char *measures;    /* levels of measures */
 	double iit, eit, eit1, eit2, oit; /* NAN where not given */
 
 	unsigned jitter; /* seconds */

@@ -123,6 +123,12 @@ static const struct field group_fields[] = {
 	{"title_th", FIELD_TEXT, offsetof(struct group_score, title_th), NULL, 0},
 	{"title_en", FIELD_TEXT, offsetof(struct group_score, title_en), NULL, 0},
 	{"parent", FIELD_TEXT, offsetof(struct group_score, parent), NULL, 0},
+	{"given", FIELD_FLAG, offsetof(struct group_score, given), NULL,
+	 offsetof(struct group_score, given)},
+	{"before", FIELD_NUMBER, offsetof(struct group_score, before), NULL,
+	 offsetof(struct group_score, has_before)},
+	{"measure", FIELD_TEXT, offsetof(struct group_score, measure), NULL,
+	 offsetof(struct group_score, planned)},
 };
 static const struct record group_record = RECORD(new_group, group_fields);
 

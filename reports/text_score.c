@@ -1,5 +1,6 @@
 #include "reports/text_score.h"
 
+#include "reports/plan_levels.h"
 #include "reports/view.h"
 
 #include <string.h>
@@ -16,6 +17,19 @@ static void write_parts(struct text_out *text, const struct result *result, cons
 	}
 }
 
+/* "รักษาระดับ · เพิ่มขึ้น 1.20 จาก 90.00" */
+static void write_plan(struct text_out *text, const struct group_score *group)
+{
+	g_autofree char *change = plan_change_words(group, text->lang);
+	g_autofree char *from =
+		g_strdup_printf(text_pick(text, " จาก %.2f", " from %.2f"), group->before);
+	g_autofree char *line = g_strdup_printf("%s%s%s%s", group->measure, *change ? " · " : "",
+						change, *change ? from : "");
+
+	if (group->planned)
+		text_paragraph(text, STYLE_FAINT, 4, 0, line);
+}
+
 static void write_indicators(struct text_out *text, const struct result *result, gboolean detailed)
 {
 	for (guint i = 0; i < result->indicators->len; i++) {
@@ -25,6 +39,7 @@ static void write_indicators(struct text_out *text, const struct result *result,
 			"%s %s", number, text_pick(text, group->title_th, group->title_en));
 
 		text_score(text, STYLE_PLAIN, g_strchomp(label), &group->score);
+		write_plan(text, group);
 		if (detailed)
 			write_parts(text, result, group->id);
 	}
@@ -70,6 +85,15 @@ static void write_goals(struct text_out *text, const struct result *result)
 	}
 }
 
+static void write_statement(struct text_out *text, const struct result *result)
+{
+	g_autofree char *statement = plan_statement(result, text->lang);
+	g_auto(GStrv) lines = g_strsplit(statement, "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		text_paragraph(text, STYLE_PLAIN, 2, 2, *line);
+}
+
 void text_scores(struct text_out *text, const struct result *result, gboolean detailed)
 {
 	g_autofree char *oit = weighted(text, WORD_OIT, result->weight_oit);
@@ -90,4 +114,5 @@ void text_scores(struct text_out *text, const struct result *result, gboolean de
 		text_paragraph(text, STYLE_FAINT, 2, 0, word(WORD_RANGE_NOTE, text->lang));
 	if (result->level[0] != '\0')
 		write_goals(text, result);
+	write_statement(text, result);
 }

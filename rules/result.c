@@ -200,6 +200,7 @@ struct group_score *group_score_new(const char *id, const char *title_th, const 
 	group->title_th = g_strdup(or_empty(title_th));
 	group->title_en = g_strdup(or_empty(title_en));
 	group->parent = g_strdup(or_empty(parent));
+	group->measure = g_strdup("");
 	return group;
 }
 
@@ -211,6 +212,7 @@ static void group_score_free(void *data)
 	g_free(group->title_th);
 	g_free(group->title_en);
 	g_free(group->parent);
+	g_free(group->measure);
 	g_free(group);
 }
 

@@ -80,6 +80,11 @@ struct group_score { /* a sub-indicator or an indicator */
 	char *title_th, *title_en;
 	char *parent; /* the indicator of a sub-indicator; "" for an indicator */
 	struct range score;
+	gboolean given;      /* told by the user; else an estimate of ours */
+	gboolean has_before; /* the figure of the year before is known, and of the same kind */
+	double before;
+	gboolean planned; /* measure is set: which kind of measure the figure calls for */
+	char *measure;
 };
 
 /* What a rating level asks of OIT while the surveys stay as they are. */

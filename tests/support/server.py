@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """A web server that can misbehave in every way a crawler must survive.
 
-    server.py [--port N] [--root DIR | --site DIR] [--charset NAME] [--tls CERT KEY] [--port-file FILE] [--log FILE] [--seconds N]
+    server.py [--port N] [--root DIR | --site DIR [--fault NAME]] [--charset NAME] [--tls CERT KEY] [--port-file FILE] [--log FILE] [--seconds N]
 
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
 request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
 otherwise it is a file below --root. With --site only the files of one website are served, whatever the Host: DIR/_server.json may
 give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}) or, with a query, a file of DIR
 ({"/detail.php?id=7": "detail-7.html"}), and --charset is what the headers of pages say ("none": nothing).
+With --fault the whole website is served by a server with one fault, a row of FAULTS.
 The log has one line a request: seconds since the start, host, path and query, user agent.
 """
 import argparse
@@ -20,9 +21,11 @@ import re
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 import threading
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -90,9 +93,7 @@ def reset(request, match):
         return
     request.begin(200, {"Content-Type": "text/html", "Content-Length": "5000"})
     request.send(page("half a page"))
-    request.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    request.close_connection = True
-    request.connection.close()
+    request.hang_up()
 
 
 def short(request, match):
@@ -312,9 +313,93 @@ SCENARIOS = [
 ]
 
 
+# Each fault of a whole server is a function (request) that answers in its own way, mostly by request.serve(), which gives the file.
+
+def old_protocol(request):
+    """HTTP/1.0: one answer a connection, no word of it."""
+    request.protocol_version = "HTTP/1.0"
+    request.close_connection = True
+    request.serve()
+
+
+def keep_alive_lie(request):
+    """Says that the connection stays, and closes it."""
+    request.extra = [("Connection", "keep-alive"), ("Keep-Alive", "timeout=60, max=1000")]
+    request.serve()
+    request.close_connection = True
+
+
+def duplicate_headers(request):
+    request.extra = [("Content-Type", "text/html"), ("Set-Cookie", "a=1"), ("Set-Cookie", "a=2"), ("Server", "x"), ("Server", "y")]
+    request.serve()
+
+
+def waves(request):
+    """Busy for a while, every now and then."""
+    if request.server.count % 25 in (10, 11, 12):
+        request.reply(503 if request.server.count % 2 else 429, b"busy", {"Retry-After": "1"})
+    else:
+        request.serve()
+
+
+def dies(request):
+    """Gone for ten requests in the midst of it, then back."""
+    if 15 <= request.server.count < 25:
+        request.hang_up()
+    else:
+        request.serve()
+
+
+def half_down(request):
+    """Half of the paths cannot be had; the home page can."""
+    if zlib.crc32(request.path.encode()) % 2 and request.path not in ("/", "/home.html"):
+        request.reply(503, b"")
+    else:
+        request.serve()
+
+
+def wall(words):
+    """From the fourth request on a page with status 200 that is none of the site's."""
+    def answer(request):
+        if request.server.count > 3 or words is MAINTENANCE:
+            request.reply(200, page(*words))
+        else:
+            request.serve()
+    return answer
+
+
+MAINTENANCE = ("ปิดปรับปรุงเว็บไซต์", (), "ขออภัยในความไม่สะดวก ขณะนี้อยู่ระหว่างปรับปรุงเว็บไซต์ กรุณาเข้ามาใหม่ภายหลัง")
+CHALLENGE = ("Just a moment...", (), "Checking your browser before accessing this website. Please enable JavaScript and cookies to continue. Ray ID: 1")
+CAPTCHA = ("ยืนยันตัวตน", (), "กรุณายืนยันว่าคุณไม่ใช่โปรแกรมอัตโนมัติ I'm not a robot reCAPTCHA")
+
+
+def packed(program):
+    """Compressed by a program (brotli, zstd), whatever the client takes."""
+    def answer(request):
+        request.pack = program
+        request.serve()
+    return answer
+
+
+def mixed_charset(request):
+    """Half of the pages are in TIS-620, and go on saying UTF-8."""
+    request.tis620 = zlib.crc32(request.path.encode()) % 2
+    request.serve()
+
+
+FAULTS = {
+    "old-protocol": old_protocol, "keep-alive-lie": keep_alive_lie, "duplicate-headers": duplicate_headers, "waves": waves, "dies": dies,
+    "half-down": half_down, "maintenance": wall(MAINTENANCE), "challenge": wall(CHALLENGE), "captcha": wall(CAPTCHA), "br": packed("brotli"),
+    "zstd": packed("zstd"), "mixed-charset": mixed_charset,
+}
+
+
 class Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    extra = []  # headers beside the usual ones
+    pack = None
+    tis620 = False
 
     def do_GET(self):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
@@ -325,7 +410,18 @@ class Request(BaseHTTPRequestHandler):
             if match:
                 scenario(self, match)
                 return
+        if self.server.fault:
+            self.server.fault(self)
+        else:
+            self.serve()
+
+    def serve(self):
         self.file(unquote(urlsplit(self.path).path))
+
+    def hang_up(self):
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+        self.connection.close()
 
     def visits(self):
         """How often this path was asked for, this time included."""
@@ -355,7 +451,14 @@ class Request(BaseHTTPRequestHandler):
         if self.server.charset and kind == "text/html":
             kind += f"; charset={self.server.charset}"
         with open(name, "rb") as stream:
-            self.reply(200, stream.read(), {"Content-Type": kind, **(headers or {})})
+            body = stream.read()
+        if self.tis620 and kind.startswith("text/html"):
+            body = body.decode().encode("cp874", "ignore")
+        headers = {"Content-Type": kind, **(headers or {})}
+        if self.pack:
+            body = subprocess.run([self.pack, "-c"], input=body, capture_output=True, check=True).stdout
+            headers["Content-Encoding"] = {"brotli": "br"}.get(self.pack, self.pack)
+        self.reply(200, body, headers)
 
     def reply(self, code, body, headers=None):
         headers = {"Content-Type": "text/html; charset=utf-8", **(headers or {}), "Content-Length": str(len(body))}
@@ -366,6 +469,8 @@ class Request(BaseHTTPRequestHandler):
         """Status line and headers. Without a length the end of the connection is the end of the body."""
         self.send_response(code)
         for name, value in headers.items():
+            self.send_header(name, value)
+        for name, value in self.extra:
             self.send_header(name, value)
         if close:
             self.send_header("Connection", "close")
@@ -393,6 +498,8 @@ class Server(ThreadingHTTPServer):
                 self.statuses = json.load(stream)
         self.started = time.monotonic()
         self.visits = {}
+        self.count = 0  # requests so far
+        self.fault = FAULTS[options.fault] if options.fault else None
         self.lock = threading.Lock()
         self.log = open(options.log, "w", buffering=1) if options.log else None
         self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in ([] if options.site else SCENARIOS)]
@@ -400,6 +507,7 @@ class Server(ThreadingHTTPServer):
     def note(self, host, path, agent):
         with self.lock:
             self.visits[path] = self.visits.get(path, 0) + 1
+            self.count += 1
             if self.log:
                 self.log.write(f"{time.monotonic() - self.started:.3f} {host} {path} {agent}\n")
 
@@ -412,6 +520,7 @@ def main():
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--root", default=".")
     parser.add_argument("--site")
+    parser.add_argument("--fault", choices=FAULTS)
     parser.add_argument("--charset", default="none")
     parser.add_argument("--port-file")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))

@@ -3,6 +3,7 @@
 #include "rules/complete.h"
 
 #include "rules/about.h"
+#include "rules/wall.h"
 
 #include <string.h>
 
@@ -96,6 +97,9 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 		return crawl->stopped_by;
 	if (site_home(site) == SITE_NONE)
 		return "unreachable";
+	const char *wall = wall_on_site(site);
+	if (wall)
+		return wall;
 	uint32_t other = 0, allowed = unread_allowed(site);
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);

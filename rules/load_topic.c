@@ -246,10 +246,10 @@ static void read_follows(struct load *load, struct topic *topic)
 
 void load_topic(struct load *load, struct topic *topic)
 {
-	static const char *const known[] = {"schema",   "id",          "title_th",  "title_en",
-					    "labels",   "words",       "urls",      "carriers",
-					    "elements", "on_any_page", "advice_th", "advice_en",
-					    "lost_th",  "unit_th", "follows", "same",     "examples",  NULL};
+	static const char *const known[] = {
+		"schema",  "id",       "title_th", "title_en",    "labels",    "words",
+		"urls",    "carriers", "elements", "on_any_page", "advice_th", "advice_en",
+		"lost_th", "unit_th",  "follows",  "same",        "examples",  NULL};
 	const cJSON *root = load->file->root;
 	json_only(&load->faults, load->file, root, known);
 	load_schema(load, "oitcheck/topic/1");

@@ -178,6 +178,7 @@ struct ruleset {
 	int empty_list;  /* "ไม่พบข้อมูล", "no data" … */
 	int soft_404; /* "ไม่พบหน้าที่ท่านต้องการ" … */
 	int blocked; /* WAF, CAPTCHA, login walls */
+	int captcha; /* "prove that you are no robot" */
 	int filler; /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
 	int greetings; /* before the agency's name in the title of its home page: "ยินดีต้อนรับสู่" … */

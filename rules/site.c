@@ -5,6 +5,8 @@
  */
 #include "rules/site.h"
 
+#include "rules/wall.h"
+
 #include "base/fold.h"
 
 #include <string.h>
@@ -435,6 +437,16 @@ static void put_page(struct site *site, struct site_page *page, uint32_t number)
 	site->pages->pdata[number] = page;
 }
 
+/* It was answered with status 200, and is not of the site: nothing of the site was read. */
+static void mark_wall(const struct site *site, struct site_page *page)
+{
+	const char *wall = wall_on_page(site, page);
+	if (!wall)
+		return;
+	page->read = READ_BLOCKED;
+	page->reason = wall;
+}
+
 uint32_t site_add(struct site *site, const struct page *page)
 {
 	struct site_page *to = g_new0(struct site_page, 1);
@@ -463,6 +475,7 @@ uint32_t site_add(struct site *site, const struct page *page)
 	copy_images(site, page, to, number, counts);
 	copy_forms(site, page, to);
 	copy_anchors(site, page, to);
+	mark_wall(site, to);
 	put_page(site, to, number);
 	site->html_pages += counts;
 

@@ -210,7 +210,7 @@ static void test_golden(void)
 	cJSON *parsed;
 
 	for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-		const struct report_options options = {texts[i].lang, 80, FALSE, FALSE};
+		const struct report_options options = {.lang = texts[i].lang, .width = 80};
 		g_autoptr(GString) text = g_string_new(NULL);
 
 		diff_text(diff, &options, text);
@@ -225,7 +225,7 @@ static void test_golden(void)
 
 static void test_same_text(void)
 {
-	const struct report_options options = {LANG_EN, 80, FALSE, FALSE};
+	const struct report_options options = {.lang = LANG_EN, .width = 80};
 	AUTO(result) result = invented_result();
 	AUTO(diff) diff = diff_new(result, result);
 	g_autoptr(GString) text = g_string_new(NULL);

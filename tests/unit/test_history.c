@@ -518,7 +518,7 @@ static void test_together(struct place *place, G_GNUC_UNUSED gconstpointer data)
 
 static void test_lists(struct place *place, G_GNUC_UNUSED gconstpointer data)
 {
-	const struct report_options options = {LANG_TH, 80, FALSE, FALSE};
+	const struct report_options options = {.lang = LANG_TH, .width = 80};
 	AUTO(history) history = open_good(place);
 	AUTO(result) better = result_at("2026-11-23T12:00:00Z");
 	g_autoptr(GPtrArray) audits = NULL, none = NULL;

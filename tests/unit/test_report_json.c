@@ -7,7 +7,7 @@
 
 static GString *json_of(const struct result *result)
 {
-	const struct report_options options = {LANG_TH, 0, FALSE, FALSE};
+	const struct report_options options = {.lang = LANG_TH};
 	GString *out = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 

@@ -520,6 +520,8 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 	g_autoptr(GArray) pages = pages_in_order(site);
 	for (guint p = 0; p < pages->len; p++) {
 		uint32_t i = g_array_index(pages, uint32_t, p);
+		if (p % SITE_REST_PAGES == 0)
+			site_rest(site);
 		const struct site_page *page = site_page(site, i);
 		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE ||
 		    (page->read != READ_OK && page->read != READ_CUT))

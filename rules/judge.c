@@ -198,6 +198,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	struct result *result = result_new();
 	for (guint i = 0; i < session.checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session.checklist->items, i);
+		site_rest(judge->site);
 		if (rules_applies(item->agencies, judge->agency))
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}

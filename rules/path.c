@@ -35,7 +35,9 @@ struct paths *paths_new(struct site *site)
 	g_autofree gboolean *seen = g_new0(gboolean, pages);
 	seen[paths->home] = TRUE;
 	g_queue_push_tail(queue, GUINT_TO_POINTER(paths->home));
-	while (!g_queue_is_empty(queue)) {
+	for (guint read = 1; !g_queue_is_empty(queue); read++) {
+		if (read % SITE_REST_PAGES == 0)
+			site_rest(site);
 		uint32_t number = GPOINTER_TO_UINT(g_queue_pop_head(queue));
 		const struct site_page *page = site_page(site, number);
 		for (uint32_t i = 0; i < page->n_links; i++) {

@@ -125,6 +125,7 @@ int matcher_add_set(struct matcher *matcher)
 	set->members = g_ptr_array_new_with_free_func(g_free);
 	set->literals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	g_ptr_array_add(matcher->sets, set);
+	g_assert(matcher->sets->len <= MATCH_SETS);
 	return (int)matcher->sets->len - 1;
 }
 
@@ -138,6 +139,7 @@ static struct owner add_member(struct matcher *matcher, int number, const char *
 {
 	struct set *set = matcher_set(matcher, number);
 	g_ptr_array_add(set->members, g_strdup(written));
+	g_assert(set->members->len <= MATCH_MEMBERS);
 	return (struct owner){.set = number, .member = (int)set->members->len - 1};
 }
 
@@ -282,10 +284,10 @@ static void add_match(struct match_scratch *scratch, struct owner owner, gsize s
 		return;
 	}
 	struct match match = {
-		.set = owner.set,
-		.member = owner.member,
-		.start = (guint32)start,
-		.end = (guint32)end & G_MAXINT32,
+		.set = (guint)owner.set & (MATCH_SETS - 1),
+		.member = (guint)owner.member & (MATCH_MEMBERS - 1),
+		.start = (guint16)start,
+		.end = (guint16)end,
 		.whole = start <= scratch->inner_start && end >= scratch->inner_end,
 	};
 	g_array_append_val(scratch->matches, match);
@@ -384,7 +386,7 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 	scratch->text = folded;
 	scratch->length = length;
 	/* Folded text is UTF-8; should it ever not be, nothing can be said of it. */
-	scratch->limited = length > G_MAXINT32 || !g_utf8_validate_len(folded, length, NULL);
+	scratch->limited = length > G_MAXUINT16 || !g_utf8_validate_len(folded, length, NULL);
 	if (length > 0 && !scratch->limited) {
 		find_inner(scratch);
 		memset(scratch->met, 0, matcher->regexes->len);

@@ -17,15 +17,16 @@
 struct matcher;
 struct match_scratch;
 
-/* A long-lived site holds a million of them. */
+/* Small, since a site has millions of them. */
 struct match {
-	int set;
-	int member; /* index of the literal or expression in its set, in order of adding */
-	guint32 start;
-	guint32 end : 31;  /* byte offsets in the folded text */
-	guint32 whole : 1; /* the text is this and nothing else, but for digits, punctuation and
-			      blanks at its ends */
+	guint set : 15;
+	guint whole : 1;    /* the text is this and nothing else, but for digits, punctuation and
+			       blanks at its ends */
+	guint member : 16;  /* index of the literal or expression in its set, in order of adding */
+	guint16 start, end; /* byte offsets in the folded text */
 };
+#define MATCH_SETS    (1 << 15)
+#define MATCH_MEMBERS (1 << 16)
 
 #define PATTERN_ERROR pattern_error_quark()
 GQuark pattern_error_quark(void);
@@ -57,8 +58,8 @@ DEFINE_AUTO(match_scratch, match_scratch_free);
 
 /* All matches of all sets in the folded text, by start, the longer first. Matches of literals
  * overlap, those of one expression do not. Returned array is borrowed from the scratch until its
- * next use. *limited is set where a match or depth limit was reached: absence of a match then means
- * "cannot tell". */
+ * next use. *limited is set where a match or depth limit was reached, or the text is 64 KiB or
+ * more: absence of a match then means "cannot tell". */
 const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *scratch,
 			   const char *folded, gsize length, gboolean *limited);
 

@@ -35,6 +35,7 @@ static void weigh_all(struct session *session)
 	for (guint i = 0; i < session->checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session->checklist->items, i);
 		for (guint t = 0; t < item->topics->len; t++) {
+			site_rest(session->site);
 			const struct topic *topic = g_ptr_array_index(item->topics, t);
 			if (!g_hash_table_contains(session->cases, topic))
 				note_targets(session, session_case(session, topic));

@@ -1,13 +1,14 @@
 /*
  * Interning is by the 64-bit hash of the folded text (two texts of one hash would be taken for one;
- * at a million texts the chance is 1 in 10^7). Strings live in one chunk for the life of the site;
- * pages hold numbers.
+ * at a million texts the chance is 1 in 10^7). Only the tables stand in memory for good; their
+ * keys, too, are in the spill, and read where 32 bits of the hash agree.
  */
 #include "rules/site.h"
 
 #include "rules/wall.h"
 
 #include "base/fold.h"
+#include "base/spill.h"
 
 #include <string.h>
 
@@ -17,58 +18,34 @@
 	      */
 
 struct count {
+	uint64_t hash;
 	uint32_t pages, last_page;
 };
 
 struct site {
 	const struct ruleset *rules;
 	struct match_scratch *scratch;
-	GStringChunk *strings;
-	GArray *texts;          /* struct site_text */
-	GHashTable *by_hash;    /* guint64 * in a GArray's… key → text number + 1 */
-	GArray *matches;        /* struct match */
-	GArray *labels;         /* struct label_hit */
-	GArray *hits;           /* struct label_hit of the text at hand */
-	GPtrArray *pages;       /* struct site_page * */
-	GArray *urls;           /* struct site_url */
-	GHashTable *by_key;     /* key → url number + 1 */
-	GArray *inbound;        /* struct inbound */
-	GArray *counts;         /* struct count: links and images */
-	GHashTable *by_count;   /* hash → number in counts + 1 */
-	GHashTable *by_content; /* fingerprint of a page → page number + 1 */
-	uint32_t html_pages;    /* HTML pages with content, no doubles: what counting is measured
-				   against */
+	struct spill *spill; /* texts, and what stands on pages */
+	struct spill *index; /* pages and URLs: apart, since every pass over the site looks at them
+				and each look brings its neighbours into memory */
+	struct spill_array texts;   /* struct site_text */
+	GHashTable *by_hash;        /* uint64_t * in a text → its number + 1 */
+	GArray *hits;               /* struct label_hit of the text at hand */
+	GPtrArray *pages;           /* struct site_page * */
+	struct spill_array urls;    /* struct site_url */
+	GHashTable *by_key;         /* key → url number + 1 */
+	struct spill_array inbound; /* struct inbound */
+	struct spill_array counts;  /* struct count: links and images */
+	GHashTable *by_count;       /* uint64_t * in a count → its number + 1 */
+	GHashTable *by_content;     /* uint64_t *: fingerprint of a page → its number + 1 */
+	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured
+				against */
 	uint32_t home;
 };
-
-/* 64-bit keys for GHashTable without an allocation each. */
-static gpointer hash_key(struct site *site, guint64 hash)
-{
-	char bytes[sizeof hash];
-	memcpy(bytes, &hash, sizeof hash);
-	return g_string_chunk_insert_len(site->strings, bytes, sizeof hash);
-}
 
 static uint32_t table_find(GHashTable *table, guint64 hash)
 {
 	return GPOINTER_TO_UINT(g_hash_table_lookup(table, &hash));
-}
-
-static void table_put(struct site *site, GHashTable *table, guint64 hash, uint32_t number)
-{
-	g_hash_table_insert(table, hash_key(site, hash), GUINT_TO_POINTER(number + 1));
-}
-
-static guint int64_hash_bytes(gconstpointer key)
-{
-	guint64 value;
-	memcpy(&value, key, sizeof value);
-	return (guint)(value ^ (value >> 32));
-}
-
-static gboolean int64_equal_bytes(gconstpointer a, gconstpointer b)
-{
-	return memcmp(a, b, sizeof(guint64)) == 0;
 }
 
 struct site *site_new(const struct ruleset *rules)
@@ -76,60 +53,56 @@ struct site *site_new(const struct ruleset *rules)
 	struct site *site = g_new0(struct site, 1);
 	site->rules = rules;
 	site->scratch = match_scratch_new(rules->matcher);
-	site->strings = g_string_chunk_new(64 << 10);
-	site->texts = g_array_new(FALSE, TRUE, sizeof(struct site_text));
-	site->by_hash = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
-	site->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
-	site->labels = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
+	site->spill = spill_new();
+	site->index = spill_new();
+	spill_array_init(&site->texts, site->spill, sizeof(struct site_text));
+	site->by_hash = g_hash_table_new(g_int64_hash, g_int64_equal);
 	site->hits = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
 	site->pages = g_ptr_array_new();
-	site->urls = g_array_new(FALSE, TRUE, sizeof(struct site_url));
+	spill_array_init(&site->urls, site->index, sizeof(struct site_url));
 	site->by_key = g_hash_table_new(g_str_hash, g_str_equal);
-	site->inbound = g_array_new(FALSE, FALSE, sizeof(struct inbound));
-	site->counts = g_array_new(FALSE, FALSE, sizeof(struct count));
-	site->by_count = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
-	site->by_content = g_hash_table_new(int64_hash_bytes, int64_equal_bytes);
+	spill_array_init(&site->inbound, site->spill, sizeof(struct inbound));
+	spill_array_init(&site->counts, site->spill, sizeof(struct count));
+	site->by_count = g_hash_table_new(g_int64_hash, g_int64_equal);
+	site->by_content = g_hash_table_new(g_int64_hash, g_int64_equal);
 	site->home = SITE_NONE;
 	return site;
-}
-
-static void site_page_free(struct site_page *page)
-{
-	g_free(page->blocks);
-	g_free(page->links);
-	g_free(page->images);
-	g_free(page->forms);
-	g_free(page->fields);
-	g_free(page->anchors);
-	g_free(page);
 }
 
 void site_free(struct site *site)
 {
 	if (!site)
 		return;
-	for (guint i = 0; i < site->pages->len; i++)
-		site_page_free(g_ptr_array_index(site->pages, i));
 	g_ptr_array_free(site->pages, TRUE);
 	g_hash_table_destroy(site->by_hash);
 	g_hash_table_destroy(site->by_key);
 	g_hash_table_destroy(site->by_count);
 	g_hash_table_destroy(site->by_content);
-	g_array_free(site->texts, TRUE);
-	g_array_free(site->matches, TRUE);
-	g_array_free(site->labels, TRUE);
+	spill_array_clear(&site->texts);
+	spill_array_clear(&site->urls);
+	spill_array_clear(&site->inbound);
+	spill_array_clear(&site->counts);
 	g_array_free(site->hits, TRUE);
-	g_array_free(site->urls, TRUE);
-	g_array_free(site->inbound, TRUE);
-	g_array_free(site->counts, TRUE);
-	g_string_chunk_free(site->strings);
+	spill_free(site->spill);
+	spill_free(site->index);
 	match_scratch_free(site->scratch);
 	g_free(site);
 }
 
+void site_rest(const struct site *site)
+{
+	spill_rest(site->spill);
+	spill_rest(site->index);
+}
+
 static struct site_text *text_at(const struct site *site, uint32_t text)
 {
-	return &g_array_index(site->texts, struct site_text, text);
+	return spill_array_at(&site->texts, text);
+}
+
+static struct site_url *url_at(const struct site *site, uint32_t url)
+{
+	return spill_array_at(&site->urls, url);
 }
 
 /* Number of the text; scanned by the matcher when it is new. */
@@ -138,23 +111,23 @@ static uint32_t intern(struct site *site, const char *text, const char *fold, gu
 	uint32_t known = table_find(site->by_hash, hash);
 	if (known > 0)
 		return known - 1;
-	struct site_text new = {
-		.text = g_string_chunk_insert(site->strings, text),
-		.fold = g_string_chunk_insert(site->strings, fold),
-		.length = (uint32_t)strlen(fold),
-		.letters = (uint32_t)text_letters(fold),
-		.last_page = {SITE_NONE, SITE_NONE, SITE_NONE},
-		.first_match = site->matches->len,
-	};
 	gboolean limited = FALSE;
+	gsize length = strlen(fold);
 	const GArray *found =
-		matcher_scan(site->rules->matcher, site->scratch, new.fold, new.length, &limited);
-	g_array_append_vals(site->matches, found->data, found->len);
-	new.n_matches = found->len;
-	new.limited = (uint8_t)limited;
-	g_array_append_val(site->texts, new);
-	table_put(site, site->by_hash, hash, site->texts->len - 1);
-	return site->texts->len - 1;
+		matcher_scan(site->rules->matcher, site->scratch, fold, length, &limited);
+	struct site_text *new = spill_array_add(&site->texts);
+	new->text = spill_string(site->spill, text);
+	new->fold = strcmp(text, fold) == 0 ? new->text : spill_string(site->spill, fold);
+	new->hash = hash;
+	new->length = (uint32_t)length;
+	new->letters = (uint32_t)text_letters(fold);
+	new->matches = spill_copy(site->spill, found->data, found->len * sizeof(struct match));
+	new->n_matches = found->len;
+	new->limited = (uint8_t)limited;
+	for (int role = 0; role < TEXT_ROLES; role++)
+		new->last_page[role] = SITE_NONE;
+	g_hash_table_insert(site->by_hash, &new->hash, GUINT_TO_POINTER(site->texts.len));
+	return site->texts.len - 1;
 }
 
 static uint32_t intern_fold(struct site *site, const char *text, const char *fold)
@@ -173,7 +146,12 @@ static uint32_t intern_text(struct site *site, const char *text)
 
 static const char *keep(struct site *site, const char *text)
 {
-	return text && *text ? g_string_chunk_insert_const(site->strings, text) : NULL;
+	return text && *text ? spill_string(site->spill, text) : NULL;
+}
+
+static const char *keep_or_empty(struct site *site, const char *text)
+{
+	return text && *text ? spill_string(site->spill, text) : "";
 }
 
 static uint32_t url_number(struct site *site, const char *url, const char *key)
@@ -183,16 +161,12 @@ static uint32_t url_number(struct site *site, const char *url, const char *key)
 	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(site->by_key, key));
 	if (known > 0)
 		return known - 1;
-	struct site_url new = {
-		.url = g_string_chunk_insert(site->strings, url),
-		.key = g_string_chunk_insert(site->strings, key),
-		.page = SITE_NONE,
-		.moved = SITE_NONE,
-		.first_in = SITE_NONE,
-	};
-	g_array_append_val(site->urls, new);
-	g_hash_table_insert(site->by_key, (gpointer) new.key, GUINT_TO_POINTER(site->urls->len));
-	return site->urls->len - 1;
+	struct site_url *new = spill_array_add(&site->urls);
+	new->url = spill_string(site->index, url);
+	new->key = spill_string(site->index, key);
+	new->page = new->moved = new->first_in = SITE_NONE;
+	g_hash_table_insert(site->by_key, (gpointer) new->key, GUINT_TO_POINTER(site->urls.len));
+	return site->urls.len - 1;
 }
 
 /* Counts a link or an image once a page; returns its number in counts. */
@@ -200,12 +174,13 @@ static uint32_t count_once(struct site *site, guint64 hash, uint32_t page, gbool
 {
 	uint32_t number = table_find(site->by_count, hash);
 	if (number == 0) {
-		struct count new = {.last_page = SITE_NONE};
-		g_array_append_val(site->counts, new);
-		number = site->counts->len;
-		table_put(site, site->by_count, hash, number - 1);
+		struct count *new = spill_array_add(&site->counts);
+		new->hash = hash;
+		new->last_page = SITE_NONE;
+		number = site->counts.len;
+		g_hash_table_insert(site->by_count, &new->hash, GUINT_TO_POINTER(number));
 	}
-	struct count *count = &g_array_index(site->counts, struct count, number - 1);
+	struct count *count = spill_array_at(&site->counts, number - 1);
 	if (counts && count->last_page != page) {
 		count->last_page = page;
 		count->pages++;
@@ -275,14 +250,15 @@ static uint32_t find_same(struct site *site, const struct page *page, const stru
 	uint32_t same = table_find(site->by_content, print);
 	if (same > 0)
 		return same - 1 == number ? SITE_NONE : same - 1;
-	table_put(site, site->by_content, print, number);
+	g_hash_table_insert(site->by_content, spill_copy(site->spill, &print, sizeof print),
+			    GUINT_TO_POINTER(number + 1));
 	return SITE_NONE;
 }
 
 static void copy_blocks(struct site *site, const struct page *page, struct site_page *to)
 {
 	to->n_blocks = page->n_blocks;
-	to->blocks = g_new(struct site_block, page->n_blocks);
+	to->blocks = spill_alloc(site->spill, page->n_blocks * sizeof *to->blocks);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct block *block = &page->blocks[i];
 		to->blocks[i] = (struct site_block){
@@ -303,17 +279,17 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 
 static void note_inbound(struct site *site, uint32_t target, uint32_t page, uint32_t link)
 {
-	struct site_url *url = &g_array_index(site->urls, struct site_url, target);
-	struct inbound in = {.page = page, .link = link, .next = url->first_in};
-	g_array_append_val(site->inbound, in);
-	url->first_in = site->inbound->len - 1;
+	struct site_url *url = url_at(site, target);
+	struct inbound *in = spill_array_add(&site->inbound);
+	*in = (struct inbound){.page = page, .link = link, .next = url->first_in};
+	url->first_in = site->inbound.len - 1;
 }
 
 static void copy_links(struct site *site, const struct page *page, struct site_page *to,
 		       uint32_t number, gboolean counts)
 {
 	to->n_links = page->n_links;
-	to->links = g_new(struct site_link, page->n_links);
+	to->links = spill_alloc(site->spill, page->n_links * sizeof *to->links);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		uint32_t target = url_number(site, link->url, link->key);
@@ -344,7 +320,7 @@ static void copy_images(struct site *site, const struct page *page, struct site_
 			uint32_t number, gboolean counts)
 {
 	to->n_images = page->n_images;
-	to->images = g_new(struct site_image, page->n_images);
+	to->images = spill_alloc(site->spill, page->n_images * sizeof *to->images);
 	for (uint32_t i = 0; i < page->n_images; i++) {
 		const struct image *image = &page->images[i];
 		const char *url = keep(site, image->url);
@@ -387,8 +363,8 @@ static void copy_forms(struct site *site, const struct page *page, struct site_p
 	for (uint32_t i = 0; i < page->n_forms; i++)
 		fields += page->forms[i].n_fields;
 	to->n_forms = page->n_forms;
-	to->forms = g_new(struct site_form, page->n_forms);
-	to->fields = g_new(struct site_field, fields);
+	to->forms = spill_alloc(site->spill, page->n_forms * sizeof *to->forms);
+	to->fields = spill_alloc(site->spill, fields * sizeof *to->fields);
 	for (uint32_t i = 0; i < page->n_forms; i++) {
 		const struct form *form = &page->forms[i];
 		to->forms[i] = (struct site_form){
@@ -410,7 +386,7 @@ static void copy_forms(struct site *site, const struct page *page, struct site_p
 static void copy_anchors(struct site *site, const struct page *page, struct site_page *to)
 {
 	to->n_anchors = page->n_anchors;
-	to->anchors = g_new(struct site_anchor, page->n_anchors);
+	to->anchors = spill_alloc(site->spill, page->n_anchors * sizeof *to->anchors);
 	for (uint32_t i = 0; i < page->n_anchors; i++)
 		to->anchors[i] = (struct site_anchor){.name = keep(site, page->anchors[i].name),
 						      .block = page->anchors[i].block};
@@ -420,7 +396,7 @@ static void copy_anchors(struct site *site, const struct page *page, struct site
  * points into a document that has no links and did not count. */
 static uint32_t page_number(const struct site *site, uint32_t url)
 {
-	uint32_t number = g_array_index(site->urls, struct site_url, url).page;
+	uint32_t number = url_at(site, url)->page;
 	const struct site_page *before = number == SITE_NONE ? NULL : site->pages->pdata[number];
 	gboolean again = before && before->kind != PAGE_HTML && before->n_links == 0 &&
 			 before->read != READ_MOVED;
@@ -429,12 +405,10 @@ static uint32_t page_number(const struct site *site, uint32_t url)
 
 static void put_page(struct site *site, struct site_page *page, uint32_t number)
 {
-	if (number == site->pages->len) {
+	if (number == site->pages->len)
 		g_ptr_array_add(site->pages, page);
-		return;
-	}
-	site_page_free(site->pages->pdata[number]);
-	site->pages->pdata[number] = page;
+	else
+		site->pages->pdata[number] = page;
 }
 
 /* It was answered with status 200, and is not of the site: nothing of the site was read. */
@@ -449,18 +423,16 @@ static void mark_wall(const struct site *site, struct site_page *page)
 
 uint32_t site_add(struct site *site, const struct page *page)
 {
-	struct site_page *to = g_new0(struct site_page, 1);
+	struct site_page *to = spill_alloc(site->index, sizeof *to);
 	to->url = url_number(site, page->url, page->key);
 	uint32_t number = page_number(site, to->url);
 	to->depth = page->depth;
 	to->status = page->status;
 	to->read = page->read;
 	to->kind = page->kind;
-	to->reason = g_string_chunk_insert_const(site->strings, page->reason ? page->reason : "");
-	to->modified =
-		g_string_chunk_insert_const(site->strings, page->modified ? page->modified : "");
-	to->created =
-		g_string_chunk_insert_const(site->strings, page->created ? page->created : "");
+	to->reason = keep_or_empty(site, page->reason);
+	to->modified = keep_or_empty(site, page->modified);
+	to->created = keep_or_empty(site, page->created);
 	to->body_hash = page->body_hash;
 	to->size = page->size;
 	to->title = intern_text(site, page->title);
@@ -484,9 +456,11 @@ uint32_t site_add(struct site *site, const struct page *page)
 				 : SITE_NONE;
 	if (moved != SITE_NONE && moved != to->url)
 		note_inbound(site, moved, number, SITE_NONE);
-	struct site_url *url = &g_array_index(site->urls, struct site_url, to->url);
+	struct site_url *url = url_at(site, to->url);
 	url->page = number;
 	url->moved = moved;
+	if (number % SITE_REST_PAGES == 0)
+		site_rest(site);
 	return number;
 }
 
@@ -502,12 +476,12 @@ const struct site_page *site_page(const struct site *site, uint32_t page)
 
 uint32_t site_urls(const struct site *site)
 {
-	return site->urls->len;
+	return site->urls.len;
 }
 
 const struct site_url *site_url(const struct site *site, uint32_t url)
 {
-	return &g_array_index(site->urls, struct site_url, url);
+	return url_at(site, url);
 }
 
 uint32_t site_find_url(const struct site *site, const char *key)
@@ -517,7 +491,7 @@ uint32_t site_find_url(const struct site *site, const char *key)
 
 const struct inbound *site_inbound(const struct site *site, uint32_t index)
 {
-	return &g_array_index(site->inbound, struct inbound, index);
+	return spill_array_at(&site->inbound, index);
 }
 
 const struct site_text *site_text(const struct site *site, uint32_t text)
@@ -532,8 +506,7 @@ const struct match *site_matches(const struct site *site, uint32_t text, uint32_
 		return NULL;
 	const struct site_text *entry = text_at(site, text);
 	*count = entry->n_matches;
-	return entry->n_matches ? &g_array_index(site->matches, struct match, entry->first_match)
-				: NULL;
+	return entry->matches;
 }
 
 /* Hits that stand in competition with the best one: a label that surely names one thing does not
@@ -556,19 +529,16 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 	struct site_text *entry = text_at(site, text);
 	if (!entry->labelled) {
 		entry->labelled = TRUE;
-		entry->first_label = site->labels->len;
 		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS) {
-			label_topics_matched(
-				site->rules, entry->fold, entry->length,
-				&g_array_index(site->matches, struct match, entry->first_match),
-				entry->n_matches, site->hits);
-			g_array_append_vals(site->labels, site->hits->data, contenders(site->hits));
+			label_topics_matched(site->rules, entry->fold, entry->length,
+					     entry->matches, entry->n_matches, site->hits);
+			entry->n_labels = contenders(site->hits);
+			entry->labels = spill_copy(site->spill, site->hits->data,
+						   entry->n_labels * sizeof(struct label_hit));
 		}
-		entry->n_labels = site->labels->len - entry->first_label;
 	}
 	*count = entry->n_labels;
-	return entry->n_labels ? &g_array_index(site->labels, struct label_hit, entry->first_label)
-			       : NULL;
+	return entry->labels;
 }
 
 gboolean site_text_has(const struct site *site, uint32_t text, int set)
@@ -657,7 +627,8 @@ gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_ro
 static gboolean is_frame_count(const struct site *site, uint32_t number)
 {
 	return number != SITE_NONE &&
-	       g_array_index(site->counts, struct count, number).pages >= frame_threshold(site);
+	       ((const struct count *)spill_array_at(&site->counts, number))->pages >=
+		       frame_threshold(site);
 }
 
 gboolean site_is_frame_link(const struct site *site, const struct site_link *link)

@@ -5,6 +5,10 @@
  * when it is first met, and counts the pages it stands on. Counting is how boilerplate is known
  * (menus, headers, footers stand on most pages), so that an item is judged on the *own* content of
  * its target. Main thread only.
+ *
+ * All of it is written once, and a site of thousands of pages is more than should stand in memory:
+ * it stands in a spill (base/spill.h). Who goes over many pages or texts calls site_rest() on the
+ * way.
  */
 #ifndef OIT_RULES_SITE_H
 #define OIT_RULES_SITE_H
@@ -26,15 +30,16 @@ enum text_role { ROLE_PLAIN, ROLE_HEADING, ROLE_LINK };
 struct site_text {
 	const char *text; /* as first met */
 	const char *fold;
-	uint32_t length;                 /* of fold */
-	uint32_t letters;                /* text_letters() */
-	uint32_t pages[TEXT_ROLES];      /* number of HTML pages on which it stands in that role */
-	uint32_t last_page[TEXT_ROLES];  /* the page counted last: a text counts once a page */
-	uint32_t first_match, n_matches; /* in site->matches */
-	uint32_t first_label, n_labels;  /* in site->labels: topics that this text names; none where
-					    it is too long for a label */
-	uint8_t limited;                 /* the matcher reached a limit on it */
-	uint8_t labelled;                /* the label_* members are computed */
+	uint32_t length;                /* of fold */
+	uint32_t letters;               /* text_letters() */
+	uint32_t pages[TEXT_ROLES];     /* number of HTML pages on which it stands in that role */
+	uint32_t last_page[TEXT_ROLES]; /* the page counted last: a text counts once a page */
+	uint32_t n_matches, n_labels;
+	const struct match *matches;    /* site_matches() */
+	const struct label_hit *labels; /* site_labels(); none where it is too long for a label */
+	uint64_t hash;                  /* of fold */
+	uint8_t limited;                /* the matcher reached a limit on it */
+	uint8_t labelled;               /* labels are computed */
 };
 
 struct site_block {
@@ -133,6 +138,11 @@ DEFINE_AUTO(site, site_free);
 /* Takes in a page's facts (copies them). Returns its page number; the first page with content is
  * the home page. A document that is taken in again replaces its first reading. */
 uint32_t site_add(struct site *site, const struct page *page);
+
+/* What was looked at may leave memory again; all pointers stay good. */
+void site_rest(const struct site *site);
+/* So often: pages that were looked at in between. */
+#define SITE_REST_PAGES 64u
 
 uint32_t site_pages(const struct site *site);
 const struct site_page *site_page(const struct site *site, uint32_t page);

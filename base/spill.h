@@ -1,0 +1,49 @@
+/*
+ * Memory for what is written once and seldom read again. It stands in a file without a name: only
+ * what was touched of late takes room in memory, and pointers stay good until spill_free(). The
+ * first SPILL_FROM bytes, and all where there is no disk for it, are ordinary memory. One thread at
+ * a time.
+ */
+#ifndef OIT_BASE_SPILL_H
+#define OIT_BASE_SPILL_H
+
+#include "base/auto.h"
+
+#include <glib.h>
+
+#define SPILL_FROM ((gsize)4 << 20)   /* smaller ones never see a disk */
+#define SPILL_MOST ((guint64)4 << 30) /* bytes of the file; beyond it is ordinary memory again */
+
+struct spill;
+
+struct spill *spill_new(void);
+void spill_free(struct spill *spill);
+DEFINE_AUTO(spill, spill_free);
+
+/* Room for any object of so many bytes, zeroed. */
+void *spill_alloc(struct spill *spill, gsize size);
+/* A copy of so many bytes; NULL for none. */
+void *spill_copy(struct spill *spill, const void *bytes, gsize size);
+char *spill_string(struct spill *spill, const char *text);
+
+/* Lets memory go, but for what is touched again. To be called now and then. */
+void spill_rest(const struct spill *spill);
+
+/* Bytes of the file. */
+guint64 spill_on_disk(const struct spill *spill);
+
+/* An array that grows in a spill: its elements never move. */
+struct spill_array {
+	struct spill *spill;
+	gsize element;
+	GPtrArray *chunks;
+	guint len;
+};
+
+void spill_array_init(struct spill_array *array, struct spill *spill, gsize element);
+void spill_array_clear(struct spill_array *array);
+void *spill_array_at(const struct spill_array *array, guint index);
+/* Zeroed; its index is len - 1 then. */
+void *spill_array_add(struct spill_array *array);
+
+#endif

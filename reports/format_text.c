@@ -4,6 +4,8 @@
 #include "reports/text_score.h"
 #include "reports/view.h"
 
+#include <string.h>
+
 enum {
 	INDENT = 4,
 	SHOWN_EVIDENCE = 2, /* of an item to mend: the best and the next */
@@ -71,6 +73,17 @@ static void write_counts(struct text_out *text, const struct result *result)
 	text_paragraph(text, STYLE_BOLD, 2, 0, line->str);
 }
 
+/* What was seen, and in which document. */
+static void write_quote(struct text_out *text, const struct evidence *evidence)
+{
+	g_autofree char *quote = word_fill(text->lang, WORD_QUOTE, evidence->quote, NULL);
+	g_autofree char *source = view_source(evidence, text->lang);
+
+	if (evidence->quote[0] != '\0')
+		text_field(text, STYLE_FAINT, INDENT, "", quote);
+	text_field(text, STYLE_FAINT, INDENT, "", source);
+}
+
 static void write_elements(struct text_out *text, const struct item_result *item,
 			   enum verdict verdict, enum word label)
 {
@@ -88,6 +101,8 @@ static void write_elements(struct text_out *text, const struct item_result *item
 				       why[0] != '\0' ? " (" : "", why, why[0] != '\0' ? ")" : "");
 		text_field(text, STYLE_FAINT, INDENT, label_now, line);
 		label_now = "";
+		if (view_document(element))
+			write_quote(text, view_document(element));
 	}
 }
 
@@ -105,15 +120,11 @@ static void write_evidence(struct text_out *text, const struct evidence *evidenc
 			   const char *label, gboolean quoted)
 {
 	g_autofree char *path = view_path(evidence);
-	g_autofree char *page = g_strdup_printf("%d", evidence->page);
-	g_autofree char *place = word_fill(text->lang, WORD_PAGE, page, NULL);
-	g_autofree char *quote = word_fill(text->lang, WORD_QUOTE, evidence->quote, NULL);
-	g_autofree char *line = g_strdup_printf("%s %s", quote, evidence->page ? place : "");
 
 	text_url(text, INDENT, label, evidence->url);
 	text_field(text, STYLE_FAINT, INDENT, "", path);
-	if (quoted && evidence->quote[0] != '\0')
-		text_field(text, STYLE_FAINT, INDENT, "", line);
+	if (quoted || strcmp(evidence->kind, "document") == 0)
+		write_quote(text, evidence);
 }
 
 static void write_gain(struct text_out *text, const struct item_result *item)

@@ -66,10 +66,7 @@ static void write_marks(struct html *html, const struct evidence *evidence)
 {
 	g_autofree char *page = g_strdup_printf("%d", evidence->page);
 	g_autofree char *place = word_fill(html->lang, WORD_PAGE, page, NULL);
-	g_autofree char *year = g_strdup_printf("%d", evidence->fiscal_year);
-	g_autofree char *about =
-		word_fill(html->lang, evidence->year_from[0] != '\0' ? WORD_YEAR_FROM : WORD_YEAR,
-			  year, word_year_from(evidence->year_from, html->lang), NULL);
+	g_autofree char *about = view_year(evidence, html->lang);
 
 	html_put(html, "<p class=\"marks\">");
 	write_remark(html, word_kind(evidence->kind, html->lang));
@@ -91,6 +88,8 @@ static void write_evidence(struct html *html, const struct evidence *evidence)
 	html_put(html, "<li>");
 	html_url(html, evidence->url);
 	html_thai(html, "p", "path", path);
+	if (strcmp(evidence->kind, "document") == 0)
+		html_thai(html, "p", "title", evidence->title);
 	if (evidence->quote[0] != '\0')
 		html_thai(html, "blockquote", NULL, evidence->quote);
 	write_marks(html, evidence);
@@ -124,7 +123,10 @@ static void write_evidence_list(struct html *html, const struct item_result *ite
 static void write_element(struct html *html, const struct element_result *element)
 {
 	const char *why = view_pick(html->lang, element->why_th, element->why_en);
-	const struct evidence *proof = element->evidence->len ? element->evidence->pdata[0] : NULL;
+	const struct evidence *proof = view_document(element);
+
+	if (!proof && element->evidence->len)
+		proof = element->evidence->pdata[0];
 
 	html_putf(html, "<li class=\"%s\"><span class=\"mark\" aria-hidden=\"true\">%s</span> ",
 		  html_verdict_class(element->verdict, FALSE), word_mark(element->verdict));
@@ -139,6 +141,10 @@ static void write_element(struct html *html, const struct element_result *elemen
 	}
 	if (proof && proof->quote[0] != '\0')
 		html_thai(html, "blockquote", NULL, proof->quote);
+	if (view_document(element)) {
+		g_autofree char *source = view_source(view_document(element), html->lang);
+		html_thai(html, "p", "source", source);
+	}
 	html_put(html, "</li>\n");
 }
 

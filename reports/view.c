@@ -166,6 +166,43 @@ char *view_why(const struct item_result *item, enum lang lang)
 	return word_fill(lang, WORD_WAIVER, item->waiver_reason, until, NULL);
 }
 
+char *view_source(const struct evidence *evidence, enum lang lang)
+{
+	GString *source = g_string_new(NULL);
+
+	if (strcmp(evidence->kind, "document") != 0)
+		return g_string_free(source, FALSE);
+	g_string_append(source, evidence->title);
+	if (evidence->page) {
+		g_autofree char *page = g_strdup_printf("%d", evidence->page);
+		g_autofree char *place = word_fill(lang, WORD_PAGE, page, NULL);
+		g_string_append_printf(source, "%s%s", source->len ? " · " : "", place);
+	}
+	if (evidence->fiscal_year) {
+		g_autofree char *about = view_year(evidence, lang);
+		g_string_append_printf(source, " · %s", about);
+	}
+	return g_string_free(source, FALSE);
+}
+
+char *view_year(const struct evidence *evidence, enum lang lang)
+{
+	g_autofree char *year = g_strdup_printf("%d", evidence->fiscal_year);
+
+	return word_fill(lang, evidence->year_from[0] != '\0' ? WORD_YEAR_FROM : WORD_YEAR, year,
+			 word_year_from(evidence->year_from, lang), NULL);
+}
+
+const struct evidence *view_document(const struct element_result *element)
+{
+	for (guint i = 0; i < element->evidence->len; i++) {
+		const struct evidence *evidence = element->evidence->pdata[i];
+		if (strcmp(evidence->kind, "document") == 0)
+			return evidence;
+	}
+	return NULL;
+}
+
 char *view_path(const struct evidence *evidence)
 {
 	GString *labels = g_string_new(NULL);

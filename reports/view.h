@@ -56,6 +56,14 @@ char *view_gain(const struct item_result *item, enum lang lang);
 /* The reason of an item's verdict; of a waived one why that is so, and until when. Yours. */
 char *view_why(const struct item_result *item, enum lang lang);
 
+/* Of evidence that is a document: "แผนปฏิบัติการ · หน้า 3 · ปี 2568 (อ่านจากชื่อเรื่อง)"; "" of others.
+ * Yours. */
+char *view_source(const struct evidence *evidence, enum lang lang);
+/* "ปี 2568 (อ่านจากชื่อเรื่อง)". Yours. */
+char *view_year(const struct evidence *evidence, enum lang lang);
+/* What was seen in a document that made the element hold; NULL for none. Borrowed. */
+const struct evidence *view_document(const struct element_result *element);
+
 /* "หน้าหลัก › ข้อมูลหน่วยงาน › โครงสร้าง". Yours. */
 char *view_path(const struct evidence *evidence);
 

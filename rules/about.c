@@ -20,7 +20,17 @@ static void consider(struct about *about, const char *fold, int wanted, const ch
 				  (year->kind == YEAR_DATE && year->from == wanted);
 		if (about->covers || (about->to >= to && !covers))
 			continue;
-		*about = (struct about){from, to, where, block, link, covers};
+		*about = (struct about){
+			.from = from,
+			.to = to,
+			.where = where,
+			.block = block,
+			.link = link,
+			.covers = covers,
+			.page = about->page,
+			.start = (uint32_t)year->start,
+			.end = (uint32_t)year->end,
+		};
 	}
 }
 
@@ -64,7 +74,8 @@ static void consider_file(struct about *about, const struct scope *scope, int wa
 
 struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 {
-	struct about about = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
+	struct about about = {
+		.where = "", .block = SITE_NONE, .link = SITE_NONE, .page = scope->page};
 	consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEADING, "heading");

@@ -9,6 +9,8 @@ struct about {
 	const char *where;    /* "title", "heading", "label", "file", "row", "table", "text"; "" */
 	uint32_t block, link; /* in which block or link of the scope's page, SITE_NONE */
 	gboolean covers;      /* the wanted year is among those told */
+	uint32_t page;        /* the scope's */
+	uint32_t start, end;  /* of the year in the block's folded text */
 };
 
 /* Years told by a scope and by the label of the link that led to it (text number, SITE_NONE for

@@ -14,29 +14,30 @@ static const char *scope_kind(const struct scope *scope)
 
 struct proof proof_none(void)
 {
-	return (struct proof){VERDICT_MISSING, SITE_NONE, SITE_NONE, SITE_NONE, "page", NULL};
+	return (struct proof){VERDICT_MISSING, SITE_NONE, SITE_NONE, SITE_NONE, "page", NULL, 0, 0};
 }
 
 struct proof proof_unclear(const struct scope *scope)
 {
-	return (struct proof){VERDICT_UNCLEAR, scope->page,       SITE_NONE,
-			      SITE_NONE,       scope_kind(scope), NULL};
+	return (struct proof){VERDICT_UNCLEAR,   scope->page, SITE_NONE, SITE_NONE,
+			      scope_kind(scope), NULL,        0,         0};
 }
 
 struct proof proof_block(const struct scope *scope, uint32_t block)
 {
-	return (struct proof){VERDICT_FOUND, scope->page,       block,
-			      SITE_NONE,     scope_kind(scope), NULL};
+	return (struct proof){VERDICT_FOUND,     scope->page, block, SITE_NONE,
+			      scope_kind(scope), NULL,        0,     0};
 }
 
 struct proof proof_link(const struct scope *scope, uint32_t link, const char *kind)
 {
-	return (struct proof){VERDICT_FOUND, scope->page, SITE_NONE, link, kind, NULL};
+	return (struct proof){VERDICT_FOUND, scope->page, SITE_NONE, link, kind, NULL, 0, 0};
 }
 
 struct proof proof_scope(const struct scope *scope, const char *kind)
 {
-	return (struct proof){VERDICT_FOUND, scope->page, scope->section, SITE_NONE, kind, NULL};
+	return (struct proof){
+		VERDICT_FOUND, scope->page, scope->section, SITE_NONE, kind, NULL, 0, 0};
 }
 
 const struct scope *exhibit_scope(const struct exhibit *exhibit, guint index)
@@ -136,6 +137,8 @@ void tally_text(struct tally *tally, const struct site *site, uint32_t text, str
 		if (matches[i].set != tally->set)
 			continue;
 		if (!here) {
+			where.start = matches[i].start;
+			where.end = matches[i].end;
 			here = g_byte_array_new();
 			g_byte_array_set_size(here, tally->seen->len);
 			memset(here->data, 0, here->len);

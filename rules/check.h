@@ -23,8 +23,10 @@ struct proof {
 	uint32_t page, block, link; /* SITE_NONE where it does not apply */
 	const char
 		*kind; /* evidence kind: "page", "document", "image", "form", "link", "external" */
-	const char *reason; /* key word of what stood in the way of an UNCLEAR one, where this very
-			       thing is known; else NULL */
+	const char *reason;  /* key word of what stood in the way of an UNCLEAR one, where this very
+				thing is known; else NULL */
+	uint32_t start, end; /* of what was looked for, in the block's folded text; 0, 0 where it is
+				the block as a whole */
 };
 
 /* One check over all scopes of the exhibit: parts may be met in different scopes. */

@@ -85,8 +85,8 @@ struct proof run_form(const struct check_context *context, const struct check *c
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		uint32_t block;
 		if (find_form(scope, (uint32_t)MAX(1, check->min), &block))
-			return (struct proof){VERDICT_FOUND, scope->page, block,
-					      SITE_NONE,     "form",      NULL};
+			return (struct proof){VERDICT_FOUND, scope->page, block, SITE_NONE,
+					      "form",        NULL,        0,     0};
 	}
 	return find_behind(context, exhibit, on_form_host);
 }

@@ -1,27 +1,39 @@
 #include "rules/evidence.h"
 
 #include "base/fold.h"
+#include "rules/about.h"
 #include "rules/behind.h"
+#include "rules/quote.h"
 
-#define QUOTE_BYTES 240u
-#define MAX_HOPS    8u /* of redirects, back to the link */
+#define MAX_HOPS 8u /* of redirects, back to the link */
 
-static void set_quote(struct evidence *evidence, struct site *site, uint32_t text)
+/* The quote holds what stands from start to end in the folded text. */
+static void set_quote(struct evidence *evidence, struct site *site, uint32_t text, uint32_t start,
+		      uint32_t end)
 {
 	g_autofree char *quote =
-		text_clean(text == SITE_NONE ? "" : site_text(site, text)->text, -1, QUOTE_BYTES);
+		quote_around(text == SITE_NONE ? "" : site_text(site, text)->text, start, end);
 	result_set(&evidence->quote, quote);
 }
 
 static void set_block(struct evidence *evidence, struct site *site, const struct site_page *page,
-		      uint32_t block)
+		      uint32_t block, uint32_t start, uint32_t end)
 {
 	if (block >= page->n_blocks)
 		return;
-	set_quote(evidence, site, page->blocks[block].text);
+	set_quote(evidence, site, page->blocks[block].text, start, end);
 	evidence->page = page->blocks[block].page_no;
 	if (page->kind != PAGE_HTML && evidence->page == 0) /* its title, or one without pages */
 		evidence->page = 1;
+}
+
+/* What a document says first, below its title: quoted where it counts as a whole. */
+static uint32_t first_line(const struct site_page *page)
+{
+	for (uint32_t i = 0; page->kind != PAGE_HTML && i < page->n_blocks; i++)
+		if (page->blocks[i].kind != BLOCK_TITLE)
+			return i;
+	return SITE_NONE;
 }
 
 /* A page's own first heading says what it is better than the title, which is often the site's. */
@@ -85,9 +97,14 @@ struct evidence *evidence_of_proof(const struct evidence_context *context,
 	result_set(&evidence->kind, proof->kind);
 	set_title(evidence, context->site, page);
 	if (over)
-		set_quote(evidence, context->site, candidate_link_name(context->site, page, link));
+		set_quote(evidence, context->site, candidate_link_name(context->site, page, link),
+			  0, 0);
 	else
-		set_block(evidence, context->site, page, proof->block);
+		set_block(evidence, context->site, page,
+			  proof->block == SITE_NONE ? first_line(page) : proof->block, proof->start,
+			  proof->end);
+	if (over && page->kind != PAGE_HTML)
+		evidence->page = MAX(link->page_no, 1);
 	paths_to(context->paths, url, over ? proof->page : SITE_NONE,
 		 over ? proof->link : SITE_NONE, evidence->path);
 	return evidence;
@@ -111,6 +128,22 @@ static uint32_t telling_block(struct site *site, const struct scope *scope,
 			}
 	}
 	return best;
+}
+
+static void set_telling(struct evidence *evidence, struct site *site, const struct scope *scope,
+			const struct topic *topic)
+{
+	const struct site_page *page = site_page(site, scope->page);
+	uint32_t block = telling_block(site, scope, topic), count = 0, start = 0, end = 0;
+	const struct match *matches = block < page->n_blocks
+					      ? site_matches(site, page->blocks[block].text, &count)
+					      : NULL;
+	for (uint32_t i = 0; i < count && end == 0; i++)
+		if (matches[i].set == topic->strong || matches[i].set == topic->weak) {
+			start = matches[i].start;
+			end = matches[i].end;
+		}
+	set_block(evidence, site, page, block, start, end);
 }
 
 static const char *kind_of(struct site *site, const struct weighed *weighed)
@@ -153,17 +186,29 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 	if (candidate->from_link != SITE_NONE)
 		set_quote(evidence, context->site,
 			  candidate_link_name(context->site, from,
-					      &from->links[candidate->from_link]));
+					      &from->links[candidate->from_link]),
+			  0, 0);
 	else if (candidate->kind == CANDIDATE_NAMED)
-		set_quote(evidence, context->site, candidate->from_block);
+		set_quote(evidence, context->site, candidate->from_block, 0, 0);
 	if (read && weighed->scope < topic_case->exhibit->scopes->len) {
 		const struct scope *scope =
 			g_ptr_array_index(topic_case->exhibit->scopes, weighed->scope);
-		set_block(evidence, context->site, site_page(context->site, scope->page),
-			  telling_block(context->site, scope, topic_case->topic));
+		set_telling(evidence, context->site, scope, topic_case->topic);
 	}
 	evidence->declared = candidate->declared;
 	evidence->submitted = candidate->submitted;
 	evidence->confidence = weighed->standing == STANDING_PROVEN ? weighed->confidence : 0;
 	return evidence;
+}
+
+void evidence_tell_year(struct evidence *evidence, const struct scope *scope, uint32_t label,
+			int wanted)
+{
+	if (site_page(scope->site, scope->page)->kind == PAGE_HTML)
+		return;
+	struct about about = about_year(scope, label, wanted);
+	if (about.to == 0)
+		return;
+	evidence->fiscal_year = about.covers ? wanted : about.to;
+	result_set(&evidence->year_from, about.where);
 }

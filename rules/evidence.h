@@ -23,4 +23,9 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 				       const struct topic_case *topic_case,
 				       const struct weighed *weighed);
 
+/* The year that a document is about, and where that was read; nothing where it tells none. label:
+ * of the link that led to it (text number), SITE_NONE for none. */
+void evidence_tell_year(struct evidence *evidence, const struct scope *scope, uint32_t label,
+			int wanted);
+
 #endif

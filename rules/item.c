@@ -48,6 +48,39 @@ static const struct topic_case *case_for(struct session *session, const struct e
 	return session_case(session, ref->topic);
 }
 
+/* The label over which a scope was reached. */
+static uint32_t scope_label(struct session *session, const struct topic_case *topic_case,
+			    guint scope)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->scope == scope && weighed->candidate.from_link != SITE_NONE)
+			return site_page(session->site, weighed->candidate.from_page)
+				->links[weighed->candidate.from_link]
+				.label;
+	}
+	return SITE_NONE;
+}
+
+/* What made a need hold; of a document also the year that it is of. */
+static struct evidence *element_evidence(struct session *session,
+					 const struct topic_case *topic_case,
+					 const struct proof *proof)
+{
+	struct evidence *evidence =
+		evidence_of_proof(&(struct evidence_context){session->site, session->paths}, proof);
+	for (guint i = 0; i < topic_case->exhibit->scopes->len; i++) {
+		const struct scope *scope = g_ptr_array_index(topic_case->exhibit->scopes, i);
+		if (scope->page != proof->page)
+			continue;
+		evidence_tell_year(evidence, scope, scope_label(session, topic_case, i),
+				   session->check.fiscal_year);
+		break;
+	}
+	return evidence;
+}
+
 /* One need of an item: met by any of its elements. */
 static struct element_result *judge_need(struct session *session, const struct requirement *need)
 {
@@ -70,11 +103,8 @@ static struct element_result *judge_need(struct session *session, const struct r
 		enum verdict verdict = verdict_any(result->verdict, proof.verdict);
 		if (verdict != result->verdict && proof.verdict == VERDICT_FOUND &&
 		    proof.page != SITE_NONE)
-			g_ptr_array_add(
-				result->evidence,
-				evidence_of_proof(
-					&(struct evidence_context){session->site, session->paths},
-					&proof));
+			g_ptr_array_add(result->evidence,
+					element_evidence(session, topic_case, &proof));
 		result->verdict = verdict;
 		reason = reason ? reason : proof.reason;
 		if (verdict == VERDICT_FOUND)
@@ -100,25 +130,10 @@ static void describe_period(struct element_result *result, int wanted)
 	result_set(&result->text_en, en);
 }
 
-/* The label over which a scope was reached. */
-static uint32_t scope_label(struct session *session, const struct topic_case *topic_case,
-			    guint scope)
-{
-	for (guint i = 0; i < topic_case->weighed->len; i++) {
-		const struct weighed *weighed =
-			&g_array_index(topic_case->weighed, struct weighed, i);
-		if (weighed->scope == scope && weighed->candidate.from_link != SITE_NONE)
-			return site_page(session->site, weighed->candidate.from_page)
-				->links[weighed->candidate.from_link]
-				.label;
-	}
-	return SITE_NONE;
-}
-
 static struct about best_about(struct session *session, const struct topic_case *topic_case,
 			       int wanted)
 {
-	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
+	struct about best = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
 	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
 		struct about about = about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
 						scope_label(session, topic_case, i), wanted);
@@ -126,6 +141,27 @@ static struct about best_about(struct session *session, const struct topic_case 
 			best = about;
 	}
 	return best;
+}
+
+/* Where the year was read, but for the label of a link and a file's name: they are no text. */
+static void add_period_evidence(struct session *session, const struct about *about, int wanted,
+				struct element_result *to)
+{
+	if (about->block == SITE_NONE)
+		return;
+	gboolean html = site_page(session->site, about->page)->kind == PAGE_HTML;
+	const struct proof proof = {.verdict = VERDICT_FOUND,
+				    .page = about->page,
+				    .block = about->block,
+				    .link = SITE_NONE,
+				    .kind = html ? "page" : "document",
+				    .start = about->start,
+				    .end = about->end};
+	struct evidence *evidence = evidence_of_proof(
+		&(struct evidence_context){session->site, session->paths}, &proof);
+	evidence->fiscal_year = about->covers ? wanted : about->to;
+	result_set(&evidence->year_from, about->where);
+	g_ptr_array_add(to->evidence, evidence);
 }
 
 /* The period as a need of its own. Where nothing tells a year there is nothing to hold against the
@@ -136,7 +172,7 @@ static struct element_result *judge_period(struct session *session, const struct
 	int wanted = about_wanted(item, session->checklist->fiscal_year);
 	if (wanted == 0)
 		return NULL;
-	struct about best = {0, 0, "", SITE_NONE, SITE_NONE, FALSE};
+	struct about best = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
 	for (guint t = 0; t < item->topics->len && !best.covers; t++) {
 		struct about about = best_about(
 			session, session_case(session, g_ptr_array_index(item->topics, t)), wanted);
@@ -145,6 +181,8 @@ static struct element_result *judge_period(struct session *session, const struct
 	}
 	for (guint i = 0; i < to->evidence->len && best.to > 0; i++) {
 		struct evidence *evidence = g_ptr_array_index(to->evidence, i);
+		if (evidence->fiscal_year > 0) /* a document's own */
+			continue;
 		evidence->fiscal_year = best.covers ? wanted : best.to;
 		result_set(&evidence->year_from, best.where);
 	}
@@ -154,6 +192,7 @@ static struct element_result *judge_period(struct session *session, const struct
 	describe_period(result, wanted);
 	result_set(&result->basis, item->period_basis ? item->period_basis : item->basis);
 	result->verdict = best.covers ? VERDICT_FOUND : VERDICT_MISSING;
+	add_period_evidence(session, &best, wanted, result);
 	if (!best.covers) {
 		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
 		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d",
@@ -174,9 +213,16 @@ static void add_evidence(struct session *session, struct item_result *result,
 			&g_array_index(topic_case->weighed, struct weighed, i);
 		if (weighed->standing != STANDING_PROVEN && result->evidence->len > 0)
 			break;
-		if (weighed->standing != STANDING_NONE)
-			g_ptr_array_add(result->evidence,
-					evidence_of_candidate(&context, topic_case, weighed));
+		if (weighed->standing == STANDING_NONE)
+			continue;
+		struct evidence *evidence = evidence_of_candidate(&context, topic_case, weighed);
+		g_ptr_array_add(result->evidence, evidence);
+		if (weighed->scope < topic_case->exhibit->scopes->len)
+			evidence_tell_year(
+				evidence,
+				g_ptr_array_index(topic_case->exhibit->scopes, weighed->scope),
+				scope_label(session, topic_case, weighed->scope),
+				session->check.fiscal_year);
 	}
 }
 
@@ -293,14 +339,14 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	result_set(&result->title_en, item->title_en);
 	result_set(&result->sub_indicator, item->sub_indicator);
 	result_set(&result->basis, item->basis);
+	int wanted = about_wanted(item, session->checklist->fiscal_year);
+	session->check.fiscal_year = wanted ? wanted : session->checklist->fiscal_year;
 	for (guint t = 0; t < item->topics->len; t++) {
 		const struct topic *topic = g_ptr_array_index(item->topics, t);
 		cases[t] = session_case(session, topic);
 		g_ptr_array_add(result->topics, g_strdup(topic->id));
 		add_evidence(session, result, cases[t]);
 	}
-	int wanted = about_wanted(item, session->checklist->fiscal_year);
-	session->check.fiscal_year = wanted ? wanted : session->checklist->fiscal_year;
 	struct tally tally = {0};
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);

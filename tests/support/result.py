@@ -7,8 +7,13 @@
     result.py none VERDICT RESULT       fails if an item has that verdict
     result.py summary RESULT            what a golden file keeps: all that is decided, nothing that a clock or a wording changes
     result.py get RESULT NAME.NAME…     one value, as JSON
+    result.py documents RESULT TEXT HTML
+                                        fails unless every verdict that rests on a document tells which, where in it, what it says, and of what
+                                        year it is where it tells one; in all three reports. Prints how many such verdicts there are
 """
+import html
 import json
+import re
 import sys
 
 VERDICTS = {"found", "partial", "missing", "unclear"}
@@ -91,6 +96,28 @@ def summary(result):
     return "\n".join(lines)
 
 
+def letters(text):
+    """As it is printed in any report: without line breaks, blanks and what markup makes of marks."""
+    return "".join(html.unescape(re.sub(r"<wbr>|<[^>]*>|\s|\u200b", "", text)).split())
+
+
+def documents(result, text, page):
+    resting = [(item["id"], one, "item") for item in result["items"] if item["verdict"] in ("found", "partial") for one in item["evidence"][:1]]
+    resting += [(f"{item['id']} {element['id']}", one, "element") for item in result["items"] for element in item["elements"] if element["verdict"] == "found"
+                for one in element["evidence"]]
+    resting = [(where, one, what) for where, one, what in resting if one["kind"] == "document"]
+    for where, one, what in resting:
+        assert one["page"] > 0 and one["quote"] and one["title"] and one["url"], f"{where}: {one}"
+        assert bool(one["fiscal_year"]) == bool(one["year_from"]), f"{where}: {one}"
+        assert letters(one["quote"]) in page, f"{where}: not in the HTML: {one['quote']}"
+        if what == "item":
+            assert letters(one["quote"]) in text, f"{where}: not in the text: {one['quote']}"
+        source = f"{one['title']} · หน้า {one['page']}" + (f" · ปี {one['fiscal_year']} (อ่านจาก" if one["fiscal_year"] else "")
+        assert what == "element" or letters(source) in text, f"{where}: not in the text: {source}"
+        assert what == "item" or letters(source) in page, f"{where}: not in the HTML: {source}"
+    print(f"{len(resting)} verdicts on documents, {sum(one['fiscal_year'] > 0 for _, one, _ in resting)} with a year")
+
+
 def load(path):
     with open(path, encoding="utf-8") as stream:
         return json.load(stream)
@@ -108,6 +135,8 @@ def main(what, *arguments):
         assert not bad, f"{arguments[0]}: {' '.join(bad)}"
     elif what == "summary":
         print(summary(load(arguments[0])))
+    elif what == "documents":
+        documents(load(arguments[0]), *(letters(open(path, encoding="utf-8").read()) for path in arguments[1:3]))
     elif what == "get":
         value = load(arguments[0])
         for name in arguments[1].split("."):

@@ -84,6 +84,28 @@ static const struct words reasons[] = {
 	{"not-in-archive", {"ไม่มีในข้อมูลที่เก็บไว้", "it is not in the saved crawl"}},
 	{"needs-javascript",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
+	{"no-browser",
+	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) และเครื่องนี้ยังไม่มีโปรแกรม Chromium "
+	  "ให้ติดตั้งแล้วตรวจอีกครั้ง (apt install chromium)",
+	  "the page needs a browser (JavaScript), and Chromium is not installed here: install it "
+	  "and "
+	  "audit again (apt install chromium)"}},
+	{"render-limit",
+	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) แต่ใช้เวลาหรือหน่วยความจำเกินกำหนด",
+	  "the page needs a browser (JavaScript), and took more time or memory than it may"}},
+	{"render-failed",
+	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) แต่เบราว์เซอร์หยุดทำงานกลางคัน",
+	  "the page needs a browser (JavaScript), which broke down over it"}},
+	{"render-cap",
+	 {"หน้าที่ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) มีมากเกินกำหนด",
+	  "more pages need a browser (JavaScript) than may be opened"}},
+	{"render-empty",
+	 {"เปิดด้วยเบราว์เซอร์แล้วยังไม่มีข้อความ อาจเรียกข้อมูลจากเว็บไซต์อื่น",
+	  "opened in a browser the page still has no text; it may take its content from another "
+	  "site"}},
+	{"render-parts",
+	 {"เปิดด้วยเบราว์เซอร์แล้ว แต่ข้อมูลบางส่วนของหน้าเรียกไม่ได้",
+	  "opened in a browser, but some of the page's data could not be had"}},
 	{"same-content", {"เนื้อหาซ้ำกับหน้าที่อ่านแล้ว", "it repeats a page that was read"}},
 	{"not-read", {"อยู่นอกเว็บไซต์หรือยังไม่ได้อ่าน", "it is elsewhere or was not read"}},
 	{"picture",

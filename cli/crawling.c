@@ -47,6 +47,8 @@ struct crawl_options crawl_options_from(const struct options *options, const cha
 		.ignore_robots = options->robots == ROBOTS_IGNORE,
 		.no_sitemaps = options->no_sitemaps,
 		.ocr = options->ocr == OCR_ALWAYS,
+		.render = options->render != RENDER_NEVER,
+		.render_all = options->render == RENDER_ALWAYS,
 		.warc = options->warc,
 		.from = options->from,
 	};

@@ -125,6 +125,8 @@ static const struct option_row table[] = {
 	 "ไม่ใช้แผนผังเว็บไซต์ (sitemap.xml)", "do not read sitemap.xml"},
 	{KIND_CHOICE, 0, "ocr", NULL, CRAWLED, AT(ocr), 0, 0, OCR_AUTO, when_modes,
 	 "อ่านตัวอักษรจากเอกสารสแกน", "read the letters of scanned documents"},
+	{KIND_CHOICE, 0, "render", NULL, CRAWLED, AT(render), 0, 0, RENDER_AUTO, when_modes,
+	 "เปิดหน้าที่ต้องใช้ JavaScript ด้วย Chromium", "open pages that need JavaScript in Chromium"},
 	{KIND_STRING, 0, "warc", "FILE", COMMAND_AUDIT, AT(warc), 0, 0, 0, NULL,
 	 "เก็บทุกหน้าที่อ่านลงแฟ้ม WARC", "keep everything read in a WARC file"},
 	{KIND_STRING, 0, "from", "FILE", CRAWLED, AT(from), 0, 0, 0, NULL,

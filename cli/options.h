@@ -30,6 +30,7 @@ enum language { LANGUAGE_TH, LANGUAGE_EN };
 enum tls_mode { TLS_REPORT, TLS_STRICT };
 enum robots_mode { ROBOTS_OBEY, ROBOTS_IGNORE };
 enum ocr_mode { OCR_AUTO, OCR_NEVER, OCR_ALWAYS };
+enum render_mode { RENDER_AUTO, RENDER_NEVER, RENDER_ALWAYS };
 enum progress_mode { PROGRESS_AUTO, PROGRESS_NEVER, PROGRESS_ALWAYS };
 enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRESSION };
 
@@ -69,6 +70,7 @@ struct options {
 	enum tls_mode tls;
 	enum robots_mode robots;
 	enum ocr_mode ocr;
+	enum render_mode render;
 
 	char *warc, *from;
 	char *db;                 /* "none": no history */

@@ -26,6 +26,18 @@ struct answer *answer_new(const char *url)
 	return answer;
 }
 
+struct answer *answer_share(const struct answer *answer)
+{
+	struct answer *other = g_memdup2(answer, sizeof *answer);
+
+	other->url = g_strdup(answer->url);
+	other->tls = g_strdup(answer->tls);
+	other->address = g_strdup(answer->address);
+	other->headers = g_string_new_len(answer->headers->str, (gssize)answer->headers->len);
+	g_byte_array_ref(other->body);
+	return other;
+}
+
 void answer_free(struct answer *answer)
 {
 	if (!answer)

@@ -38,10 +38,13 @@ struct answer {
 	gboolean cut;       /* body ends at a limit of ours, or before its end */
 	char *address;      /* of the server, NULL where unknown */
 	gint64 retry_after; /* seconds that the server asks us to wait, 0 = not said */
+	gboolean rendered;  /* body is the document as a browser made it of the page */
 };
 
 struct answer *answer_new(const char *url);
 void answer_free(struct answer *answer);
+/* Another one that says the same; the body is common to both. Yours. */
+struct answer *answer_share(const struct answer *answer);
 DEFINE_AUTO(answer, answer_free);
 
 /* First header of that name, or NULL. Yours. */

@@ -107,6 +107,7 @@ void crawl_free(struct crawl *crawl)
 
 	if (!crawl)
 		return;
+	crawl_end_renders(crawl);
 	workers_free(crawl->workers);
 	http_free(crawl->http);
 	replay_free(crawl->replay);
@@ -163,7 +164,8 @@ static void send(struct crawl *crawl, struct want *want)
 {
 	static const gsize body_limits[] = {[WANT_PAGE] = 0,
 					    [WANT_ROBOTS] = LIMIT_ROBOTS,
-					    [WANT_SITEMAP] = LIMIT_SITEMAP_BYTES};
+					    [WANT_SITEMAP] = LIMIT_SITEMAP_BYTES,
+					    [WANT_PART] = LIMIT_HTML_BODY};
 
 	want->tries++;
 	if (crawl->replay) {
@@ -175,13 +177,15 @@ static void send(struct crawl *crawl, struct want *want)
 	host_asked(crawl->hosts, want->host, g_get_monotonic_time());
 	g_hash_table_add(crawl->under_way, want);
 	crawl->pages_under_way += want->kind == WANT_PAGE;
-	http_ask(crawl->http, &(struct http_request){
-				      .url = want->url,
-				      .insecure = want->host->tls != NULL,
-				      .max_body = body_limits[want->kind],
-				      .patience = want->second_pass ? LIMIT_PATIENCE : 1,
-				      .data = want,
-			      });
+	http_ask(crawl->http,
+		 &(struct http_request){
+			 .url = want->url,
+			 .insecure = want->host->tls != NULL,
+			 .max_body = body_limits[want->kind],
+			 .patience = want->second_pass ? LIMIT_PATIENCE : 1,
+			 .headers = want->part ? (const char *const *)want->part->headers : NULL,
+			 .data = want,
+		 });
 }
 
 static void landed(struct crawl *crawl, struct want *want)
@@ -196,7 +200,8 @@ void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer
 	unsigned ocr_pages = crawl->options.ocr || want->again ? LIMIT_OCR_PAGES : 0;
 
 	if (!crawl->workers) {
-		crawl_extracted(crawl, want, extract_answer(answer, ocr_pages, crawl->memo));
+		struct page *page = extract_answer(answer, ocr_pages, crawl->memo);
+		crawl_extracted(crawl, want, page, g_steal_pointer(&owned));
 		return;
 	}
 	g_hash_table_add(crawl->under_way, want);
@@ -225,6 +230,8 @@ static void ask(struct crawl *crawl, struct want *want)
 		send(crawl, want);
 	} else if (want->kind == WANT_SITEMAP && (unreachable || forbidden)) {
 		want_free(want);
+	} else if (want->kind == WANT_PART && (unreachable || forbidden)) {
+		crawl_part_answered(crawl, want, NULL);
 	} else if (want->shape && shape_is_full(want->shape, want->promise)) {
 		ledger_unread(crawl->ledger, want->url, "shape-cap", TRUE, FALSE);
 		want_free(want);
@@ -244,6 +251,15 @@ static gboolean budget_is_out(const struct crawl *crawl)
 	       ledger_count(crawl->ledger) + crawl->pages_under_way >= crawl->options.max_pages;
 }
 
+/* Enough pages wait for what is slower than the network. */
+static gboolean is_busy(const struct crawl *crawl)
+{
+	unsigned rendering = crawl->renders ? renders_pending(crawl->renders) : 0;
+
+	return workers_pending(crawl->workers) + crawl->ready.length + rendering >=
+	       workers_capacity(crawl->workers);
+}
+
 /* When may this go out? G_MAXINT64: not before something else has come back. */
 static gint64 ready_at(const struct want *want, void *data)
 {
@@ -255,8 +271,7 @@ static gint64 ready_at(const struct want *want, void *data)
 		return G_MAXINT64;
 	if (crawl->replay)
 		return 0;
-	if (want->kind == WANT_PAGE && workers_pending(crawl->workers) + crawl->ready.length >=
-					       workers_capacity(crawl->workers))
+	if (want->kind == WANT_PAGE && is_busy(crawl))
 		return G_MAXINT64;
 	return host_ready_at(crawl->hosts, want->host);
 }
@@ -296,10 +311,11 @@ static void collect(struct crawl *crawl)
 			record_answer(crawl->record, answer);
 		crawl_answered(crawl, want, answer);
 	}
-	while (crawl->workers && (page = workers_take(crawl->workers, &want))) {
+	while (crawl->workers && (page = workers_take(crawl->workers, &answer, &want))) {
 		landed(crawl, want);
-		crawl_extracted(crawl, want, page);
+		crawl_extracted(crawl, want, page, answer);
 	}
+	crawl_collect_renders(crawl);
 }
 
 /* Everything else is done: what failed gets one more try, with more time. */
@@ -338,6 +354,7 @@ static void finish(struct crawl *crawl, const char *why)
 
 	crawl->over = TRUE;
 	crawl->ended = g_get_monotonic_time();
+	crawl_end_renders(crawl);
 	if (g_hash_table_size(crawl->under_way) > 0) {
 		g_clear_pointer(&crawl->workers, workers_free); /* they wake http */
 		g_clear_pointer(&crawl->http, http_free);

@@ -27,7 +27,9 @@ struct crawl_options {
 	gboolean tls_strict;    /* a TLS fault is a failure; else a finding, and the page is read */
 	gboolean ignore_robots;
 	gboolean no_sitemaps;
-	gboolean ocr; /* every scan is read by OCR */
+	gboolean ocr;        /* every scan is read by OCR */
+	gboolean render;     /* pages that their scripts make are opened in a browser … */
+	gboolean render_all; /* … and with render all other pages, too */
 	const struct services
 		*services; /* stores, forms … of others; NULL; must outlive the crawl */
 	const char *warc;  /* file to write, or NULL */

@@ -93,10 +93,14 @@ static void read_page(struct crawl *crawl, struct want *want, struct page *page)
 	hand_out(crawl, want, page);
 }
 
-void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page)
+void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page,
+		     struct answer *answer)
 {
-	g_autofree char *confirmed = crawl_settle_hosted(crawl, want, page);
+	AUTO(answer) owned = answer;
 
+	if (crawl_render(crawl, want, &page, &owned))
+		return;
+	g_autofree char *confirmed = crawl_settle_hosted(crawl, want, page);
 	page->depth = want->depth;
 	crawl->anything_read = TRUE;
 	if (confirmed) {
@@ -313,6 +317,8 @@ void crawl_answered(struct crawl *crawl, struct want *want, struct answer *answe
 		page_answered(crawl, want, g_steal_pointer(&owned), &outcome);
 	else if (want->kind == WANT_ROBOTS)
 		crawl_robots_answered(crawl, want, answer);
+	else if (want->kind == WANT_PART)
+		crawl_part_answered(crawl, want, g_steal_pointer(&owned));
 	else
 		crawl_sitemap_answered(crawl, want, answer);
 }

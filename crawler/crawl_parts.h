@@ -13,6 +13,7 @@
 #include "crawler/ledger.h"
 #include "crawler/memo.h"
 #include "crawler/outcome.h"
+#include "crawler/render.h"
 #include "crawler/replay.h"
 #include "crawler/workers.h"
 
@@ -25,6 +26,9 @@ struct crawl {
 	struct record *record;   /* NULL: nothing is saved */
 	struct workers *workers; /* NULL in a replay, so that its order is always the same */
 	struct memo *memo;       /* of a replay, which extracts by itself */
+	struct renders *renders; /* NULL: nothing is opened in a browser, or nothing was yet */
+	struct renders_cache *parts_kept;
+	unsigned rendered;
 	struct hosts *hosts;
 	struct frontier *frontier;
 	struct ledger *ledger;
@@ -60,7 +64,9 @@ gint64 crawl_later(const struct crawl *crawl, gint64 milliseconds);
 /* crawl_answer.c */
 void crawl_answered(struct crawl *crawl, struct want *want,
 		    struct answer *answer); /* takes answer */
-void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page);
+/* Takes page and answer, from which it was read (NULL but for HTML). */
+void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page,
+		     struct answer *answer);
 /* The end of a want that was never asked for, or came to nothing: a page says so. */
 void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
 		  int status);
@@ -82,6 +88,17 @@ const char *crawl_hosted_reason(const struct want *want, int status, const char 
 /* What a page read there is worth. The URL (yours) at which the thing itself is to be had, where
  * the page only asks whether it is really wanted; else NULL. */
 char *crawl_settle_hosted(const struct crawl *crawl, struct want *want, struct page *page);
+
+/* crawl_render.c: opens the page in a browser where that is called for; it comes back through
+ * crawl_extracted(). FALSE: it stays as it is; *page may say why. Takes *page and *answer where
+ * TRUE. */
+gboolean crawl_render(struct crawl *crawl, struct want *want, struct page **page,
+		      struct answer **answer);
+/* Takes in what browsers want and have done. */
+void crawl_collect_renders(struct crawl *crawl);
+/* An answer for a page that is open, NULL: refused. */
+void crawl_part_answered(struct crawl *crawl, struct want *want, struct answer *answer);
+void crawl_end_renders(struct crawl *crawl);
 
 /* crawl_site.c */
 gboolean crawl_in_scope(const struct crawl *crawl, const char *url);

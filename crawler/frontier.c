@@ -1,6 +1,7 @@
 #include "crawler/frontier.h"
 
 #include "crawler/limits.h"
+#include "crawler/render.h"
 #include "crawler/url.h"
 
 /* From here on the caller says that a link is more than one more page of its kind. */
@@ -28,6 +29,7 @@ void want_free(struct want *want)
 		return;
 	if (want->chain)
 		g_ptr_array_unref(want->chain);
+	part_free(want->part);
 	g_free(want->url);
 	g_free(want);
 }

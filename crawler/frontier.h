@@ -10,7 +10,7 @@
 
 #include <glib.h>
 
-enum want_kind { WANT_PAGE, WANT_ROBOTS, WANT_SITEMAP };
+enum want_kind { WANT_PAGE, WANT_ROBOTS, WANT_SITEMAP, WANT_PART };
 
 /* One URL on its way through the crawl. */
 struct want {
@@ -23,6 +23,7 @@ struct want {
 	gboolean external; /* stands on another host */
 	gboolean start;    /* where the crawl begins */
 	gboolean again;    /* a document that was read before, for its text by OCR */
+	struct part *part; /* WANT_PART: what a browser needs for the page it opens; owned */
 
 	/* its way so far */
 	const struct service *service; /* that it is kept on; NULL for none */

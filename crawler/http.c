@@ -14,8 +14,9 @@ struct transfer {
 	struct answer *answer;
 	void *data;
 	gsize max_body;
-	gboolean refused;        /* the guard refused an address of the host */
-	gboolean headers_broken; /* too many header bytes */
+	struct curl_slist *headers; /* of this request, or NULL: those of all */
+	gboolean refused;           /* the guard refused an address of the host */
+	gboolean headers_broken;    /* too many header bytes */
 	char words[CURL_ERROR_SIZE];
 };
 
@@ -90,19 +91,21 @@ static curl_socket_t on_open_socket(void *data, curlsocktype purpose, struct cur
 	return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-static struct curl_slist *slist(const char *const *words)
+static struct curl_slist *slist(struct curl_slist *list, const char *const *words)
 {
-	struct curl_slist *list = NULL;
-
 	for (; words && *words; words++)
 		list = curl_slist_append(list, *words);
 	return list;
 }
 
+/* Sites in two languages should answer in the one that the rules are written for. */
+static const char *const common_headers[] = {"Accept-Language: th,en;q=0.5", NULL};
+
 static void transfer_free(struct transfer *transfer)
 {
 	answer_free(transfer->answer);
 	curl_easy_cleanup(transfer->easy);
+	curl_slist_free_all(transfer->headers);
 	g_free(transfer);
 }
 
@@ -122,7 +125,6 @@ static struct transfer *transfer_new(struct http *http)
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->user_agent);
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, http->headers);
 	curl_easy_setopt(easy, CURLOPT_PROXY, http->proxy);
 	curl_easy_setopt(easy, CURLOPT_RESOLVE, http->resolve);
 	curl_easy_setopt(easy, CURLOPT_CONNECT_TO, http->connect_to);
@@ -151,10 +153,9 @@ struct http *http_new(const struct http_options *options, GError **error)
 	http->share = curl_share_init();
 	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
 	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
-	http->resolve = slist(options->resolve);
-	http->connect_to = slist(options->connect_to);
-	/* Sites in two languages should answer in the one that the rules are written for. */
-	http->headers = curl_slist_append(NULL, "Accept-Language: th,en;q=0.5");
+	http->resolve = slist(NULL, options->resolve);
+	http->connect_to = slist(NULL, options->connect_to);
+	http->headers = slist(NULL, common_headers);
 	http->user_agent = g_strdup(options->user_agent);
 	http->proxy = g_strdup(options->proxy ? options->proxy : "");
 	http->guard = !options->allow_private && !options->proxy;
@@ -201,6 +202,11 @@ void http_ask(struct http *http, const struct http_request *request)
 	transfer->refused = transfer->headers_broken = FALSE;
 	transfer->words[0] = '\0';
 	CURL *easy = transfer->easy;
+	curl_slist_free_all(transfer->headers);
+	transfer->headers =
+		request->headers ? slist(slist(NULL, common_headers), request->headers) : NULL;
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
+			 transfer->headers ? transfer->headers : http->headers);
 	curl_easy_setopt(easy, CURLOPT_URL, request->url);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, patience * (long)LIMIT_CONNECT_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, patience * (long)LIMIT_STALL_SECONDS);

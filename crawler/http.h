@@ -20,10 +20,11 @@ struct http_options {
 
 struct http_request {
 	const char *url;
-	gboolean insecure; /* certificate and protocol age do not matter */
-	gsize max_body;    /* 0: by content type, LIMIT_HTML_BODY or LIMIT_DOCUMENT_BODY */
-	unsigned patience; /* time limits are this many times longer, 1 = as they stand */
-	void *data;        /* comes back with the answer */
+	gboolean insecure;          /* certificate and protocol age do not matter */
+	gsize max_body;             /* 0: by content type, LIMIT_HTML_BODY or LIMIT_DOCUMENT_BODY */
+	unsigned patience;          /* time limits are this many times longer, 1 = as they stand */
+	const char *const *headers; /* lines beside our own, or NULL */
+	void *data;                 /* comes back with the answer */
 };
 
 /* One process-wide set-up of curl is made by the first. NULL with error where curl refuses an

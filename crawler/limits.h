@@ -61,5 +61,15 @@
 #define LIMIT_OCR_PAGES       5u   /* of one document: a page takes 5 to 15 seconds */
 #define LIMIT_OCR_DOCUMENTS   10u  /* of one audit, where OCR is not asked for throughout */
 #define LIMIT_OCR_SECONDS     900u /* for all of them */
+#define LIMIT_RENDERS         500u /* pages of one audit that a browser opens, at 2 to 4 seconds each */
+#define LIMIT_RENDER_SECONDS  60u    /* for one page, without the waiting for answers of the site */
+#define LIMIT_RENDER_CLOCK_MS 10000u /* of a page's own clock, on which timers run */
+#define LIMIT_RENDER_MEMORY                                                                        \
+	((gsize)3 << 30) /* resident, of all processes: 1 GiB for the smallest page, mostly shared \
+			  */
+#define LIMIT_RENDER_PARTS   200u        /* scripts and data of one page */
+#define LIMIT_RENDER_RELOADS 3u          /* of a page by its own script */
+#define LIMIT_RENDER_LETTERS (4 << 20)   /* UTF-16 units of the document that is read */
+#define LIMIT_RENDER_CACHE   (64u << 20) /* bytes of parts that are kept for a site's other pages */
 
 #endif

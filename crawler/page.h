@@ -156,6 +156,7 @@ struct page {
 	const char *charset; /* as decided; for documents "utf-8" */
 	const char *language; /* html lang, or "" */
 	const char *modified; /* Last-Modified as sent, or "" */
+	gboolean rendered;    /* as a browser shows it, its scripts run; not as it was sent */
 	uint64_t size;        /* bytes of the body */
 	uint64_t body_hash;   /* of the body as received (decompressed) */
 

@@ -72,6 +72,13 @@ void record_answer(struct record *record, const struct answer *answer)
 		warc_write_exchange(record->writer, &exchange, &record->error);
 }
 
+void record_rendering(struct record *record, const char *url, const char *html, gboolean lacking)
+{
+	if (!record->error)
+		warc_write_conversion(record->writer, url, html, strlen(html), lacking,
+				      &record->error);
+}
+
 struct replay {
 	struct warc_reader *reader; /* one of the two */
 	struct mirror *mirror;
@@ -147,6 +154,11 @@ struct answer *replay_ask(struct replay *replay, const char *url)
 	answer->body = g_byte_array_ref(capture.body);
 	warc_capture_clear(&capture);
 	return answer;
+}
+
+GByteArray *replay_rendering(struct replay *replay, const char *url, gboolean *lacking)
+{
+	return replay->reader ? warc_reader_conversion(replay->reader, url, lacking) : NULL;
 }
 
 const char *replay_captured(const struct replay *replay)

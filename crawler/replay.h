@@ -12,6 +12,8 @@ struct record *record_open(const char *path, const char *user_agent, GError **er
 /* Ends the archive; FALSE with error where it could not be written whole. NULL is welcome. */
 gboolean record_close(struct record *record, GError **error);
 void record_answer(struct record *record, const struct answer *answer);
+/* What a browser made of the page at url; lacking: of parts that could not be had. */
+void record_rendering(struct record *record, const char *url, const char *html, gboolean lacking);
 
 struct replay;
 
@@ -22,6 +24,8 @@ DEFINE_AUTO(replay, replay_free);
 
 /* What came back for url in the end. Never NULL: else FAULT_NOT_ARCHIVED. Yours. */
 struct answer *replay_ask(struct replay *replay, const char *url);
+/* What a browser made of the page at url then; NULL where none was asked. Yours. */
+GByteArray *replay_rendering(struct replay *replay, const char *url, gboolean *lacking);
 /* "YYYY-MM-DD" of the first exchange, "" where it is not said. */
 const char *replay_captured(const struct replay *replay);
 /* Statuses, headers and redirects are not known: the answers are files. */

@@ -2,9 +2,10 @@
  * WARC 1.1 (ISO 28500:2017): a crawl written down, and read again without network. Used by one
  * thread.
  *
- * A file of ours holds, for each exchange, the records request, response and metadata, each its own
- * gzip member (or all plain), so that a file of a killed run is readable up to its last exchange.
- * Files of others (wget --warc-file, gzip or not) are read too.
+ * A file of ours holds, for each exchange, the records request, response and metadata, and for a
+ * page that a browser opened its document then as a conversion, each its own gzip member (or all
+ * plain), so that a file of a killed run is readable up to its last exchange. Files of others (wget
+ * --warc-file, gzip or not) are read too.
  */
 #ifndef OIT_CRAWLER_WARC_H
 #define OIT_CRAWLER_WARC_H
@@ -43,6 +44,9 @@ struct warc_writer;
 struct warc_writer *warc_writer_new(const char *path, GError **error);
 gboolean warc_write_exchange(struct warc_writer *writer, const struct warc_exchange *exchange,
 			     GError **error);
+/* What was made of the page at url: HTML in UTF-8; truncated: not all that belongs to it. */
+gboolean warc_write_conversion(struct warc_writer *writer, const char *url, const char *html,
+			       gsize size, gboolean truncated, GError **error);
 /* Ends the file and gives it its name, atomically; not after a failed write: what there is stays in
  * "PATH.open". The writer is freed whatever comes of it. */
 gboolean warc_writer_close(struct warc_writer *writer, GError **error);
@@ -77,6 +81,11 @@ struct warc_capture {
 gboolean warc_reader_find(struct warc_reader *reader, const char *url,
 			  struct warc_capture *capture);
 void warc_capture_clear(struct warc_capture *capture);
+
+/* The last conversion of this very URL to HTML, its route (#/…) included; at most
+ * LIMIT_DOCUMENT_BODY of it. NULL for none. Yours. */
+GByteArray *warc_reader_conversion(struct warc_reader *reader, const char *url,
+				   gboolean *truncated);
 
 /* The first URL captured, but for robots.txt: where the crawl began; and the day of the first
  * capture, "YYYY-MM-DD". Borrowed. */

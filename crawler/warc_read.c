@@ -26,8 +26,9 @@ struct entry {
 
 struct warc_reader {
 	struct warc_stream *stream;
-	GHashTable *by_url; /* char *, in its entry → struct entry * */
-	GHashTable *by_key; /* char * → struct entry *, borrowed from by_url */
+	GHashTable *by_url;      /* char *, in its entry → struct entry * */
+	GHashTable *by_key;      /* char * → struct entry *, borrowed from by_url */
+	GHashTable *conversions; /* char *, a URL → struct warc_place * */
 	char *start;
 	char day[sizeof("YYYY-MM-DD")];
 	guint records;
@@ -155,6 +156,12 @@ static int status_of(const char *line)
 	return status >= 100 && status <= 999 ? status : 0;
 }
 
+static gboolean is_html_conversion(const struct record *record)
+{
+	return g_str_equal(record->type, "conversion") && record->url && record->mime &&
+	       g_str_has_prefix(record->mime, "text/html");
+}
+
 /* Where the body of a revisit stands: with the last answer of the URL that it refers to (its own
  * where it names none), which comes before it. */
 static const struct entry *find_base(const struct warc_reader *reader, const struct record *record)
@@ -195,6 +202,9 @@ static void index_record(struct warc_reader *reader, const struct record *record
 	gboolean revisit = g_str_equal(record->type, "revisit") && status > 0;
 	gboolean answer = g_str_equal(record->type, "response") && status > 0;
 	gboolean note = g_str_equal(record->type, "metadata");
+	if (is_html_conversion(record))
+		g_hash_table_replace(reader->conversions, g_strdup(record->url),
+				     g_memdup2(&place, sizeof place));
 	const struct entry *base = revisit ? find_base(reader, record) : NULL;
 	struct entry *entry = answer || note || base ? entry_for(reader, record) : NULL;
 	if (!entry)
@@ -248,6 +258,7 @@ struct warc_reader *warc_reader_new(const char *path, GError **error)
 	reader->stream = stream;
 	reader->by_url = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entry_free);
 	reader->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	reader->conversions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	guint64 bytes = 0;
 	while (bytes < LIMIT_WARC_BYTES && reader->records < LIMIT_WARC_RECORDS &&
 	       scan_record(reader, &bytes))
@@ -270,6 +281,7 @@ void warc_reader_free(struct warc_reader *reader)
 	warc_stream_free(reader->stream);
 	g_hash_table_unref(reader->by_key);
 	g_hash_table_unref(reader->by_url);
+	g_hash_table_unref(reader->conversions);
 	g_free(reader->start);
 	g_free(reader);
 }
@@ -412,6 +424,20 @@ void warc_capture_clear(struct warc_capture *capture)
 	g_clear_pointer(&capture->body, g_byte_array_unref);
 	g_clear_pointer(&capture->metadata, g_hash_table_unref);
 	memset(capture, 0, sizeof(*capture));
+}
+
+GByteArray *warc_reader_conversion(struct warc_reader *reader, const char *url, gboolean *truncated)
+{
+	g_auto(record_head) record = {0};
+	const struct warc_place *place = g_hash_table_lookup(reader->conversions, url);
+	if (!place || !warc_stream_seek(reader->stream, *place) ||
+	    !read_header(reader->stream, &record))
+		return NULL;
+	*truncated = record.truncated != NULL;
+	GByteArray *html = g_byte_array_new();
+	g_byte_array_set_size(html, (guint)MIN(record.length, LIMIT_DOCUMENT_BODY));
+	g_byte_array_set_size(html, (guint)warc_stream_read(reader->stream, html->data, html->len));
+	return html;
 }
 
 const char *warc_reader_start(const struct warc_reader *reader)

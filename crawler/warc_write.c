@@ -321,6 +321,20 @@ gboolean warc_write_exchange(struct warc_writer *writer, const struct warc_excha
 	return written || fail(writer, error);
 }
 
+gboolean warc_write_conversion(struct warc_writer *writer, const char *url, const char *html,
+			       gsize size, gboolean truncated, GError **error)
+{
+	g_autofree char *id = new_id();
+	g_autoptr(GString) header = begin_header(writer, "conversion", id, g_get_real_time());
+	const struct block block = {"text/html; charset=utf-8", html, "", size, 0};
+
+	add_field(header, "WARC-Target-URI", url);
+	if (truncated)
+		add_field(header, "WARC-Truncated", "unspecified");
+	gboolean written = write_record(writer, header, &block) && fflush(writer->file) == 0;
+	return written || fail(writer, error);
+}
+
 gboolean warc_writer_close(struct warc_writer *writer, GError **error)
 {
 	gboolean written = fflush(writer->file) == 0 && fsync(fileno(writer->file)) == 0;

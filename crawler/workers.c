@@ -34,13 +34,14 @@ struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, str
 
 	return extract_page(&(struct extract_input){
 		.url = answer->url,
-		.content_type = content_type,
+		.content_type = answer->rendered ? "text/html; charset=utf-8" : content_type,
 		.disposition = disposition,
 		.modified = modified,
 		.body = answer->body->data,
 		.size = answer->body->len,
 		.status = answer->status,
 		.cut = answer->cut || answer->fault != FAULT_NONE,
+		.rendered = answer->rendered,
 		.ocr_pages = ocr_pages,
 		.memo = memo,
 	});
@@ -55,7 +56,8 @@ static void work(void *data, void *context)
 
 	job->page = extract_answer(job->answer, job->ocr_pages, memo);
 	g_async_queue_push(workers->memos, memo);
-	g_clear_pointer(&job->answer, answer_free);
+	if (job->page->kind != PAGE_HTML)
+		g_clear_pointer(&job->answer, answer_free);
 	g_async_queue_push(workers->ready, job);
 	workers->wake(workers->wake_data);
 }
@@ -99,7 +101,7 @@ void workers_extract(struct workers *workers, struct answer *answer, unsigned oc
 	g_thread_pool_push(workers->pool, job, NULL);
 }
 
-struct page *workers_take(struct workers *workers, void **tag)
+struct page *workers_take(struct workers *workers, struct answer **answer, void **tag)
 {
 	struct job *job = g_async_queue_try_pop(workers->ready);
 
@@ -107,6 +109,7 @@ struct page *workers_take(struct workers *workers, void **tag)
 		return NULL;
 	workers->pending--;
 	*tag = job->tag;
+	*answer = g_steal_pointer(&job->answer);
 	struct page *page = g_steal_pointer(&job->page);
 	job_free(job);
 	return page;

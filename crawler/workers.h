@@ -18,11 +18,11 @@ struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GEr
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);
 
-/* Reads the answer's body, up to ocr_pages of a scan by OCR; the answer belongs to the workers from
- * here on. tag comes back with the page. */
+/* Reads the answer's body, up to ocr_pages of a scan by OCR. Takes the answer; tag comes back with
+ * the page. */
 void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag);
-/* A page that is ready (yours), or NULL. */
-struct page *workers_take(struct workers *workers, void **tag);
+/* A page that is ready (yours), or NULL; with what it was read from (yours; NULL but for HTML). */
+struct page *workers_take(struct workers *workers, struct answer **answer, void **tag);
 
 /* Jobs given and not yet taken back; how many there may sensibly be. */
 unsigned workers_pending(const struct workers *workers);

@@ -90,13 +90,22 @@ static uint32_t unread_allowed(struct site *site)
 	return MAX(MIN(MAX_UNREAD_PAGES, read / READ_FOR_EACH_UNREAD), read / MAX_UNREAD_SHARE);
 }
 
+/* Of a home page that only a browser can show, that is to be told; else nothing was there. */
+static const char *why_no_home(struct site *site)
+{
+	for (uint32_t i = 0; i < site_pages(site); i++)
+		if (site_page(site, i)->read == READ_NEEDS_JS)
+			return site_page(site, i)->reason;
+	return "unreachable";
+}
+
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
 	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
 		return crawl->stopped_by;
 	if (site_home(site) == SITE_NONE)
-		return "unreachable";
+		return why_no_home(site);
 	const char *wall = wall_on_site(site);
 	if (wall)
 		return wall;

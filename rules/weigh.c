@@ -292,10 +292,10 @@ static const char *empty_reason(const struct scope *scope)
 	return scope->template_left ? "template" : "heading-only";
 }
 
-/* A page, section or document that was read. */
-static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic,
-				  const struct candidate *candidate, struct scope *scope,
-				  struct exhibit *exhibit)
+/* A page, section or document, for what is there. */
+static struct weighed weigh_content(const struct weigh_context *context, const struct topic *topic,
+				    const struct candidate *candidate, struct scope *scope,
+				    struct exhibit *exhibit)
 {
 	AUTO(scope) own = scope;
 	const struct site_page *page = site_page(context->site, own->page);
@@ -321,6 +321,19 @@ static struct weighed weigh_scope(const struct weigh_context *context, const str
 	if (topic->on_any_page && kept->section == SITE_NONE)
 		g_ptr_array_add(exhibit->scopes, scope_page(context->site, kept->page, TRUE));
 	return weighed;
+}
+
+/* A page, section or document that was read. Of what was cut, what is not there proves nothing. */
+static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic,
+				  const struct candidate *candidate, struct scope *scope,
+				  struct exhibit *exhibit)
+{
+	const struct site_page *page = site_page(context->site, scope->page);
+	struct weighed weighed = weigh_content(context, topic, candidate, scope, exhibit);
+	gboolean empty = weighed.standing == STANDING_EMPTY || weighed.standing == STANDING_DEAD;
+	return empty && page->read == READ_CUT
+		       ? weighed_new(candidate, STANDING_UNREAD, page->reason)
+		       : weighed;
 }
 
 static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic,

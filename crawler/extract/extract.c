@@ -344,6 +344,7 @@ struct page *extract_page(const struct extract_input *input)
 	page->body_hash = fold_hash(input->body ? input->body : "", input->size);
 	page->modified = page_string(builder, input->modified);
 	page->charset = "utf-8";
+	page->rendered = input->rendered;
 	page->kind = extract_sniff(input, &page->mime);
 	if (input->size > 0)
 		extractors[page->kind](builder, input);
@@ -351,7 +352,7 @@ struct page *extract_page(const struct extract_input *input)
 		extract_ocr(builder, input);
 	if (input->cut && (page->read == READ_OK || page->kind == PAGE_PDF)) {
 		page->read = READ_CUT;
-		page->reason = "body-limit";
+		page->reason = input->rendered ? "render-parts" : "body-limit";
 	}
 	apply_status(builder, input);
 	return page_builder_seal(builder);

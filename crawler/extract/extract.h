@@ -17,6 +17,7 @@ struct extract_input {
 	gsize size;
 	int status;
 	gboolean cut;       /* the body was cut at a limit */
+	gboolean rendered;  /* it is the document of a browser, in UTF-8 */
 	gboolean member;    /* it is a member of an archive: no archive within it is read */
 	unsigned ocr_pages; /* pages of a scan to be read by OCR, 0 for none */
 	struct memo *memo;  /* of the thread, or NULL */

@@ -172,6 +172,7 @@ void extract_html(struct page_builder *builder, const struct extract_input *inpu
 	if (sax.stopped || cut)
 		set_read(page, READ_CUT, "page-limit");
 	else if (needs_js(&sax.reader))
-		set_read(page, READ_NEEDS_JS, "needs-javascript");
+		set_read(page, READ_NEEDS_JS,
+			 input->rendered ? "render-empty" : "needs-javascript");
 	reader_clear(&sax.reader);
 }

@@ -143,6 +143,7 @@ static void test_unread_target(void)
 		{.read = READ_FAILED, .reason = "timeout"},
 		{.read = READ_NEEDS_JS, .status = 200, .reason = "needs-js"},
 		{.read = READ_NO_TEXT, .status = 200, .reason = "scan"},
+		{.read = READ_CUT, .status = 200, .reason = "render-parts"},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(targets); i++) {
 		struct little_page pages[] = SITE(PLAN_LINK, targets[i]);

@@ -22,7 +22,7 @@ static void check_golden(const char *name, const char *text)
 
 static GString *text_of(const struct result *result, enum lang lang, int width, gboolean colour)
 {
-	const struct report_options options = {lang, width, colour, FALSE};
+	const struct report_options options = {.lang = lang, .width = width, .colour = colour};
 	GString *out = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 

@@ -68,7 +68,7 @@ static void end_group(const char *leader)
 
 enum send_end send_to_command(const struct target *target, const char *address,
 			      const struct notice *notice, const struct attachment *attachment,
-			      GError **error)
+			      struct receipt *receipt, GError **error)
 {
 	g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
 		G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
@@ -92,8 +92,10 @@ enum send_end send_to_command(const struct target *target, const char *address,
 		return SEND_LATER;
 	}
 	g_subprocess_wait(process, NULL, NULL);
-	if (g_subprocess_get_successful(process))
+	if (g_subprocess_get_successful(process)) {
+		receipt->taken(receipt);
 		return SEND_DONE;
+	}
 	g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED, "%s: จบด้วยสถานะ (exit status) %d",
 		    target->argv[0],
 		    g_subprocess_get_if_exited(process) ? g_subprocess_get_exit_status(process)

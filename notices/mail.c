@@ -2,8 +2,8 @@
  * none; text and HTML side by side, the sheet attached. */
 #include "notices/mail_header.h"
 #include "notices/send.h"
+#include "notices/transfer.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
 enum {
@@ -11,8 +11,6 @@ enum {
 	SMTP_NO_AUTH = 530,   /* RFC 4954 §6, up to 539: what the operator can mend */
 	SMTP_AUTH_END = 540,
 };
-
-G_DEFINE_QUARK(oitcheck - send - error - quark, send_error)
 
 /* "Mon, 23 Nov 2026 08:00:00 +0700" (RFC 5322 §3.3): the program's numbers and names are those of
  * C. */
@@ -88,15 +86,8 @@ static curl_mime *message_of(CURL *easy, const struct notice *notice,
 static void set_up(CURL *easy, const struct target *target, const char *password)
 {
 	curl_easy_setopt(easy, CURLOPT_URL, target->server);
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	curl_easy_setopt(easy, CURLOPT_PROXY, "");
-	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)SEND_CONNECT_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_USE_SSL,
 			 target->plain ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
-	if (target->ca_file)
-		curl_easy_setopt(easy, CURLOPT_CAINFO, target->ca_file);
 	if (password) {
 		curl_easy_setopt(easy, CURLOPT_USERNAME, target->user);
 		curl_easy_setopt(easy, CURLOPT_PASSWORD, password);
@@ -112,9 +103,10 @@ static enum send_end end_of(CURL *easy, CURLcode code, GError **error)
 	if (code == CURLE_OK)
 		return SEND_DONE;
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer);
-	g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED, "%s%s%.0ld", curl_easy_strerror(code),
-		    answer ? ": " : "", answer);
-	if (code == CURLE_LOGIN_DENIED || code == CURLE_USE_SSL_FAILED || answer < SMTP_PERMANENT ||
+	transfer_fail(error, code, answer);
+	if (answer == 0 || code == CURLE_OPERATION_TIMEDOUT || code == CURLE_LOGIN_DENIED)
+		return SEND_AWAY;
+	if (code == CURLE_USE_SSL_FAILED || answer < SMTP_PERMANENT ||
 	    (answer >= SMTP_NO_AUTH && answer < SMTP_AUTH_END))
 		return SEND_LATER;
 	return SEND_REFUSED;
@@ -122,7 +114,7 @@ static enum send_end end_of(CURL *easy, CURLcode code, GError **error)
 
 enum send_end send_mail(const struct target *target, const char *address,
 			const struct notice *notice, const struct attachment *attachment,
-			GError **error)
+			struct receipt *receipt, GError **error)
 {
 	char *password = NULL;
 	CURL *easy;
@@ -135,7 +127,7 @@ enum send_end send_mail(const struct target *target, const char *address,
 		if (!password)
 			return SEND_LATER;
 	}
-	easy = curl_easy_init();
+	easy = transfer_new("smtp,smtps", target->ca_file);
 	head = head_of(target, address, notice);
 	to = curl_slist_append(NULL, address);
 	mime = message_of(easy, notice, attachment);
@@ -144,6 +136,8 @@ enum send_end send_mail(const struct target *target, const char *address,
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, head);
 	curl_easy_setopt(easy, CURLOPT_MIMEPOST, mime);
 	end = end_of(easy, curl_easy_perform(easy), error);
+	if (end == SEND_DONE)
+		receipt->taken(receipt);
 	curl_mime_free(mime);
 	curl_slist_free_all(to);
 	curl_slist_free_all(head);

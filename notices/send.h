@@ -7,6 +7,7 @@
 enum send_end {
 	SEND_DONE,    /* the reader has taken it */
 	SEND_LATER,   /* not now: a server that is busy, a password that is wrong */
+	SEND_AWAY,    /* not now, and no other reader of the target either: nobody answers */
 	SEND_REFUSED, /* never: the reader says so for good */
 };
 
@@ -17,18 +18,22 @@ struct attachment {
 	gsize size;
 };
 
-/* One attempt, within a time limit. address: of the reader, for mail. SEND_DONE, or else error says
- * why, without any secret. */
+/* Called in the moment in which the reader has taken the notice, before anything else is done, such
+ * as saying good-bye to a server: what is killed before the call sends again. */
+struct receipt {
+	void (*taken)(struct receipt *receipt);
+};
+
+/* One attempt, within a time limit. address: of the reader, for mail. SEND_DONE after the receipt
+ * was called, or else error says why, without any secret. */
 typedef enum send_end notice_way(const struct target *target, const char *address,
 				 const struct notice *notice, const struct attachment *attachment,
-				 GError **error);
+				 struct receipt *receipt, GError **error);
 
 notice_way send_mail, send_webhook, send_to_command;
 
 #define SEND_ERROR send_error_quark()
 GQuark send_error_quark(void);
 enum send_error { SEND_ERROR_FAILED };
-
-enum { SEND_CONNECT_SECONDS = 15, SEND_SECONDS = 60 }; /* a mail with its sheet is 60 KB */
 
 #endif

@@ -41,7 +41,8 @@ static GString *sheet_of(struct history *history, const struct notice *notice, c
 }
 
 static enum send_end attempt(struct history *history, const struct target *target,
-			     const char *address, const struct notice *notice, GError **error)
+			     const char *address, const struct notice *notice,
+			     struct receipt *receipt, GError **error)
 {
 	g_autofree char *name = NULL;
 	g_autoptr(GString) sheet =
@@ -54,13 +55,19 @@ static enum send_end attempt(struct history *history, const struct target *targe
 		attachment.bytes = sheet->str;
 		attachment.size = sheet->len;
 	}
-	return ways[target->kind](target, address, notice, &attachment, error);
+	return ways[target->kind](target, address, notice, &attachment, receipt, error);
+}
+
+static void forget(G_GNUC_UNUSED struct receipt *receipt)
+{
 }
 
 gboolean sender_try(struct history *history, const struct target *target, const char *address,
 		    const struct notice *notice, GError **error)
 {
-	return attempt(history, target, address, notice, error) == SEND_DONE;
+	struct receipt nowhere = {forget};
+
+	return attempt(history, target, address, notice, &nowhere, error) == SEND_DONE;
 }
 
 /* When the try after this one is due: the wait doubles. */
@@ -71,53 +78,86 @@ static gint64 next_due(const struct targets *targets, unsigned tries)
 	return g_get_real_time() / G_USEC_PER_SEC + MIN(wait, LONGEST_WAIT);
 }
 
+/* Writes into the outbox that a delivery was taken. */
+struct mark {
+	struct receipt receipt;
+	struct history *history;
+	gint64 delivery;
+	gboolean well;
+	GError **error;
+};
+
+static void mark_sent(struct receipt *receipt)
+{
+	struct mark *mark = (struct mark *)receipt;
+
+	mark->well = outbox_sent(mark->history, mark->delivery, mark->error);
+}
+
+/* Of one pass: what each target that nobody answers for said; others of it need not wait for that
+ * again. */
+struct pass {
+	const struct sender *sender;
+	struct sender_counts *counts;
+	GHashTable *away; /* const struct target * → char * */
+};
+
+static enum send_end try_once(const struct pass *pass, const struct delivery *delivery,
+			      const struct target *target, struct mark *mark, GError **fault)
+{
+	AUTO(notice) notice = outbox_notice(pass->sender->history, delivery->number, fault);
+	const char *away = g_hash_table_lookup(pass->away, target);
+
+	if (!notice)
+		return SEND_REFUSED;
+	if (!away)
+		return attempt(pass->sender->history, target, delivery->address, notice,
+			       &mark->receipt, fault);
+	g_set_error_literal(fault, SEND_ERROR, SEND_ERROR_FAILED, away);
+	return SEND_AWAY;
+}
+
 /* A try is counted before it is made: a program that is killed while sending tries again later, and
  * not for ever. */
-static gboolean deliver(const struct sender *sender, const struct delivery *delivery,
-			const struct target *target, struct sender_counts *counts,
-			enum send_end *end, GError **error)
+static gboolean deliver(const struct pass *pass, const struct delivery *delivery,
+			const struct target *target, GError **error)
 {
-	AUTO(notice) notice = outbox_notice(sender->history, delivery->number, error);
+	const struct sender *sender = pass->sender;
+	struct mark mark = {{mark_sent}, sender->history, delivery->number, FALSE, error};
 	g_autoptr(GError) fault = NULL;
 	gboolean last = delivery->tries + 1 >= sender->targets->max_tries, dead;
+	enum send_end end;
 
-	if (!notice || !outbox_try(sender->history, delivery->number,
-				   next_due(sender->targets, delivery->tries), error))
+	if (!outbox_try(sender->history, delivery->number,
+			next_due(sender->targets, delivery->tries), error))
 		return FALSE;
-	*end = attempt(sender->history, target, delivery->address, notice, &fault);
-	dead = *end == SEND_REFUSED || (*end == SEND_LATER && last);
+	end = try_once(pass, delivery, target, &mark, &fault);
+	dead = end != SEND_DONE && (end == SEND_REFUSED || last);
 	if (sender->log)
 		sender->log(delivery, fault ? fault->message : NULL, dead, sender->data);
-	if (*end == SEND_DONE) {
-		counts->sent++;
-		return outbox_sent(sender->history, delivery->number, error);
-	}
-	counts->later += !dead;
-	counts->dead += dead;
-	return outbox_failed(sender->history, delivery->number, fault->message, dead, error);
+	if (end == SEND_AWAY)
+		g_hash_table_replace(pass->away, (void *)target, g_strdup(fault->message));
+	pass->counts->sent += end == SEND_DONE;
+	pass->counts->later += end != SEND_DONE && !dead;
+	pass->counts->dead += dead;
+	return end == SEND_DONE ? mark.well
+				: outbox_failed(sender->history, delivery->number, fault->message,
+						dead, error);
 }
 
 static gboolean send_all(const struct sender *sender, struct sender_counts *counts, GError **error)
 {
 	g_autoptr(GPtrArray) due =
 		outbox_due(sender->history, g_get_real_time() / G_USEC_PER_SEC, error);
-	g_autoptr(GHashTable) resting = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) away = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	const struct pass pass = {sender, counts, away};
 
 	for (guint i = 0; due && i < due->len; i++) {
 		const struct delivery *delivery = due->pdata[i];
 		const struct target *target = target_find(sender->targets, delivery->target);
-		enum send_end end = SEND_DONE;
 
-		if (!target)
-			continue;
-		if (g_hash_table_contains(resting, target)) {
-			counts->later++;
-			continue;
-		}
-		if (!deliver(sender, delivery, target, counts, &end, error))
+		if (target && !deliver(&pass, delivery, target, error))
 			return FALSE;
-		if (end == SEND_LATER)
-			g_hash_table_add(resting, (void *)target);
 	}
 	return due != NULL;
 }

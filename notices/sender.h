@@ -22,8 +22,8 @@ struct sender_counts {
 
 /*
  * One process at a time sends; a second one leaves the work to the first. A delivery whose target
- * the configuration does not name is left alone: another configuration may share the file. After a
- * failure the target is not tried again before its next delivery is due. FALSE with error where the
+ * the configuration does not name is left alone: another configuration may share the file. Where
+ * nobody answers for a target, its other deliveries count as tried. FALSE with error where the
  * outbox cannot be read or written.
  */
 gboolean sender_run(const struct sender *sender, struct sender_counts *counts, GError **error);

@@ -5,8 +5,8 @@
  * the configuration says and nowhere else.
  */
 #include "notices/send.h"
+#include "notices/transfer.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
 enum {
@@ -61,33 +61,27 @@ static enum send_end end_of(CURL *easy, CURLcode code, GError **error)
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
 	if (code == CURLE_OK && status >= HTTP_OK && status < HTTP_OTHER)
 		return SEND_DONE;
-	if (code == CURLE_OK)
-		g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED, "HTTP %ld", status);
-	else
-		g_set_error_literal(error, SEND_ERROR, SEND_ERROR_FAILED, curl_easy_strerror(code));
-	return code == CURLE_OK && status == HTTP_GONE ? SEND_REFUSED : SEND_LATER;
+	transfer_fail(error, code, status);
+	if (code != CURLE_OK)
+		return SEND_AWAY;
+	return status == HTTP_GONE ? SEND_REFUSED : SEND_LATER;
 }
 
 static enum send_end post(const struct target *target, const char *url, const char *key,
-			  const struct notice *notice, GError **error)
+			  const struct notice *notice, struct receipt *receipt, GError **error)
 {
 	g_autofree char *body = notice_to_json(notice);
 	struct curl_slist *head = head_of(key, notice, body);
-	CURL *easy = curl_easy_init();
+	CURL *easy = transfer_new("http,https", target->ca_file);
 	enum send_end end;
 
 	curl_easy_setopt(easy, CURLOPT_URL, url);
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(easy, CURLOPT_PROXY, "");
-	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)SEND_CONNECT_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, swallow);
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, head);
 	curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body);
-	if (target->ca_file)
-		curl_easy_setopt(easy, CURLOPT_CAINFO, target->ca_file);
 	end = end_of(easy, curl_easy_perform(easy), error);
+	if (end == SEND_DONE)
+		receipt->taken(receipt);
 	curl_easy_cleanup(easy);
 	curl_slist_free_all(head);
 	return end;
@@ -95,7 +89,7 @@ static enum send_end post(const struct target *target, const char *url, const ch
 
 enum send_end send_webhook(const struct target *target, const char *address,
 			   const struct notice *notice, const struct attachment *attachment,
-			   GError **error)
+			   struct receipt *receipt, GError **error)
 {
 	char *key = secret_read(&target->key, error);
 	char *url = NULL;
@@ -105,7 +99,7 @@ enum send_end send_webhook(const struct target *target, const char *address,
 	if (key)
 		url = target->url ? g_strdup(target->url) : secret_read(&target->url_secret, error);
 	if (url)
-		end = post(target, url, key, notice, error);
+		end = post(target, url, key, notice, receipt, error);
 	secret_wipe(url);
 	secret_wipe(key);
 	return end;

@@ -77,6 +77,17 @@ static void read_entries(struct notice *notice, struct json_faults *faults,
 	}
 }
 
+static void read_details(struct notice *notice, struct json_faults *faults,
+			 const struct json_file *file)
+{
+	const cJSON *details = json_object(faults, file, file->root, "details", FALSE);
+	char *text = details ? cJSON_PrintUnformatted(details) : NULL;
+
+	if (text)
+		result_set(&notice->details, text);
+	cJSON_free(text);
+}
+
 static struct notice *read_notice(struct json_faults *faults, const struct json_file *file)
 {
 	const cJSON *root = file->root;
@@ -100,6 +111,7 @@ static struct notice *read_notice(struct json_faults *faults, const struct json_
 	notice->audit =
 		(gint64)json_number(faults, file, root, "audit", FALSE, 0, 0, 9007199254740992.0);
 	read_entries(notice, faults, file);
+	read_details(notice, faults, file);
 	return notice;
 }
 

@@ -130,8 +130,10 @@ void notice_html(const struct notice *notice, GString *out)
 			"margin:16px\">\n<h1 style=\"font-size:20px\">");
 	html_text(&html, notice->subject);
 	html_put(&html, "</h1>\n<p style=\"" FAINT ";word-break:break-all\">");
-	html_url(&html, notice->url);
-	html_put(&html, *notice->url ? "<br>" : "");
+	if (*notice->url) {
+		html_url(&html, notice->url);
+		html_put(&html, "<br>");
+	}
 	html_word(&html, WORD_NOTICE_SEEN);
 	html_put(&html, " ");
 	html_text(&html, when);

@@ -147,6 +147,9 @@ static void test_json(void)
 	g_assert_null(strchr(json, '\n'));
 	assert_holds(json, "\"schema\":\"oitcheck/notice/1\"");
 	assert_holds(json, "\"details\":{\"schema\":\"oitcheck/diff/1\"");
+	g_autofree char *again = notice_to_json(back);
+
+	g_assert_cmpstr(again, ==, json);
 	notice_text(notice, text);
 	notice_text(back, text_back);
 	g_assert_cmpstr(text->str, ==, text_back->str);

@@ -202,7 +202,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	g_autofree char *url = url_from_user(typed, &scheme_given);
 	if (!url) {
 		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
-			    "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th\n“%s” is no web address",
+			    "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.example.go.th\n“%s” is no web address",
 			    typed, typed);
 		return FALSE;
 	}

@@ -17,6 +17,7 @@
 #include "crawler/replay.h"
 
 #include "base/json.h"
+#include "base/reason_words.h"
 
 #include <signal.h>
 #include <string.h>
@@ -179,6 +180,20 @@ static enum outcome keep_and_deliver(const struct job *job, const struct audit_b
 	return outcome_worse(outcome_of(job->options, result), outcome);
 }
 
+/* The report says so, too, but where a host is misspelt nobody reads that far. */
+static void tell_unreachable(const struct result *result)
+{
+	const struct unread_url *first =
+		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
+	if (strcmp(result->crawl.stopped_by, "unreachable") != 0)
+		return;
+	g_autofree char *th = reason_words(first ? first->reason : "unreachable", TRUE);
+	g_autofree char *en = reason_words(first ? first->reason : "unreachable", FALSE);
+	g_printerr("oitcheck: %s: %s ตรวจตัวสะกดของชื่อเว็บไซต์ แล้วลองเปิดในเบราว์เซอร์ (%s: is the name "
+		   "spelt right, and does a browser open it?)\n",
+		   result->site_url, th, en);
+}
+
 static enum outcome audit_one(const struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
@@ -192,6 +207,7 @@ static enum outcome audit_one(const struct run *run, const struct job *job)
 	enum outcome outcome;
 	if (result) {
 		outcome = keep_and_deliver(job, &basis, result);
+		tell_unreachable(result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
 			       error);
@@ -298,9 +314,9 @@ static void wait_a_little(const struct options *options)
 int cmd_audit(const struct options *options)
 {
 	if (!options->arguments[0]) {
-		g_printerr("oitcheck: โปรดระบุที่อยู่เว็บไซต์ เช่น oitcheck www.bangplakod.go.th\n"
+		g_printerr("oitcheck: โปรดระบุที่อยู่เว็บไซต์ เช่น oitcheck www.example.go.th\n"
 			   "          give the address of a website, e.g. oitcheck "
-			   "www.bangplakod.go.th\n");
+			   "www.example.go.th\n");
 		return STATUS_USAGE;
 	}
 	if (!deliver_check(options) || !stored_check(options))

@@ -58,7 +58,7 @@ int cmd_diff(const struct options *options)
 	int status;
 
 	if (count < 1 || count > 2) {
-		fprintf(stderr,
+		g_printerr(
 			"oitcheck diff: ระบุเว็บไซต์ หรือผลตรวจสองครั้ง (เลขที่จาก oitcheck history หรือแฟ้ม "
 			".json)\n               give a site, or two audits (numbers of oitcheck "
 			"history, or .json files)\n");

@@ -37,7 +37,7 @@ static int drop(const struct options *options, struct history *history, const ch
 	if (!history_keep(history, site, options->keep, options->keep_days, &dropped, error))
 		return STATUS_FAILED;
 	if (!options->quiet)
-		fprintf(stderr, "oitcheck: ลบผลตรวจเก่า %u ครั้ง (old audits dropped)\n", dropped);
+		g_printerr("oitcheck: ลบผลตรวจเก่า %u ครั้ง (old audits dropped)\n", dropped);
 	return STATUS_OK;
 }
 
@@ -132,7 +132,7 @@ static int import_all(const struct options *options, struct history *history, GE
 		return STATUS_BAD_DATA;
 	}
 	if (!options->quiet)
-		fprintf(stderr, "oitcheck: นำเข้าผลตรวจ %u ครั้ง (audits taken in)\n", count);
+		g_printerr("oitcheck: นำเข้าผลตรวจ %u ครั้ง (audits taken in)\n", count);
 	return well ? STATUS_OK : STATUS_BAD_DATA;
 }
 
@@ -147,13 +147,12 @@ int cmd_history(const struct options *options)
 	int status;
 
 	if (tasks > 1) {
-		fprintf(stderr,
-			"oitcheck history: ใช้ --import --export หรือ --keep ทีละอย่าง (one of them "
-			"at a time)\n");
+		g_printerr("oitcheck history: ใช้ --import --export หรือ --keep ทีละอย่าง (one of them "
+			   "at a time)\n");
 		return STATUS_USAGE;
 	}
 	if (typed && options->arguments[1]) {
-		fprintf(stderr, "oitcheck history: ระบุได้เว็บไซต์เดียว (one site at most)\n");
+		g_printerr("oitcheck history: ระบุได้เว็บไซต์เดียว (one site at most)\n");
 		return STATUS_USAGE;
 	}
 	if (typed && !(site = stored_site(typed, &error)))

@@ -11,7 +11,7 @@ int cmd_report(const struct options *options)
 	AUTO(result) result = NULL;
 
 	if (g_strv_length(options->arguments) > 1) {
-		fprintf(stderr, "oitcheck report: ระบุผลตรวจได้ครั้งเดียว (one audit at a time)\n");
+		g_printerr("oitcheck report: ระบุผลตรวจได้ครั้งเดียว (one audit at a time)\n");
 		return STATUS_USAGE;
 	}
 	if (!deliver_check(options))

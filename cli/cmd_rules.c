@@ -75,14 +75,14 @@ static void put_column(GString *out, const char *text, int width)
 
 int rules_error(const GError *error)
 {
-	fprintf(stderr, "oitcheck: %s\n", error->message);
+	g_printerr("oitcheck: %s\n", error->message);
 	return g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID) ? STATUS_BAD_DATA
 									: STATUS_NO_INPUT;
 }
 
 int rules_usage(const struct rules_command *command, const char *th, const char *en)
 {
-	fprintf(stderr, "oitcheck rules: %s\n", rules_pick(command, th, en));
+	g_printerr("oitcheck rules: %s\n", rules_pick(command, th, en));
 	return STATUS_USAGE;
 }
 
@@ -267,11 +267,10 @@ const struct item *rules_item(const struct rules_command *command, const struct 
 	g_autofree char *upper = g_ascii_strup(typed, -1);
 	const struct item *item = ruleset_item(rules, upper);
 	if (item == NULL)
-		fprintf(stderr,
-			rules_pick(command,
-				   "oitcheck: ไม่มีข้อ %s ในปี %d ดูรายการด้วย oitcheck rules list\n",
-				   "oitcheck: no item %s in %d; see oitcheck rules list\n"),
-			typed, rules->checklist->fiscal_year);
+		g_printerr(rules_pick(command,
+				      "oitcheck: ไม่มีข้อ %s ในปี %d ดูรายการด้วย oitcheck rules list\n",
+				      "oitcheck: no item %s in %d; see oitcheck rules list\n"),
+			   typed, rules->checklist->fiscal_year);
 	return item;
 }
 

@@ -16,7 +16,7 @@ enum { FIRST_OIT_INDICATOR = 9, LAST_INDICATOR = 10, RESULT_MAX = 64 << 20 };
 
 static int failed(int status, const char *message)
 {
-	fprintf(stderr, "oitcheck score: %s\n", message);
+	g_printerr("oitcheck score: %s\n", message);
 	return status;
 }
 

@@ -48,8 +48,8 @@ gboolean deliver_check(const struct options *options)
 	for (const char *const *output = outputs_of(options); *output; output++) {
 		if (is_folder(options, *output) || format_of(options, *output, &format))
 			continue;
-		fprintf(stderr, "oitcheck: %s: ไม่รู้จักรูปแบบรายงานนี้ มี %s (unknown report format)\n",
-			strcmp(*output, "-") == 0 ? options->format : *output, names);
+		g_printerr("oitcheck: %s: ไม่รู้จักรูปแบบรายงานนี้ มี %s (unknown report format)\n",
+			   strcmp(*output, "-") == 0 ? options->format : *output, names);
 		return FALSE;
 	}
 	return TRUE;
@@ -107,7 +107,7 @@ static struct report_options how_for(const struct options *options, const char *
 
 static int cannot_write(const GError *error)
 {
-	fprintf(stderr, "oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n", error->message);
+	g_printerr("oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n", error->message);
 	return STATUS_FAILED;
 }
 
@@ -240,7 +240,7 @@ int deliver_document(const struct options *options, const struct document *docum
 
 		if (!format_of(options, *output, &format) ||
 		    (format != REPORT_TEXT && format != REPORT_JSON)) {
-			fprintf(stderr,
+			g_printerr(
 				"oitcheck: %s: คำสั่งนี้เขียนได้เฉพาะ text และ json (this command writes "
 				"text "
 				"and json only)\n",

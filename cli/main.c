@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/config.h"
+#include "cli/messages.h"
 #include "cli/status.h"
 
 #include <locale.h>
@@ -20,7 +21,7 @@ static int flush(int status)
 
 static int usage(const char *message)
 {
-	fprintf(stderr, "oitcheck: %s\noitcheck --help แสดงวิธีใช้ (shows how to use it)\n", message);
+	g_printerr("oitcheck: %s\noitcheck --help แสดงวิธีใช้ (shows how to use it)\n", message);
 	return STATUS_USAGE;
 }
 
@@ -32,9 +33,28 @@ static int run_configured(const struct command *command, const struct options *t
 	AUTO(options) options = config ? config_options(config, NULL, typed, &error) : NULL;
 	if (options)
 		return command->run(options);
-	fprintf(stderr, "oitcheck: %s\n", error->message);
+	g_printerr("oitcheck: %s\n", error->message);
 	return g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ? STATUS_NO_INPUT
 								   : STATUS_BAD_DATA;
+}
+
+/* A word that is no command may be the site to audit; but not one without a dot, for no agency is
+ * called "hitsory". */
+static gboolean is_typo(const struct options *options)
+{
+	const char *word = options->arguments[0];
+	return word && !options->config && !strpbrk(word, ".:/ ") && strcmp(word, "localhost") != 0;
+}
+
+static int unknown_command(const char *word)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+	for (const struct command *command = commands; command->name && command->th; command++)
+		g_string_append_printf(names, " %s", command->name);
+	g_autofree char *message = g_strdup_printf("“%s” ไม่ใช่คำสั่งหรือที่อยู่เว็บไซต์ คำสั่งที่มี:%s "
+						   "(neither a command nor a web address)",
+						   word, names->str);
+	return usage(message);
 }
 
 static int run(const struct command *command, const struct options *options)
@@ -48,10 +68,10 @@ static int run(const struct command *command, const struct options *options)
 		fputs(help, stdout);
 		return STATUS_OK;
 	}
+	if (!command && is_typo(options))
+		return unknown_command(options->arguments[0]);
 	if (!command)
 		command = command_find("audit");
-	if (!command)
-		return usage("ไม่มีคำสั่งนี้ (no such command)");
 	return options->config ? run_configured(command, options) : command->run(options);
 }
 
@@ -59,6 +79,7 @@ int main(int argc, char **argv)
 {
 	/* Names of hosts and files are UTF-8 whatever cron says, and numbers have points. */
 	setlocale(LC_CTYPE, "C.UTF-8");
+	messages_start();
 	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
 	int skip = MIN(argc, command ? 2 : 1);
 	g_autoptr(GError) error = NULL;

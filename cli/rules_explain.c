@@ -26,6 +26,6 @@ int rules_explain(struct rules_command *command)
 		g_string_append(command->out, text);
 		return STATUS_OK;
 	}
-	fprintf(stderr, "oitcheck: %s\n", error->message);
+	g_printerr("oitcheck: %s\n", error->message);
 	return error->domain == OPTIONS_ERROR ? STATUS_USAGE : STATUS_NO_INPUT;
 }

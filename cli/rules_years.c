@@ -49,7 +49,7 @@ static int write_new(const struct rules_command *command, const char *path, cons
 {
 	FILE *file = fopen(path, "wx");
 	if (file == NULL) {
-		fprintf(stderr,
+		g_printerr(
 			rules_pick(command, "oitcheck: สร้างแฟ้ม %s ไม่ได้: %s (แฟ้มที่มีอยู่จะไม่ถูกเขียนทับ)\n",
 				   "oitcheck: cannot create %s: %s (a file that is there is never "
 				   "overwritten)\n"),

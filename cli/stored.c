@@ -36,10 +36,9 @@ gboolean stored_check(const struct options *options)
 
 	if (!keeps_nothing(options) || !what)
 		return TRUE;
-	fprintf(stderr,
-		"oitcheck: %s ต้องใช้ประวัติการตรวจ จึงใช้กับ --db none ไม่ได้ (needs the history, which "
-		"--db none takes away)\n",
-		what);
+	g_printerr("oitcheck: %s ต้องใช้ประวัติการตรวจ จึงใช้กับ --db none ไม่ได้ (needs the history, which "
+		   "--db none takes away)\n",
+		   what);
 	return FALSE;
 }
 
@@ -141,7 +140,7 @@ GPtrArray *stored_past(const struct options *options, const struct result *resul
 		const struct past_audit *audit = audits->pdata[i - 1];
 		g_autoptr(GDateTime) then = g_date_time_new_from_iso8601(audit->audited_at, NULL);
 
-		if (!then || g_date_time_compare(then, now) >= 0)
+		if (!then || g_date_time_compare(then, now) >= 0 || !past_audit_tells(audit))
 			g_ptr_array_remove_index(audits, i - 1);
 	}
 	return audits && audits->len ? g_steal_pointer(&audits) : NULL;
@@ -183,14 +182,6 @@ gboolean stored_pair(const struct options *options, const char *word, struct res
 	return *now != NULL;
 }
 
-/* An audit that could tell nothing says nothing about what fell after it. */
-static gboolean could_tell(const struct past_audit *audit)
-{
-	return audit->counts[VERDICT_FOUND] + audit->counts[VERDICT_PARTIAL] +
-		       audit->counts[VERDICT_MISSING] >
-	       0;
-}
-
 static gboolean can_tell(const struct result *result)
 {
 	guint counts[VERDICT_COUNT];
@@ -202,12 +193,13 @@ static gboolean can_tell(const struct result *result)
 static void tell_lost(const struct diff *diff, gint64 number)
 {
 	const GPtrArray *lost = diff->items[DIFF_LOST];
+	g_autoptr(GString) ids = g_string_new(NULL);
 
-	fprintf(stderr, "oitcheck: %s: แย่ลงกว่าครั้งก่อน (worse than audit) %" G_GINT64_FORMAT ":",
-		diff->now->site_host, number);
 	for (guint i = 0; i < lost->len; i++)
-		fprintf(stderr, " %s", ((const struct item_diff *)lost->pdata[i])->now->id);
-	fputc('\n', stderr);
+		g_string_append_printf(ids, " %s",
+				       ((const struct item_diff *)lost->pdata[i])->now->id);
+	g_printerr("oitcheck: %s: แย่ลงกว่าครั้งก่อน (worse than audit) %" G_GINT64_FORMAT ":%s\n",
+		   diff->now->site_host, number, ids->str);
 }
 
 /* The last audit of the site that could tell anything, of the year (0: of any); NULL where there is
@@ -218,7 +210,7 @@ static gboolean find_before(struct history *history, const char *site, int year,
 	g_autoptr(GPtrArray) audits = history_list(history, site, year, error);
 	int place = audits ? (int)audits->len - 1 : -1;
 
-	while (place >= 0 && !could_tell(audits->pdata[place]))
+	while (place >= 0 && !past_audit_tells(audits->pdata[place]))
 		place--;
 	if (place < 0)
 		return audits != NULL;
@@ -300,8 +292,7 @@ enum outcome stored_keep(const struct options *options, const struct result *res
 		tell_lost(change->diff, number);
 	if (compared && keep(options, history, site, result, change, &error))
 		return outcome_of(options, change);
-	fprintf(stderr, "oitcheck: ไม่ได้เก็บผลตรวจนี้ในประวัติ (the audit is not kept): %s\n",
-		error->message);
+	g_printerr("oitcheck: ไม่ได้เก็บผลตรวจนี้ในประวัติ (the audit is not kept): %s\n", error->message);
 	if (compares(options) && !compared)
 		return OUTCOME_FAILED;
 	return outcome_of(options, change);
@@ -323,12 +314,12 @@ void stored_cannot(const struct options *options, const char *typed, const GErro
 		return;
 	notice = notice_of_failure(was, site, why->message, notify_lang(options));
 	if (!notify_raise(options, history, notice, NULL, &error))
-		fprintf(stderr, "oitcheck: ไม่ได้แจ้งเตือน (no notice is given): %s\n", error->message);
+		g_printerr("oitcheck: ไม่ได้แจ้งเตือน (no notice is given): %s\n", error->message);
 }
 
 int stored_fault(const GError *error)
 {
-	fprintf(stderr, "oitcheck: %s\n", error->message);
+	g_printerr("oitcheck: %s\n", error->message);
 	if (error->domain == OPTIONS_ERROR)
 		return STATUS_USAGE;
 	if (g_error_matches(error, HISTORY_ERROR, HISTORY_ERROR_NONE) ||

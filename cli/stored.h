@@ -23,9 +23,9 @@ struct result *stored_result(const struct options *options, const char *word, GE
 gboolean stored_pair(const struct options *options, const char *word, struct result **was,
 		     struct result **now, GError **error);
 
-/* The audits of the result's site that were before it (struct past_audit *, the oldest first), for
- * the trend. Yours; NULL where there are none, or the history cannot be read: a report is no place
- * to tell of it. */
+/* The audits of the result's site that were before it and told something (struct past_audit *, the
+ * oldest first), for the trend. Yours; NULL where there are none, or the history cannot be read: a
+ * report is no place to tell of it. */
 GPtrArray *stored_past(const struct options *options, const struct result *result);
 
 /* TRUE where the options make sense together; else told on standard error: to be asked before an

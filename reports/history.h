@@ -52,6 +52,10 @@ struct past_audit {
 	guint counts[VERDICT_COUNT]; /* without waived items */
 };
 
+/* FALSE where the site could not be read, so that the audit says nothing about what fell or rose
+ * since. */
+gboolean past_audit_tells(const struct past_audit *audit);
+
 /* struct past_audit *, by site, the oldest first. site NULL and year 0: all. Yours; NULL with
  * error. */
 GPtrArray *history_list(struct history *history, const char *site, int year, GError **error);

@@ -19,14 +19,27 @@ static const int widths[] = {
 static const enum verdict count_order[] = {VERDICT_FOUND, VERDICT_PARTIAL, VERDICT_MISSING,
 					   VERDICT_UNCLEAR};
 
-/* The audit before, where the two can be compared: of the same site and checklist. */
+gboolean past_audit_tells(const struct past_audit *audit)
+{
+	return audit->counts[VERDICT_FOUND] + audit->counts[VERDICT_PARTIAL] +
+		       audit->counts[VERDICT_MISSING] >
+	       0;
+}
+
+/* The last audit before, where the two can be compared: of the same site and checklist, and both
+ * told something. */
 static const struct past_audit *before(const GPtrArray *audits, guint i)
 {
-	const struct past_audit *audit = audits->pdata[i];
-	const struct past_audit *last = i ? audits->pdata[i - 1] : NULL;
+	const struct past_audit *audit = audits->pdata[i], *last = NULL;
 
-	return last && strcmp(last->site, audit->site) == 0 &&
-			       strcmp(last->rules_id, audit->rules_id) == 0
+	while (i > 0 && !last) {
+		last = audits->pdata[--i];
+		if (strcmp(last->site, audit->site) != 0)
+			return NULL;
+		if (!past_audit_tells(last))
+			last = NULL;
+	}
+	return last && past_audit_tells(audit) && strcmp(last->rules_id, audit->rules_id) == 0
 		       ? last
 		       : NULL;
 }

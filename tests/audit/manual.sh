@@ -18,3 +18,11 @@ mandoc -T utf8 docs/man/oitcheck.5 | col -b | tr -s ' \n' '\n' | grep -oE '[A-Za
 grep -vxF -e schema -e instrument -e urls -e title -e lost_th -e check -e conditions_th <"$dir/members" >"$dir/told" || true
 missing=$(comm -23 "$dir/told" "$dir/words")
 [ -z "$missing" ] || { printf 'oitcheck.5 does not tell of:\n%s\n' "$missing"; exit 1; }
+
+# the configuration that section 5 shows is one
+python3 - <<'PYTHON'
+import json, jsonschema
+page = open("docs/man/oitcheck.5", encoding="utf-8").read()
+example = page.split(".Bd -literal -offset indent\n", 1)[1].split(".Ed", 1)[0]
+jsonschema.validate(json.loads(example), json.load(open("rules/schema/config.schema.json", encoding="utf-8")))
+PYTHON

@@ -20,9 +20,6 @@ missing=$(comm -23 "$dir/told" "$dir/words")
 [ -z "$missing" ] || { printf 'oitcheck.5 does not tell of:\n%s\n' "$missing"; exit 1; }
 
 # the configuration that section 5 shows is one
-python3 - <<'PYTHON'
-import json, jsonschema
-page = open("docs/man/oitcheck.5", encoding="utf-8").read()
-example = page.split(".Bd -literal -offset indent\n", 1)[1].split(".Ed", 1)[0]
-jsonschema.validate(json.loads(example), json.load(open("rules/schema/config.schema.json", encoding="utf-8")))
-PYTHON
+sed -n '/^\.Bd -literal/,/^\.Ed/p' docs/man/oitcheck.5 | sed '/^\.[BE]d/d' >"$dir/config.json"
+grep -q '"sites"' "$dir/config.json"
+"$1" score --oit 80 --config "$dir/config.json" -o - >/dev/null

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static GString *written(const struct result *result)
 {
-	const struct report_options options = {LANG_TH, 0, FALSE, FALSE};
+	const struct report_options options = {.lang = LANG_TH};
 	GString *out = g_string_new(NULL);
 
 	report_write(result, REPORT_JSON, &options, out, NULL);
@@ -19,7 +19,7 @@ static GString *written(const struct result *result)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const struct report_options options = {LANG_TH, 0, TRUE, FALSE};
+	const struct report_options options = {.lang = LANG_TH, .colour = TRUE};
 	AUTO(result) result = result_from_json("fuzz", (const char *)data, size, NULL);
 	AUTO(result) again = NULL;
 	g_autoptr(GString) first = NULL, second = NULL, text = g_string_new(NULL);

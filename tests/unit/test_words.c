@@ -55,7 +55,8 @@ static void assert_reason(const char *reason, enum lang lang, const char *expect
 static void test_reasons(void)
 {
 	assert_reason("", LANG_TH, "");
-	assert_reason("login", LANG_EN, "a login is needed: the public cannot open it");
+	assert_reason("login", LANG_EN,
+		      "a login is needed, or it is not shared: the public cannot open it");
 	assert_reason(
 		"scan; page-limit", LANG_EN,
 		"the document is a scan without text, the page is very long: only a part was read");

@@ -9,8 +9,10 @@ that got as far as a body a line in DIR/attempts. DIR/mode says how they behave,
     ok      take it
     fail    not now (451, 503)
     refuse  never (550, 410)
-    stall   say nothing before the mail or the request is read
-    hold    take it, and say so only when the mode is another: who is killed in between cannot know
+    stall-mail, stall-hook   say nothing before the mail or the request is read, until the mode is another
+    hold-mail, hold-hook     take it, and say so only then: who is killed in between cannot know
+
+Who is made to wait is a line in DIR/waiting.
 """
 import argparse
 import asyncio
@@ -48,6 +50,15 @@ class Receivers:
             stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
+    def waits(self, mode):
+        """The moments of a wait in that mode."""
+        end = time.monotonic() + PATIENCE
+        if self.mode() == mode:
+            self.note("waiting", mode)
+        while self.mode() == mode and time.monotonic() < end:
+            yield 0.05
+
+
 class Mails:
     """What aiosmtpd calls."""
 
@@ -55,12 +66,11 @@ class Mails:
         self.receivers = receivers
 
     async def wait_while(self, mode):
-        end = time.monotonic() + PATIENCE
-        while self.receivers.mode() == mode and time.monotonic() < end:
-            await asyncio.sleep(0.05)
+        for moment in self.receivers.waits(mode):
+            await asyncio.sleep(moment)
 
     async def handle_MAIL(self, server, session, envelope, address, options):
-        await self.wait_while("stall")
+        await self.wait_while("stall-mail")
         envelope.mail_from = address
         return "250 OK"
 
@@ -90,7 +100,7 @@ class Mails:
             "text": parts[0].get_content(), "html": parts[1].get_content(),
             "sheets": [[part.get_filename(), len(part.get_content()), part.get_content()[:2].decode("latin-1")]
                        for part in parts[2:]]})
-        await self.wait_while("hold")
+        await self.wait_while("hold-mail")
         return "250 OK"
 
 
@@ -99,7 +109,9 @@ class Hook(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         receivers = self.server.receivers
-        self.wait_while("stall")
+        if self.wait_while("stall-hook"):
+            self.close_connection = True  # as a server that hangs until somebody starts it anew
+            return
         body = self.rfile.read(int(self.headers["Content-Length"]))
         mode = receivers.mode()
         receivers.note("attempts", {"way": "hook", "mode": mode})
@@ -112,13 +124,15 @@ class Hook(http.server.BaseHTTPRequestHandler):
         receivers.note("hooks", {"id": self.headers["Idempotency-Key"], "event": self.headers["X-Oitcheck-Event"],
                                  "signed": hmac.compare_digest("sha256=" + wanted, self.headers["X-Oitcheck-Signature"]),
                                  "age": time.time() - int(stamp), "notice": notice})
-        self.wait_while("hold")
+        self.wait_while("hold-hook")
         self.answer(204)
 
     def wait_while(self, mode):
-        end = time.monotonic() + PATIENCE
-        while self.server.receivers.mode() == mode and time.monotonic() < end:
-            time.sleep(0.05)
+        moments = 0
+        for moment in self.server.receivers.waits(mode):
+            time.sleep(moment)
+            moments += 1
+        return moments > 0
 
     def answer(self, status):
         self.send_response(status)

@@ -23,6 +23,9 @@ const struct command commands[] = {
 	{"notices", COMMAND_NOTICES, cmd_notices, "[list|send|retry|drop|test [NUMBER|TARGET]]",
 	 "การแจ้งเตือนที่ส่งแล้วและที่รอส่ง ส่งใหม่ และทดสอบการตั้งค่า",
 	 "notices sent and waiting; send them again, and test the set-up"},
+	{"draft", COMMAND_DRAFT, cmd_draft, "[AUDIT|SITE] -o FILE.docx|FILE.html",
+	 "ร่างรายงานวิเคราะห์ผล ITA พร้อมมาตรการ หรือคำขอชี้แจงผล (--objection)",
+	 "draft the analysis of the ITA result, or an objection (--objection)"},
 	{"completion", COMMAND_NONE, cmd_completion, "bash|zsh", NULL, NULL},
 	{0},
 };

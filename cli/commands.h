@@ -29,6 +29,7 @@ int cmd_history(const struct options *options);
 int cmd_diff(const struct options *options);
 int cmd_report(const struct options *options);
 int cmd_watch(const struct options *options);
+int cmd_draft(const struct options *options);
 int cmd_notices(const struct options *options);
 int cmd_completion(const struct options *options);
 

@@ -53,7 +53,7 @@ static const char *const fail_modes[] = {"missing", "partial", "unclear", "regre
 
 enum {
 	FAIL_ON_DEFAULT = 1 << FAIL_ON_MISSING | 1 << FAIL_ON_PARTIAL | 1 << FAIL_ON_UNCLEAR,
-	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE | COMMAND_WATCH,
+	RULED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_SCORE | COMMAND_WATCH | COMMAND_DRAFT,
 	CRAWLED = COMMAND_AUDIT | COMMAND_RULES | COMMAND_WATCH,
 	STORED = COMMAND_AUDIT | COMMAND_HISTORY | COMMAND_DIFF | COMMAND_REPORT | COMMAND_WATCH |
 		 COMMAND_DRAFT | COMMAND_NOTICES,
@@ -73,8 +73,9 @@ static const struct option_row table[] = {
 	 "ชุดเกณฑ์ เช่น oit หรือ moit (ถ้าไม่ระบุ oit)", "set of items, such as oit or moit (default: oit)"},
 	{KIND_STRING, 0, "agency", NULL, RULED, AT(agency), 0, 0, 0, agencies,
 	 "ประเภทหน่วยงาน (ท้องถิ่น ส่วนราชการ สถานศึกษา โรงพยาบาล) โปรแกรมไม่เดาเอง", "kind of agency; never guessed"},
-	{KIND_STRING, 0, "item", "ID", COMMAND_RULES, AT(item), 0, 0, 0, NULL,
-	 "ข้อที่ให้ rules explain อธิบาย เช่น O12", "item that rules explain is about, such as O12"},
+	{KIND_STRING, 0, "item", "ID", COMMAND_RULES | COMMAND_DRAFT, AT(item), 0, 0, 0, NULL,
+	 "ข้อที่ rules explain อธิบาย เช่น O12 หรือข้อที่ draft --objection ขอชี้แจง เช่น O5,O12",
+	 "item that rules explain is about, such as O12; items to object about, such as O5,O12"},
 	{KIND_YEAR, 0, "based-on", "FY", COMMAND_RULES, AT(based_on), 2540, 2600, 0, NULL,
 	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
 	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT | COMMAND_WATCH, AT(submitted), 0, 0, 0, NULL,
@@ -85,6 +86,8 @@ static const struct option_row table[] = {
 	 "เริ่มเฝ้าดูวันนี้ ก่อนหน้านั้นไม่ทำอะไร", "watch from this day on; do nothing before it"},
 	{KIND_DAY, 0, "until", "DATE", COMMAND_WATCH, AT(until), 0, 0, 0, NULL,
 	 "เฝ้าดูถึงวันนี้ เช่น วันสุดท้ายที่อุทธรณ์ได้", "watch until this day, such as the last one for objections"},
+	{KIND_FLAG, 0, "objection", NULL, COMMAND_DRAFT, AT(objection), 0, 0, 0, NULL,
+	 "ร่างคำขอชี้แจงผล โดยใช้สำเนาที่เก็บไว้เป็นหลักฐาน", "draft an objection, with the kept copies as evidence"},
 	{KIND_STRING, 0, "waivers", "FILE", COMMAND_AUDIT, AT(waivers), 0, 0, 0, NULL,
 	 "แฟ้มข้อที่ยกเว้น พร้อมเหตุผลและวันสิ้นสุด", "items that are waived, with reason and end"},
 	{KIND_CHOICE, 0, "lang", NULL, COMMAND_ALL, AT(language), 0, 0, 0, languages,

@@ -55,6 +55,7 @@ struct options {
 	char *submitted, *waivers;
 	char *copies;            /* folder; "none": no copies */
 	struct day start, until; /* of a watch; year 0 where not given */
+	gboolean objection;
 	enum language language; /* --lang, else from LC_ALL, LC_MESSAGES, LANG: Thai unless they say
 				   English */
 	char **outputs;         /* -o, in order; format by suffix */

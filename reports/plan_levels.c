@@ -151,7 +151,8 @@ static void add_sentence(GString *out, const struct result *result, enum change 
 
 		if (plan_change(group, &by) != wanted)
 			continue;
-		g_string_append_printf(list, "%s%s %s", count++ ? ", " : "", indicator, group->id);
+		g_string_append_printf(list, "%s%s %s%s", count++ ? ", " : "", indicator, group->id,
+				       group->given ? "" : "*");
 		if (wanted != CHANGE_SAME)
 			g_string_append_printf(list, " (%+.2f)", by);
 	}

@@ -33,8 +33,8 @@ enum change { CHANGE_UNKNOWN, CHANGE_UP, CHANGE_SAME, CHANGE_DOWN };
 enum change plan_change(const struct group_score *group, double *by);
 /* "เพิ่มขึ้น 1.20", "ลดลง 0.35", "เท่าเดิม"; "" where it cannot be told. Yours. */
 char *plan_change_words(const struct group_score *group, enum lang lang);
-/* Which indicators rose, fell and stayed, as sentences, a line each; "" where nothing can be
- * compared. Yours. */
+/* Which indicators rose, fell and stayed, as sentences, a line each, an estimate with "*"; "" where
+ * nothing can be compared. Yours. */
 char *plan_statement(const struct result *result, enum lang lang);
 
 /* Title of a survey indicator 1…8; "" for others. */

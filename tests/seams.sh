@@ -8,7 +8,7 @@ seam libxml/HTMLparser.h crawler/extract/html.c
 seam libxml/parserInternals.h crawler/extract/html.c
 seam libxml/xmlreader.h crawler/reader/xml.c crawler/sitemap.c
 seam zlib crawler/inflate.c crawler/warc_stream.c crawler/warc_write.c reports/pack.c
-seam archive crawler/reader/package.c
+seam archive crawler/reader/package.c reports/paper_docx.c
 seam freexl crawler/reader/xls.c
 seam pcre2 rules/pattern.c
 seam thai/ reports/wrap.c

@@ -1,5 +1,6 @@
 /* The checklist as a workbook: the items, their elements, the scores. The library writes files
  * only, so the workbook passes through a temporary one. */
+#include "base/fold.h"
 #include "reports/format.h"
 #include "reports/sheet.h"
 
@@ -14,7 +15,13 @@ enum {
 	HEAD_INK = 0xffffff,
 	HEAD_GROUND = 0x1c4f80,
 	PAPER_A4 = 9, /* ECMA-376 Part 1 §18.3.1.63 */
+	FONT_POINTS = 10,
+	LINE_POINTS = 14, /* of that font, with room for the marks above Thai letters */
+	ROW_MAX = 409,    /* points: what Excel allows */
 };
+
+/* On every Windows, with Thai letters; others replace it. */
+static const char font[] = "Tahoma";
 
 static const struct {
 	lxw_color_t ink, ground;
@@ -37,6 +44,8 @@ static lxw_format *new_format(struct book *book)
 
 	format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
 	format_set_text_wrap(format);
+	format_set_font_name(format, font);
+	format_set_font_size(format, FONT_POINTS);
 	format_set_border(format, LXW_BORDER_HAIR);
 	return format;
 }
@@ -82,6 +91,41 @@ static lxw_error write_cell(const struct book *book, lxw_worksheet *page, lxw_ro
 	return worksheet_write_string(page, row, column, cell->text, format);
 }
 
+/* Lines that a text takes in a column of so many characters. */
+static guint lines_of(const char *text, double width)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	guint count = 0;
+
+	for (char **line = lines; *line; line++)
+		count += 1 + (guint)(MAX(text_width(*line) - 1, 0) / width);
+	return count;
+}
+
+/* Excel finds the height of a row by itself, LibreOffice only where somebody asks: texts that lie
+ * over each other are no table. */
+static double row_height(const struct sheet *sheet, const GArray *row)
+{
+	guint most = 1;
+
+	for (guint i = 0; i < row->len; i++)
+		most = MAX(most, lines_of(g_array_index(row, struct sheet_cell, i).text,
+					  sheet->columns[i].width));
+	return MIN(most * LINE_POINTS + 3, ROW_MAX);
+}
+
+static lxw_error write_row(const struct book *book, lxw_worksheet *page, const struct sheet *sheet,
+			   guint number)
+{
+	const GArray *row = sheet->rows->pdata[number];
+	lxw_error fault = worksheet_set_row(page, number + 1, row_height(sheet, row), NULL);
+
+	for (guint i = 0; !fault && i < row->len; i++)
+		fault = write_cell(book, page, number + 1, (lxw_col_t)i,
+				   &g_array_index(row, struct sheet_cell, i));
+	return fault;
+}
+
 static lxw_error write_sheet(const struct book *book, const struct sheet *sheet)
 {
 	lxw_worksheet *page = workbook_add_worksheet(book->workbook, word(sheet->name, book->lang));
@@ -93,13 +137,8 @@ static lxw_error write_sheet(const struct book *book, const struct sheet *sheet)
 		fault = worksheet_write_string(
 			page, 0, i, word(sheet->columns[i].title, book->lang), book->head);
 	}
-	for (guint i = 0; !fault && i < sheet->rows->len; i++) {
-		const GArray *row = sheet->rows->pdata[i];
-
-		for (guint j = 0; !fault && j < row->len; j++)
-			fault = write_cell(book, page, i + 1, (lxw_col_t)j,
-					   &g_array_index(row, struct sheet_cell, j));
-	}
+	for (guint i = 0; !fault && i < sheet->rows->len; i++)
+		fault = write_row(book, page, sheet, i);
 	if (fault)
 		return fault;
 	worksheet_freeze_panes(page, 1, 0);
@@ -107,6 +146,7 @@ static lxw_error write_sheet(const struct book *book, const struct sheet *sheet)
 	worksheet_set_landscape(page);
 	worksheet_set_paper(page, PAPER_A4);
 	worksheet_fit_to_pages(page, 1, 0);
+	worksheet_set_footer(page, "&C&P / &N");
 	return worksheet_repeat_rows(page, 0, 0);
 }
 

@@ -132,9 +132,9 @@ static void add_lacks(GArray *row, const struct item_result *item, enum lang lan
 struct sheet *sheet_items(const struct result *result, enum lang lang)
 {
 	static const struct sheet_column columns[] = {
-		{WORD_ITEM, 7},        {WORD_ITEM_TITLE, 34}, {WORD_VERDICT, 11},
-		{WORD_SUBMIT_URL, 44}, {WORD_WAY, 44},        {WORD_LACKS, 40},
-		{WORD_FIX, 44},        {WORD_UNIT, 24},       {WORD_DUE_DATE, 13},
+		{WORD_ITEM, 6},        {WORD_ITEM_TITLE, 28}, {WORD_VERDICT, 11},
+		{WORD_SUBMIT_URL, 38}, {WORD_WAY, 36},        {WORD_LACKS, 36},
+		{WORD_FIX, 38},        {WORD_UNIT, 20},       {WORD_DUE_DATE, 12},
 	};
 	struct sheet *sheet = sheet_new(WORD_CHECKLIST, columns, G_N_ELEMENTS(columns));
 

@@ -10,7 +10,7 @@ expect 2 audit "$site" -o "$dir/sheet.csv" -o "$dir/sheet.xlsx" -o "$dir/result.
 HOME=$dir soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' \
 	--outdir "$dir/sheets" "$dir/sheet.xlsx" >"$dir/soffice.log" 2>&1 || { cat "$dir/soffice.log"; exit 1; }
 python3 - "$dir" <<'PYTHON'
-import csv, glob, json, sys
+import csv, glob, json, re, sys, zipfile
 folder = sys.argv[1]
 def rows(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
@@ -24,6 +24,11 @@ assert len(plain) == len(result["items"]) + 1, len(plain)
 assert [row[0] for row in plain[1:]] == [item["id"] for item in result["items"]]
 # a cell that could be a formula has a sign before it in CSV only
 assert sheet("รายการตรวจ") == [[cell.removeprefix("'") for cell in row] for row in plain]
+# a row is high enough for the lines within its cells, since LibreOffice does not see to that
+page = zipfile.ZipFile(f"{folder}/sheet.xlsx").read("xl/worksheets/sheet1.xml").decode()
+heights = {int(row): float(height) for row, height in re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', page)}
+for number, row in enumerate(plain[1:], 2):
+    assert heights[number] >= 12 * max(len(cell.split("\n")) for cell in row), (number, heights[number])
 assert len(sheet("องค์ประกอบ")) == 1 + sum(len(item["elements"]) for item in result["items"])
 scores = {row[0]: row[1:] for row in sheet("คะแนน")[1:]}
 oit = result["score"]["oit"]

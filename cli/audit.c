@@ -194,6 +194,20 @@ static void read_scans(struct audit *audit, const struct audit_basis *basis,
 		pull_pages(audit->crawl, audit->judge, basis, watch);
 }
 
+/* What cannot be kept is told; the audit goes on. Returns what it told of. */
+static const char *tell_trouble(const struct crawl *crawl, const struct options *options,
+				const char *told)
+{
+	const char *trouble = crawl_trouble(crawl);
+	gboolean asked_for = options->state || !options->quiet;
+	if (trouble && trouble != told && asked_for)
+		g_printerr("oitcheck: %s\n          การตรวจทำต่อโดยไม่เก็บสถานะ (the audit goes on; "
+			   "what it "
+			   "reads is not kept)\n",
+			   trouble);
+	return trouble;
+}
+
 static gboolean audit_run(struct audit *audit, const struct options *options,
 			  const struct audit_basis *basis, const char *typed,
 			  const struct audit_watch *watch, GError **error)
@@ -208,9 +222,11 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	}
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
 	crawl_options.services = basis->rules->services;
+	crawl_options.state = basis->state;
 	audit->crawl = crawl_new(&crawl_options, error);
 	if (!audit->crawl)
 		return FALSE;
+	const char *told = tell_trouble(audit->crawl, options, NULL);
 	audit->judge = judge_new(&(struct judge_options){
 		.rules = basis->rules, .agency = options->agency, .submitted = basis->submitted});
 	crawling_start(audit->crawl);
@@ -218,6 +234,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	if (options->ocr == OCR_AUTO)
 		read_scans(audit, basis, watch);
 	crawling_start(NULL);
+	tell_trouble(audit->crawl, options, told);
 	return crawl_save(audit->crawl, error);
 }
 

@@ -19,6 +19,7 @@ struct audit_basis {
 	const struct ruleset *rules; /* always given */
 	const GPtrArray *waivers;    /* struct waiver * */
 	const GPtrArray *submitted;  /* struct submitted_url * */
+	const char *state;           /* folder for what crawls keep (crawler/state.h) */
 };
 
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be

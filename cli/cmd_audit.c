@@ -15,6 +15,7 @@
 #include "cli/submitted.h"
 #include "cli/year_rules.h"
 #include "crawler/replay.h"
+#include "crawler/state.h"
 
 #include "base/json.h"
 #include "base/reason_words.h"
@@ -194,12 +195,22 @@ static void tell_unreachable(const struct result *result)
 		   result->site_url, th, en);
 }
 
+/* Where what is read is kept; NULL: nowhere. Yours. */
+static char *state_folder(const struct options *options)
+{
+	if (!options->state)
+		return state_default_directory();
+	return strcmp(options->state, "none") == 0 ? NULL : g_strdup(options->state);
+}
+
 static enum outcome audit_one(const struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
+	g_autofree char *state = state_folder(job->options);
 	struct audit_basis basis = {.rules = job->inputs->rules,
 				    .waivers = job->inputs->waivers,
-				    .submitted = job->inputs->submitted};
+				    .submitted = job->inputs->submitted,
+				    .state = state};
 	struct progress progress;
 	const struct audit_watch *watch = progress_start(&progress, job->options);
 	AUTO(result) result = audit_site(job->options, &basis, job->url, watch, &error);
@@ -325,6 +336,7 @@ int cmd_audit(const struct options *options)
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
+	signal(SIGXFSZ, SIG_IGN); /* a file at its limit is a fault like a full disk */
 	enum outcome worst = inputs_load(&inputs, options);
 	if (worst == OUTCOME_OK) {
 		wait_a_little(options);

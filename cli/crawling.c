@@ -51,6 +51,8 @@ struct crawl_options crawl_options_from(const struct options *options, const cha
 		.render_all = options->render == RENDER_ALWAYS,
 		.warc = options->warc,
 		.from = options->from,
+		.resume = options->resume,
+		.max_age = options->max_age,
 	};
 }
 

@@ -26,6 +26,7 @@ enum kind {
 	KIND_YEAR,
 	KIND_DATE,
 	KIND_DAY,        /* struct day */
+	KIND_SPAN,       /* of time, in seconds; gint64 */
 	KIND_INDICATORS, /* N=SCORE,… */
 };
 
@@ -135,6 +136,14 @@ static const struct option_row table[] = {
 	{KIND_STRING, 0, "from", "FILE", CRAWLED, AT(from), 0, 0, 0, NULL,
 	 "ตรวจจากแฟ้ม WARC หรือโฟลเดอร์ที่ wget/httrack เก็บ โดยไม่ใช้เครือข่าย",
 	 "audit a WARC file, or a folder saved by wget or httrack, without network"},
+
+	{KIND_STRING, 0, "state", "DIR", COMMAND_AUDIT, AT(state), 0, 0, 0, NULL,
+	 "โฟลเดอร์ที่เก็บสิ่งที่อ่านแล้ว เพื่อทำต่อและตรวจซ้ำได้เร็ว (none: ไม่เก็บ)",
+	 "folder for what has been read, to go on and to audit again quickly (none: keep nothing)"},
+	{KIND_FLAG, 0, "resume", NULL, COMMAND_AUDIT, AT(resume), 0, 0, 0, NULL,
+	 "ถ้ามีการตรวจเว็บไซต์นี้ค้างอยู่ ให้ทำต่อ", "go on with the audit of this site that was broken off, if one was"},
+	{KIND_SPAN, 0, "max-age", "TIME", COMMAND_AUDIT, AT(max_age), 0, 0, 0, NULL,
+	 "ไม่ขอหน้าที่อ่านไว้ไม่เกินเวลานี้ซ้ำ เช่น 30m 12h 7d", "do not ask again for what was read within this time, such as 30m, 12h or 7d"},
 
 	{KIND_INDICATORS, 0, "indicators", "N=SCORE,…", COMMAND_AUDIT | COMMAND_SCORE | COMMAND_DRAFT, AT(scores), 0, 100, 0, NULL,
 	 "คะแนนของตัวชี้วัดที่ N (1 ถึง 10) คั่นด้วยจุลภาค ใช้ซ้ำได้", "scores of indicators N (1 to 10), with commas; repeatable"},
@@ -302,6 +311,25 @@ static gboolean set_day(const struct option_row *row, const char *value, struct 
 			   "expected a date such as 2026-11-22");
 }
 
+static gboolean set_span(const struct option_row *row, const char *value, gint64 *target,
+			 GError **error)
+{
+	static const struct {
+		const char *unit;
+		gint64 seconds;
+	} units[] = {{"", 1}, {"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}};
+	char *end = NULL;
+	gint64 number = g_ascii_isdigit(*value) ? g_ascii_strtoll(value, &end, 10) : -1;
+	for (gsize i = 0; i < G_N_ELEMENTS(units) && number >= 0 && number <= G_MAXINT32; i++) {
+		if (strcmp(end, units[i].unit) != 0)
+			continue;
+		*target = number * units[i].seconds;
+		return TRUE;
+	}
+	return usage_error(error, row, value, "ต้องเป็นเวลา เช่น 30m 12h หรือ 7d",
+			   "expected a time such as 30m, 12h or 7d");
+}
+
 static gboolean set_indicator(const char *one, const struct option_row *row, double *target)
 {
 	g_auto(GStrv) parts = g_strsplit(one, "=", 2);
@@ -366,6 +394,8 @@ static gboolean set_option(struct options *options, const struct option_row *row
 		return set_day(row, value, target, error);
 	case KIND_DAY:
 		return set_day(row, value, target, error);
+	case KIND_SPAN:
+		return set_span(row, value, target, error);
 	case KIND_INDICATORS:
 		return set_indicators(row, value, target, error);
 	}

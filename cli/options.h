@@ -74,6 +74,9 @@ struct options {
 	enum render_mode render;
 
 	char *warc, *from;
+	char *state; /* "none": nothing is kept */
+	gboolean resume;
+	gint64 max_age;           /* seconds */
 	char *db;                 /* "none": no history */
 	unsigned keep, keep_days; /* 0 where not given */
 	char *export_to, *import_from;

@@ -35,6 +35,7 @@ struct answer *answer_share(const struct answer *answer)
 	other->address = g_strdup(answer->address);
 	other->headers = g_string_new_len(answer->headers->str, (gssize)answer->headers->len);
 	g_byte_array_ref(other->body);
+	other->facts = NULL;
 	return other;
 }
 
@@ -47,6 +48,7 @@ void answer_free(struct answer *answer)
 	g_free(answer->address);
 	g_string_free(answer->headers, TRUE);
 	g_byte_array_unref(answer->body);
+	g_clear_pointer(&answer->facts, g_bytes_unref);
 	g_free(answer);
 }
 

@@ -37,6 +37,8 @@ struct answer {
 	GByteArray *body;   /* decompressed */
 	gboolean cut;       /* body ends at a limit of ours, or before its end */
 	char *address;      /* of the server, NULL where unknown */
+	GBytes *facts;      /* what an earlier run read of this body (crawler/page_pack.h); then
+			       there may be no body. NULL for none */
 	gint64 retry_after; /* seconds that the server asks us to wait, 0 = not said */
 	gboolean rendered;  /* body is the document as a browser made it of the page */
 };

@@ -25,6 +25,7 @@ static void keep_options(struct crawl *crawl, const struct crawl_options *option
 	crawl->options.user_agent = keep(crawl, options->user_agent ? options->user_agent : "");
 	crawl->options.resolve = crawl->options.connect_to = NULL;
 	crawl->options.proxy = crawl->options.warc = crawl->options.from = NULL;
+	crawl->options.state = NULL;
 	if (!options->max_pages)
 		crawl->options.max_pages = LIMIT_PAGES;
 	if (!options->max_seconds)
@@ -55,7 +56,9 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 			       error);
 	if (!crawl->http)
 		return FALSE;
-	crawl->workers = workers_new(options->jobs, wake, crawl->http, error);
+	if (!crawl_open_state(crawl, options, error))
+		return FALSE;
+	crawl->workers = workers_new(options->jobs, crawl->state != NULL, wake, crawl->http, error);
 	if (!crawl->workers)
 		return FALSE;
 	if (options->warc)
@@ -100,6 +103,18 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 	return crawl;
 }
 
+/* What was broken off, or ran out of its budget, can be gone on with. */
+static void end_state(struct crawl *crawl)
+{
+	const char *stopped_by = ledger_stats(crawl->ledger)->stopped_by;
+	gboolean finished =
+		crawl->over && (*stopped_by == '\0' || strcmp(stopped_by, "decided") == 0 ||
+				strcmp(stopped_by, "unreachable") == 0);
+
+	state_close(crawl->state, finished);
+	g_free(crawl->state_fault);
+}
+
 void crawl_free(struct crawl *crawl)
 {
 	struct want *want;
@@ -113,6 +128,7 @@ void crawl_free(struct crawl *crawl)
 	replay_free(crawl->replay);
 	memo_free(crawl->memo);
 	record_close(crawl->record, NULL);
+	end_state(crawl);
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	while (g_hash_table_iter_next(&iter, (void **)&want, NULL))
 		want_free(want);
@@ -174,6 +190,8 @@ static void send(struct crawl *crawl, struct want *want)
 		crawl_answered(crawl, want, answer);
 		return;
 	}
+	if (crawl_remembers(want) && crawl_recall(crawl, want))
+		return;
 	host_asked(crawl->hosts, want->host, g_get_monotonic_time());
 	g_hash_table_add(crawl->under_way, want);
 	crawl->pages_under_way += want->kind == WANT_PAGE;
@@ -184,6 +202,8 @@ static void send(struct crawl *crawl, struct want *want)
 			 .max_body = body_limits[want->kind],
 			 .patience = want->second_pass ? LIMIT_PATIENCE : 1,
 			 .headers = want->part ? (const char *const *)want->part->headers : NULL,
+			 .etag = want->memory ? want->memory->etag : NULL,
+			 .modified = want->memory ? want->memory->modified : NULL,
 			 .data = want,
 		 });
 }
@@ -261,9 +281,9 @@ static gboolean is_busy(const struct crawl *crawl)
 }
 
 /* When may this go out? G_MAXINT64: not before something else has come back. */
-static gint64 ready_at(const struct want *want, void *data)
+static gint64 ready_at(struct want *want, void *data)
 {
-	const struct crawl *crawl = data;
+	struct crawl *crawl = data;
 
 	if (want->kind != WANT_ROBOTS && want->host->robots_state == ROBOTS_WANTED)
 		return G_MAXINT64;
@@ -273,7 +293,8 @@ static gint64 ready_at(const struct want *want, void *data)
 		return 0;
 	if (want->kind == WANT_PAGE && is_busy(crawl))
 		return G_MAXINT64;
-	return host_ready_at(crawl->hosts, want->host);
+	crawl_look_up(crawl, want);
+	return crawl_remembers(want) ? 0 : host_ready_at(crawl->hosts, want->host);
 }
 
 /* Sends what may be sent now, best first; a replay goes one by one, so that each page's links are
@@ -292,30 +313,58 @@ static gint64 ask_all(struct crawl *crawl)
 	return next_at;
 }
 
+/* An answer has come from the network. */
+static void take_in(struct crawl *crawl, struct want *want, struct answer *answer)
+{
+	struct host *host = want->host;
+
+	landed(crawl, want);
+	host_answered(crawl->hosts, host, answer->address, outcome_of(answer).well,
+		      g_get_monotonic_time());
+	ledger_request(crawl->ledger, answer->body->len);
+	if (!crawl_note(crawl, want, answer)) {
+		frontier_push(crawl->frontier, want, 0);
+		answer_free(answer);
+		return;
+	}
+	if (host->tls && !answer->tls)
+		answer->tls = g_strdup(host->tls);
+	if (crawl->record && !want->again)
+		record_answer(crawl->record, answer);
+	crawl_answered(crawl, want, answer);
+}
+
+/* A page has come from the workers. */
+static void take_reading(struct crawl *crawl, struct reading *reading)
+{
+	struct want *want = reading->tag;
+
+	landed(crawl, want);
+	if (reading->page) {
+		crawl_keep_reading(crawl, want, reading);
+		crawl_extracted(crawl, want, reading->page, g_steal_pointer(&reading->answer));
+	} else { /* what the state had of it is damaged */
+		want->looked_up = TRUE;
+		frontier_push(crawl->frontier, want, 0);
+	}
+	answer_free(reading->answer);
+	g_clear_pointer(&reading->facts, g_bytes_unref);
+}
+
 /* Takes in what has come: answers from the network, pages from the workers. */
 static void collect(struct crawl *crawl)
 {
 	struct answer *answer;
-	struct page *page;
+	struct reading reading;
 	void *want;
 
-	while (crawl->http && (answer = http_take(crawl->http, &want))) {
-		struct host *host = ((struct want *)want)->host;
-		landed(crawl, want);
-		host_answered(crawl->hosts, host, answer->address, outcome_of(answer).well,
-			      g_get_monotonic_time());
-		ledger_request(crawl->ledger, answer->body->len);
-		if (host->tls && !answer->tls)
-			answer->tls = g_strdup(host->tls);
-		if (crawl->record && !((struct want *)want)->again)
-			record_answer(crawl->record, answer);
-		crawl_answered(crawl, want, answer);
-	}
-	while (crawl->workers && (page = workers_take(crawl->workers, &answer, &want))) {
-		landed(crawl, want);
-		crawl_extracted(crawl, want, page, answer);
-	}
+	while (crawl->http && (answer = http_take(crawl->http, &want)))
+		take_in(crawl, want, answer);
+	while (crawl->workers && workers_take(crawl->workers, &reading))
+		take_reading(crawl, &reading);
 	crawl_collect_renders(crawl);
+	if (crawl->state)
+		state_commit(crawl->state);
 }
 
 /* Everything else is done: what failed gets one more try, with more time. */

@@ -35,6 +35,9 @@ struct crawl_options {
 	const char *warc;  /* file to write, or NULL */
 	const char *from;  /* WARC, or folder of a mirrored site, to replay without network; NULL
 			    */
+	const char *state; /* folder of what is kept as it goes (crawler/state.h); NULL: nothing */
+	gboolean resume;   /* go on with the crawl of this site that was broken off, if one was */
+	gint64 max_age;    /* seconds for which an answer is used without asking again; 0: none */
 };
 
 /* What became of an offered URL. */
@@ -74,6 +77,9 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
  * crawl's end too, unless it was stopped. FALSE where it cannot be. */
 enum want_how { WANT_OCR };
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
+
+/* Why nothing is kept in options.state, or no more; in plain words, NULL as long as all is well. */
+const char *crawl_trouble(const struct crawl *crawl);
 
 /* Ends the archive (options.warc) after the last page. FALSE with error where it could not be
  * written whole. crawl_free() does the same in silence. */

@@ -23,6 +23,8 @@ struct crawl {
 
 	struct http *http; /* one of these two */
 	struct replay *replay;
+	struct state *state;     /* NULL: nothing is kept */
+	char *state_fault;       /* why not; NULL where it is not wanted */
 	struct record *record;   /* NULL: nothing is saved */
 	struct workers *workers; /* NULL in a replay, so that its order is always the same */
 	struct memo *memo;       /* of a replay, which extracts by itself */
@@ -98,7 +100,23 @@ gboolean crawl_render(struct crawl *crawl, struct want *want, struct page **page
 void crawl_collect_renders(struct crawl *crawl);
 /* An answer for a page that is open, NULL: refused. */
 void crawl_part_answered(struct crawl *crawl, struct want *want, struct answer *answer);
+/* Is it to be opened in a browser? */
+gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
+			    const struct page *page, const struct answer *answer);
 void crawl_end_renders(struct crawl *crawl);
+
+/* crawl_state.c */
+gboolean crawl_open_state(struct crawl *crawl, const struct crawl_options *options, GError **error);
+/* Before a want is asked for: what is known of it? Once for each request. */
+void crawl_look_up(struct crawl *crawl, struct want *want);
+/* It need not be asked for. */
+gboolean crawl_remembers(const struct want *want);
+/* Answers it from the state. FALSE where it must be asked for all the same. */
+gboolean crawl_recall(struct crawl *crawl, struct want *want);
+/* Keeps an answer from the network, which becomes the one of before where nothing has changed.
+ * FALSE: that is lost, it is to be asked for again. */
+gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answer);
+void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct reading *reading);
 
 /* crawl_site.c */
 gboolean crawl_in_scope(const struct crawl *crawl, const char *url);

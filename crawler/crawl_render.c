@@ -19,12 +19,12 @@ static void wake(void *http)
 	http_wake(http);
 }
 
-static gboolean is_called_for(const struct crawl *crawl, const struct want *want,
-			      const struct page *page, const struct answer *answer)
+gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
+			    const struct page *page, const struct answer *answer)
 {
 	gboolean readable = page->read == READ_OK || page->read == READ_CUT;
 
-	return crawl->options.render && answer && !answer->rendered && !want->external &&
+	return crawl->options.render && answer && !answer->rendered && !answer->facts && !want->external &&
 	       !want->again && page->kind == PAGE_HTML &&
 	       (page->read == READ_NEEDS_JS || (crawl->options.render_all && readable));
 }
@@ -77,7 +77,7 @@ static void say_why(struct page *page, const char *why)
 gboolean crawl_render(struct crawl *crawl, struct want *want, struct page **page,
 		      struct answer **answer)
 {
-	if (!is_called_for(crawl, want, *page, *answer))
+	if (!crawl_wants_render(crawl, want, *page, *answer))
 		return FALSE;
 	if (crawl->replay)
 		return replay_render(crawl, want, *page, answer);

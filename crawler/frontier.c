@@ -30,6 +30,7 @@ void want_free(struct want *want)
 	if (want->chain)
 		g_ptr_array_unref(want->chain);
 	part_free(want->part);
+	memory_free(want->memory);
 	g_free(want->url);
 	g_free(want);
 }
@@ -147,6 +148,8 @@ void frontier_redirect(struct frontier *frontier, struct want *want, const char 
 	g_ptr_array_add(want->chain, g_strdup(want->url));
 	want->tries = 0;
 	want->trouble = "";
+	want->looked_up = FALSE;
+	g_clear_pointer(&want->memory, memory_free);
 	set_url(frontier, want, url);
 }
 

@@ -7,10 +7,11 @@
 #define OIT_CRAWLER_FRONTIER_H
 
 #include "base/auto.h"
+#include "crawler/state.h"
 
 #include <glib.h>
 
-enum want_kind { WANT_PAGE, WANT_ROBOTS, WANT_SITEMAP, WANT_PART };
+enum want_kind { WANT_PAGE, WANT_ROBOTS, WANT_SITEMAP, WANT_PART, WANT_KINDS };
 
 /* One URL on its way through the crawl. */
 struct want {
@@ -35,6 +36,13 @@ struct want {
 	gboolean second_pass;
 	const char *trouble; /* key words of what stood in its way last, "" for nothing (static or
 				interned) */
+
+	/* what the state (crawler/state.h) knows of it */
+	gboolean looked_up;
+	unsigned nth;
+	struct memory *memory; /* NULL for nothing */
+	gint64 row, at;        /* of the facts that came instead of a body, 0 for none; when */
+	gboolean kept;         /* and they are in the state for this run */
 
 	struct host *host;
 	struct shape *shape; /* NULL for what is no page */
@@ -76,7 +84,7 @@ void frontier_push(struct frontier *frontier, struct want *want, gint64 not_befo
 /* The best that is due and whose host is ready (asked once per lane, with the lane's best). NULL
  * for none; *next_at then is the earliest time at which that may change by itself, G_MAXINT64 for
  * never. Yours. */
-typedef gint64 (*frontier_ready_at)(const struct want *best, void *data);
+typedef gint64 (*frontier_ready_at)(struct want *best, void *data);
 struct want *frontier_take(struct frontier *frontier, gint64 now, frontier_ready_at ready_at,
 			   void *data, gint64 *next_at);
 /* Any of those that wait, for emptying it. NULL when it is empty. Yours. */

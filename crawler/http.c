@@ -2,6 +2,7 @@
 
 #include "crawler/address.h"
 #include "crawler/limits.h"
+#include "crawler/url.h"
 
 #include <curl/curl.h>
 #include <gio/gio.h>
@@ -189,6 +190,45 @@ void http_free(struct http *http)
 	curl_global_cleanup();
 }
 
+/* A value that is no line of its own. Yours. */
+static struct curl_slist *add_header(struct curl_slist *list, const char *name, const char *value)
+{
+	if (!value || strpbrk(value, "\r\n"))
+		return list;
+	g_autofree char *line = g_strdup_printf("%s: %s", name, value);
+	return curl_slist_append(list, line);
+}
+
+/* RFC 9110 §13.1: the server picks the condition that it knows. */
+static void set_headers(struct transfer *transfer, const struct http_request *request)
+{
+	g_clear_pointer(&transfer->headers, curl_slist_free_all);
+	if (request->headers || request->etag || request->modified) {
+		transfer->headers = slist(slist(NULL, common_headers), request->headers);
+		transfer->headers = add_header(transfer->headers, "If-None-Match", request->etag);
+		transfer->headers =
+			add_header(transfer->headers, "If-Modified-Since", request->modified);
+	}
+	curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER,
+			 transfer->headers ? transfer->headers : transfer->http->headers);
+}
+
+void http_take_cookies(struct http *http, const struct answer *answer)
+{
+	CURL *easy = curl_easy_init();
+	g_autofree char *host = url_host(answer->url);
+	g_auto(GStrv) lines = g_strsplit(answer->headers->str, "\n", -1);
+
+	curl_easy_setopt(easy, CURLOPT_SHARE, http->share);
+	for (char **line = lines; host && *line; line++) {
+		if (g_ascii_strncasecmp(*line, "Set-Cookie:", strlen("Set-Cookie:")) != 0)
+			continue;
+		g_autofree char *cookie = g_strconcat(g_strchomp(*line), "; Domain=", host, NULL);
+		curl_easy_setopt(easy, CURLOPT_COOKIELIST, cookie);
+	}
+	curl_easy_cleanup(easy);
+}
+
 void http_ask(struct http *http, const struct http_request *request)
 {
 	struct transfer *transfer = g_queue_pop_head(&http->idle);
@@ -201,12 +241,8 @@ void http_ask(struct http *http, const struct http_request *request)
 	transfer->max_body = request->max_body;
 	transfer->refused = transfer->headers_broken = FALSE;
 	transfer->words[0] = '\0';
+	set_headers(transfer, request);
 	CURL *easy = transfer->easy;
-	curl_slist_free_all(transfer->headers);
-	transfer->headers =
-		request->headers ? slist(slist(NULL, common_headers), request->headers) : NULL;
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER,
-			 transfer->headers ? transfer->headers : http->headers);
 	curl_easy_setopt(easy, CURLOPT_URL, request->url);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, patience * (long)LIMIT_CONNECT_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, patience * (long)LIMIT_STALL_SECONDS);

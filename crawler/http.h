@@ -24,6 +24,8 @@ struct http_request {
 	gsize max_body;             /* 0: by content type, LIMIT_HTML_BODY or LIMIT_DOCUMENT_BODY */
 	unsigned patience;          /* time limits are this many times longer, 1 = as they stand */
 	const char *const *headers; /* lines beside our own, or NULL */
+	const char *etag, *modified; /* of a body that is here: it is wanted only if it has changed;
+					NULL: it is wanted */
 	void *data;                 /* comes back with the answer */
 };
 
@@ -34,6 +36,8 @@ void http_free(struct http *http);
 DEFINE_AUTO(http, http_free);
 
 void http_ask(struct http *http, const struct http_request *request);
+/* Takes over the cookies of an answer that came to an earlier run. */
+void http_take_cookies(struct http *http, const struct answer *answer);
 /* Number of requests under way. */
 unsigned http_running(const struct http *http);
 

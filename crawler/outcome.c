@@ -46,7 +46,7 @@ static struct outcome of_fault(const struct answer *answer)
 	/* Slow, not broken: more time helps, another hurried try does not. */
 	if (answer->fault == FAULT_TIMEOUT && answer->status)
 		outcome.retry = RETRY_LATER;
-	if (answer->status == 200 && answer->body->len > 0) {
+	if (answer->status == 200 && (answer->body->len > 0 || answer->facts)) {
 		outcome.read = READ_CUT;
 		outcome.extract = TRUE;
 	}
@@ -74,7 +74,7 @@ struct outcome outcome_of(const struct answer *answer)
 		return of_fault(answer);
 
 	struct outcome outcome = of_status(answer);
-	if (outcome.extract && answer->body->len == 0) {
+	if (outcome.extract && answer->body->len == 0 && !answer->facts) {
 		outcome.read = READ_NO_TEXT;
 		outcome.reason = "empty-answer";
 		outcome.extract = FALSE;

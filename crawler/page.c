@@ -14,6 +14,7 @@ struct page_arena {
 	GStringChunk *strings;
 	GArray *blocks, *links, *images, *forms, *anchors;
 	GPtrArray *fields; /* one struct form_field array a form */
+	char *packed;      /* texts of facts that were put in as they were; NULL for none */
 };
 
 struct page_builder {
@@ -30,6 +31,7 @@ static void arena_free(struct page_arena *arena)
 	g_array_unref(arena->forms);
 	g_array_unref(arena->anchors);
 	g_ptr_array_unref(arena->fields);
+	g_free(arena->packed);
 	g_free(arena);
 }
 
@@ -135,6 +137,70 @@ static uint64_t copy_folded(struct page_builder *builder, const char *raw, gsize
 	return known->hash;
 }
 
+uint32_t page_put_block(struct page_builder *builder, const struct block *block)
+{
+	struct page_arena *arena = builder->arena;
+
+	g_array_append_vals(arena->blocks, block, 1);
+	arena->page.blocks = (const struct block *)(void *)arena->blocks->data;
+	arena->page.n_blocks = arena->blocks->len;
+	return arena->blocks->len - 1;
+}
+
+uint32_t page_put_link(struct page_builder *builder, const struct link *link)
+{
+	struct page_arena *arena = builder->arena;
+
+	g_array_append_vals(arena->links, link, 1);
+	arena->page.links = (const struct link *)(void *)arena->links->data;
+	arena->page.n_links = arena->links->len;
+	return arena->links->len - 1;
+}
+
+uint32_t page_put_image(struct page_builder *builder, const struct image *image)
+{
+	struct page_arena *arena = builder->arena;
+
+	g_array_append_vals(arena->images, image, 1);
+	arena->page.images = (const struct image *)(void *)arena->images->data;
+	arena->page.n_images = arena->images->len;
+	return arena->images->len - 1;
+}
+
+uint32_t page_put_form(struct page_builder *builder, const struct form *form)
+{
+	struct page_arena *arena = builder->arena;
+
+	g_array_append_vals(arena->forms, form, 1);
+	arena->page.forms = (const struct form *)(void *)arena->forms->data;
+	arena->page.n_forms = arena->forms->len;
+	return arena->forms->len - 1;
+}
+
+uint32_t page_put_anchor(struct page_builder *builder, const struct anchor *anchor)
+{
+	struct page_arena *arena = builder->arena;
+
+	g_array_append_vals(arena->anchors, anchor, 1);
+	arena->page.anchors = (const struct anchor *)(void *)arena->anchors->data;
+	arena->page.n_anchors = arena->anchors->len;
+	return arena->anchors->len - 1;
+}
+
+struct form_field *page_put_fields(struct page_builder *builder, uint32_t count)
+{
+	struct form_field *fields = g_new0(struct form_field, count);
+
+	g_ptr_array_add(builder->arena->fields, fields);
+	return fields;
+}
+
+void page_builder_keep(struct page_builder *builder, char *packed)
+{
+	g_free(builder->arena->packed);
+	builder->arena->packed = packed;
+}
+
 /* TRUE while there is room; else the page is marked as cut. */
 static gboolean has_room(struct page_builder *builder, const GArray *array, guint limit)
 {
@@ -151,24 +217,19 @@ static gboolean has_room(struct page_builder *builder, const GArray *array, guin
 
 uint32_t page_add_block(struct page_builder *builder, const struct block *block)
 {
-	struct page_arena *arena = builder->arena;
 	struct block copy = *block;
 
-	if (!has_room(builder, arena->blocks, LIMIT_BLOCKS))
+	if (!has_room(builder, builder->arena->blocks, LIMIT_BLOCKS))
 		return PAGE_NONE;
 	copy.hash = copy_folded(builder, block->text, LIMIT_BLOCK_TEXT, &copy.text, &copy.fold);
-	g_array_append_val(arena->blocks, copy);
-	arena->page.blocks = (const struct block *)(void *)arena->blocks->data;
-	arena->page.n_blocks = arena->blocks->len;
-	return arena->blocks->len - 1;
+	return page_put_block(builder, &copy);
 }
 
 uint32_t page_add_link(struct page_builder *builder, const struct link *link)
 {
-	struct page_arena *arena = builder->arena;
 	struct link copy = *link;
 
-	if (!has_room(builder, arena->links, LIMIT_LINKS))
+	if (!has_room(builder, builder->arena->links, LIMIT_LINKS))
 		return PAGE_NONE;
 	copy.url = copy_or_null(builder, link->url);
 	copy.fragment = copy_or_null(builder, link->fragment);
@@ -178,31 +239,24 @@ uint32_t page_add_link(struct page_builder *builder, const struct link *link)
 				     : copy_key(builder, copy.url);
 	copy_folded(builder, link->label, LIMIT_LABEL, &copy.label, &copy.label_fold);
 	copy_folded(builder, link->row, LIMIT_LABEL, &copy.row, &copy.row_fold);
-	g_array_append_val(arena->links, copy);
-	arena->page.links = (const struct link *)(void *)arena->links->data;
-	arena->page.n_links = arena->links->len;
-	return arena->links->len - 1;
+	return page_put_link(builder, &copy);
 }
 
 uint32_t page_add_image(struct page_builder *builder, const struct image *image)
 {
-	struct page_arena *arena = builder->arena;
 	struct image copy = *image;
 
-	if (!has_room(builder, arena->images, LIMIT_IMAGES))
+	if (!has_room(builder, builder->arena->images, LIMIT_IMAGES))
 		return PAGE_NONE;
 	copy.url = copy_or_null(builder, image->url);
 	copy.alt = copy_clean(builder, image->alt, LIMIT_LABEL);
-	g_array_append_val(arena->images, copy);
-	arena->page.images = (const struct image *)(void *)arena->images->data;
-	arena->page.n_images = arena->images->len;
-	return arena->images->len - 1;
+	return page_put_image(builder, &copy);
 }
 
 static const struct form_field *copy_fields(struct page_builder *builder, const struct form *form,
 					    uint32_t n_fields)
 {
-	struct form_field *fields = g_new0(struct form_field, n_fields);
+	struct form_field *fields = page_put_fields(builder, n_fields);
 
 	for (uint32_t i = 0; i < n_fields; i++) {
 		fields[i].name = copy_clean(builder, form->fields[i].name, LIMIT_LABEL);
@@ -210,39 +264,30 @@ static const struct form_field *copy_fields(struct page_builder *builder, const 
 		fields[i].label = copy_clean(builder, form->fields[i].label, LIMIT_LABEL);
 		fields[i].value = copy_clean(builder, form->fields[i].value, LIMIT_LABEL);
 	}
-	g_ptr_array_add(builder->arena->fields, fields);
 	return fields;
 }
 
 uint32_t page_add_form(struct page_builder *builder, const struct form *form)
 {
-	struct page_arena *arena = builder->arena;
 	struct form copy = *form;
 
-	if (!has_room(builder, arena->forms, LIMIT_FORMS))
+	if (!has_room(builder, builder->arena->forms, LIMIT_FORMS))
 		return PAGE_NONE;
 	copy.action = page_string(builder, form->action);
 	copy.method = page_string(builder, form->method);
 	copy.n_fields = MIN(form->n_fields, LIMIT_FIELDS);
 	copy.fields = copy_fields(builder, form, copy.n_fields);
-	g_array_append_val(arena->forms, copy);
-	arena->page.forms = (const struct form *)(void *)arena->forms->data;
-	arena->page.n_forms = arena->forms->len;
-	return arena->forms->len - 1;
+	return page_put_form(builder, &copy);
 }
 
 uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anchor)
 {
-	struct page_arena *arena = builder->arena;
 	struct anchor copy = *anchor;
 
-	if (!has_room(builder, arena->anchors, LIMIT_ANCHORS))
+	if (!has_room(builder, builder->arena->anchors, LIMIT_ANCHORS))
 		return PAGE_NONE;
 	copy.name = copy_clean(builder, anchor->name, LIMIT_LABEL);
-	g_array_append_val(arena->anchors, copy);
-	arena->page.anchors = (const struct anchor *)(void *)arena->anchors->data;
-	arena->page.n_anchors = arena->anchors->len;
-	return arena->anchors->len - 1;
+	return page_put_anchor(builder, &copy);
 }
 
 void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,

@@ -41,6 +41,17 @@ uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anch
 void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,
 			 unsigned level);
 
+/* Facts that were sealed before and come back (crawler/page_pack.h) are put in as they are, with
+ * hash, fold and keys, not copied: their texts live in the bytes that the page keeps (and frees),
+ * their fields in an array of the page's. */
+void page_builder_keep(struct page_builder *builder, char *packed);
+uint32_t page_put_block(struct page_builder *builder, const struct block *block);
+uint32_t page_put_link(struct page_builder *builder, const struct link *link);
+uint32_t page_put_image(struct page_builder *builder, const struct image *image);
+uint32_t page_put_form(struct page_builder *builder, const struct form *form);
+uint32_t page_put_anchor(struct page_builder *builder, const struct anchor *anchor);
+struct form_field *page_put_fields(struct page_builder *builder, uint32_t count);
+
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);
 

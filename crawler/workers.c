@@ -2,18 +2,23 @@
 
 #include "crawler/extract/extract.h"
 #include "crawler/limits.h"
+#include "crawler/page_pack.h"
 
 struct job {
-	struct answer *answer;
-	struct page *page;
+	struct reading reading;
 	unsigned ocr_pages;
-	void *tag;
+};
+
+/* What a thread has at hand. */
+struct desk {
+	struct memo *memo;
+	struct packer *packer; /* NULL: facts are not wanted as bytes */
 };
 
 struct workers {
 	GThreadPool *pool;
 	GAsyncQueue *ready; /* struct job * */
-	GAsyncQueue *memos; /* struct memo *, as many as threads: a thread takes one for a job */
+	GAsyncQueue *desks; /* struct desk *, as many as threads: a thread takes one for a job */
 	workers_wake wake;
 	void *wake_data;
 	unsigned threads, pending;
@@ -21,9 +26,26 @@ struct workers {
 
 static void job_free(struct job *job)
 {
-	answer_free(job->answer);
-	page_free(job->page);
+	answer_free(job->reading.answer);
+	page_free(job->reading.page);
+	g_clear_pointer(&job->reading.facts, g_bytes_unref);
 	g_free(job);
+}
+
+static struct desk *desk_new(gboolean packs)
+{
+	struct desk *desk = g_new0(struct desk, 1);
+
+	desk->memo = memo_new();
+	desk->packer = packs ? packer_new() : NULL;
+	return desk;
+}
+
+static void desk_free(struct desk *desk)
+{
+	memo_free(desk->memo);
+	packer_free(desk->packer);
+	g_free(desk);
 }
 
 struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo)
@@ -52,17 +74,27 @@ static void work(void *data, void *context)
 	struct workers *workers = context;
 	struct job *job = data;
 
-	struct memo *memo = g_async_queue_pop(workers->memos);
+	struct desk *desk = g_async_queue_pop(workers->desks);
+	struct reading *reading = &job->reading;
+	struct answer *answer = reading->answer;
 
-	job->page = extract_answer(job->answer, job->ocr_pages, memo);
-	g_async_queue_push(workers->memos, memo);
-	if (job->page->kind != PAGE_HTML)
-		g_clear_pointer(&job->answer, answer_free);
+	if (answer->facts) {
+		reading->page = page_unpack(desk->packer, answer->url, answer->facts, desk->memo);
+	} else {
+		reading->page = extract_answer(answer, job->ocr_pages, desk->memo);
+		reading->facts = desk->packer ? page_pack(desk->packer, reading->page) : NULL;
+	}
+	g_async_queue_push(workers->desks, desk);
+	if (!reading->page || reading->page->kind != PAGE_HTML) {
+		g_byte_array_unref(answer->body);
+		answer->body = g_byte_array_new();
+	}
 	g_async_queue_push(workers->ready, job);
 	workers->wake(workers->wake_data);
 }
 
-struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GError **error)
+struct workers *workers_new(unsigned threads, gboolean packs, workers_wake wake, void *data,
+			    GError **error)
 {
 	struct workers *workers = g_new0(struct workers, 1);
 
@@ -70,9 +102,9 @@ struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GEr
 	workers->wake = wake;
 	workers->wake_data = data;
 	workers->ready = g_async_queue_new_full((GDestroyNotify)job_free);
-	workers->memos = g_async_queue_new_full((GDestroyNotify)memo_free);
+	workers->desks = g_async_queue_new_full((GDestroyNotify)desk_free);
 	for (unsigned i = 0; i < workers->threads; i++)
-		g_async_queue_push(workers->memos, memo_new());
+		g_async_queue_push(workers->desks, desk_new(packs));
 	workers->pool = g_thread_pool_new(work, workers, (int)workers->threads, TRUE, error);
 	if (!workers->pool)
 		g_clear_pointer(&workers, workers_free);
@@ -86,7 +118,7 @@ void workers_free(struct workers *workers)
 	if (workers->pool)
 		g_thread_pool_free(workers->pool, FALSE, TRUE);
 	g_async_queue_unref(workers->ready);
-	g_async_queue_unref(workers->memos);
+	g_async_queue_unref(workers->desks);
 	g_free(workers);
 }
 
@@ -94,30 +126,33 @@ void workers_extract(struct workers *workers, struct answer *answer, unsigned oc
 {
 	struct job *job = g_new0(struct job, 1);
 
-	job->answer = answer;
+	job->reading.answer = answer;
+	job->reading.tag = tag;
 	job->ocr_pages = ocr_pages;
-	job->tag = tag;
 	workers->pending++;
 	g_thread_pool_push(workers->pool, job, NULL);
 }
 
-struct page *workers_take(struct workers *workers, struct answer **answer, void **tag)
+gboolean workers_take(struct workers *workers, struct reading *reading)
 {
 	struct job *job = g_async_queue_try_pop(workers->ready);
 
 	if (!job)
-		return NULL;
+		return FALSE;
 	workers->pending--;
-	*tag = job->tag;
-	*answer = g_steal_pointer(&job->answer);
-	struct page *page = g_steal_pointer(&job->page);
-	job_free(job);
-	return page;
+	*reading = job->reading;
+	g_free(job);
+	return TRUE;
 }
 
 unsigned workers_pending(const struct workers *workers)
 {
 	return workers->pending;
+}
+
+gboolean workers_busy(const struct workers *workers)
+{
+	return workers->pending >= workers->threads;
 }
 
 unsigned workers_capacity(const struct workers *workers)

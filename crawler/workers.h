@@ -12,20 +12,30 @@ struct workers;
 /* wake is called from a worker whenever a page is ready. */
 typedef void (*workers_wake)(void *data);
 
-/* threads 0: the number of processors. */
-struct workers *workers_new(unsigned threads, workers_wake wake, void *data, GError **error);
+/* threads 0: the number of processors. packs: facts are wanted as bytes, too. */
+struct workers *workers_new(unsigned threads, gboolean packs, workers_wake wake, void *data,
+			    GError **error);
 /* Waits for the jobs under way and drops all results. */
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);
 
-/* Reads the answer's body, up to ocr_pages of a scan by OCR. Takes the answer; tag comes back with
- * the page. */
+/* Reads the answer's body (or the facts that it brings), up to ocr_pages of a scan by OCR.
+ * Takes the answer; tag comes back with the page. */
 void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag);
-/* A page that is ready (yours), or NULL; with what it was read from (yours; NULL but for HTML). */
-struct page *workers_take(struct workers *workers, struct answer **answer, void **tag);
+/* What came of a job. */
+struct reading {
+	void *tag;
+	struct answer *answer; /* without its body, but for HTML */
+	struct page *page;     /* NULL: the facts were damaged */
+	GBytes *facts;         /* NULL where they were not wanted, or came with the answer */
+};
+/* A page that is ready (the parts are yours); FALSE for none. */
+gboolean workers_take(struct workers *workers, struct reading *reading);
 
 /* Jobs given and not yet taken back; how many there may sensibly be. */
 unsigned workers_pending(const struct workers *workers);
+/* TRUE where a job given now has to wait for others. */
+gboolean workers_busy(const struct workers *workers);
 unsigned workers_capacity(const struct workers *workers);
 
 /* The same in this thread; memo may be NULL. The page is yours. */

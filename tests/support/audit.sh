@@ -6,7 +6,7 @@ support=$source/tests/support
 demo=$source/tests/fixtures/sites/demo
 dir=$(mktemp -d)
 servers=()
-export OITCHECK_RULES=$source/rules XDG_STATE_HOME=$dir/state
+export OITCHECK_RULES=$source/rules XDG_STATE_HOME=$dir/state XDG_CACHE_HOME=$dir/cache
 
 stop_servers() {
 	for server in "${servers[@]}"; do kill "$server" 2>/dev/null || true; done

@@ -1,6 +1,6 @@
 # Sourced by ./run and ./test: installs the Debian packages that are missing, and says which.
 
-PACKAGES_RUN="gcc cmake ninja-build pkg-config libc6-dev libcurl4-openssl-dev libxml2-dev libpcre2-dev libcjson-dev libglib2.0-dev
+PACKAGES_RUN="gcc cmake ninja-build pkg-config libc6-dev libcurl4-openssl-dev libzstd-dev libxml2-dev libpcre2-dev libcjson-dev libglib2.0-dev
 libsqlite3-dev libarchive-dev libfreexl-dev libuchardet-dev libidn2-dev libpsl-dev libthai-dev zlib1g-dev libxlsxwriter-dev poppler-utils antiword unrtf tesseract-ocr tesseract-ocr-tha tesseract-ocr-eng ca-certificates python3"
 PACKAGES_TEST="$PACKAGES_RUN clang clang-format libclang-rt-14-dev valgrind zsh universal-ctags openssl python3-jsonschema python3-aiosmtpd mandoc dpkg-dev bsdextrautils git curl wget brotli zstd libreoffice-calc-nogui libreoffice-writer-nogui
 chromium nodejs fonts-thai-tlwg"

@@ -2,6 +2,7 @@
 """A web server that can misbehave in every way a crawler must survive.
 
     server.py [--port N] [--root DIR | --site DIR [--fault NAME]] [--charset NAME] [--tls CERT KEY] [--port-file FILE] [--log FILE] [--seconds N]
+              [--validators] [--delay SECONDS]
 
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
 request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
@@ -9,6 +10,7 @@ otherwise it is a file below --root. With --site only the files of one website a
 give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}) or, with a query, a file of DIR
 ({"/detail.php?id=7": "detail-7.html"}), and --charset is what the headers of pages say ("none": nothing).
 With --fault the whole website is served by a server with one fault, a row of FAULTS.
+--validators: files have an ETag and a date, and are "not modified" (304) for who has them. --delay: each answer waits.
 The log has one line a request: seconds since the start, host, path and query, user agent.
 """
 import argparse
@@ -405,6 +407,7 @@ class Request(BaseHTTPRequestHandler):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         self.query = urlsplit(self.path).query
         self.server.note(host, self.path, self.headers.get("User-Agent", ""))
+        time.sleep(self.server.delay)
         for pattern, scenario in self.server.scenarios:
             match = pattern.fullmatch(host + self.path)
             if match:
@@ -458,6 +461,12 @@ class Request(BaseHTTPRequestHandler):
         if self.pack:
             body = subprocess.run([self.pack, "-c"], input=body, capture_output=True, check=True).stdout
             headers["Content-Encoding"] = {"brotli": "br"}.get(self.pack, self.pack)
+        if self.server.validators:
+            headers["ETag"] = f'"{zlib.crc32(body):08x}-{len(body)}"'
+            headers["Last-Modified"] = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(os.path.getmtime(name)))
+            if self.headers.get("If-None-Match") == headers["ETag"]:
+                self.reply(304, b"", {"ETag": headers["ETag"]})
+                return
         self.reply(200, body, headers)
 
     def reply(self, code, body, headers=None):
@@ -492,6 +501,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", options.port), Request)
         self.root = options.site or options.root
         self.charset = None if options.charset == "none" else options.charset
+        self.validators = options.validators
+        self.delay = options.delay
         self.statuses = {}
         if options.site and os.path.exists(os.path.join(options.site, STATUSES)):
             with open(os.path.join(options.site, STATUSES), encoding="utf-8") as stream:
@@ -525,6 +536,8 @@ def main():
     parser.add_argument("--port-file")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))
     parser.add_argument("--log")
+    parser.add_argument("--validators", action="store_true")
+    parser.add_argument("--delay", type=float, default=0)
     parser.add_argument("--seconds", type=float, default=120)
     options = parser.parse_args()
     server = Server(options)

@@ -7,7 +7,7 @@ struct host {
 	gint64 ready_at;
 };
 
-static gint64 host_ready_at(const struct want *best, void *data G_GNUC_UNUSED)
+static gint64 host_ready_at(struct want *best, void *data G_GNUC_UNUSED)
 {
 	return best->host->ready_at;
 }

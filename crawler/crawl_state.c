@@ -1,0 +1,211 @@
+/* What a crawl keeps of its answers, and which of them it need not ask for again. */
+#include "crawler/crawl_parts.h"
+
+#include "base/fold.h"
+#include "crawler/url.h"
+
+#include <string.h>
+
+/* Pages that are read in another way are kept apart. */
+enum { KIND_OCR = WANT_KINDS, KIND_RENDER = 2 * WANT_KINDS, KIND_RENDER_ALL = 4 * WANT_KINDS };
+
+gboolean crawl_open_state(struct crawl *crawl, const struct crawl_options *options, GError **error)
+{
+	g_autoptr(GError) fault = NULL;
+	g_autofree char *site = NULL;
+
+	if (!options->state || options->from)
+		return TRUE;
+	site = url_site(options->start_url);
+	crawl->state = state_open(&(struct state_options){.directory = options->state,
+							  .site = site,
+							  .resume = options->resume,
+							  .max_age = options->max_age},
+				  &fault);
+	if (crawl->state)
+		return TRUE;
+	if (options->resume) {
+		g_propagate_error(error, g_steal_pointer(&fault));
+		return FALSE;
+	}
+	crawl->state_fault = g_strdup(fault->message);
+	return TRUE;
+}
+
+const char *crawl_trouble(const struct crawl *crawl)
+{
+	return crawl->state ? state_trouble(crawl->state) : crawl->state_fault;
+}
+
+static unsigned kind_of(const struct crawl *crawl, const struct want *want)
+{
+	if (want->kind != WANT_PAGE)
+		return want->kind;
+	return WANT_PAGE + (crawl->options.ocr || want->again ? KIND_OCR : 0) +
+	       (crawl->options.render ? KIND_RENDER : 0) +
+	       (crawl->options.render_all ? KIND_RENDER_ALL : 0);
+}
+
+static struct state_key key_of(const struct crawl *crawl, const struct want *want)
+{
+	return (struct state_key){kind_of(crawl, want), want->url, want->nth};
+}
+
+/* An archive is to be whole: for it all is asked for. */
+void crawl_look_up(struct crawl *crawl, struct want *want)
+{
+	if (!crawl->state || want->looked_up || want->kind == WANT_PART)
+		return;
+	want->looked_up = TRUE;
+	want->nth = state_next(crawl->state, kind_of(crawl, want), want->url);
+	struct state_key key = key_of(crawl, want);
+	want->memory = state_recall(crawl->state, &key);
+	if (want->memory && crawl->record && !want->memory->same_run)
+		g_clear_pointer(&want->memory, memory_free);
+}
+
+gboolean crawl_remembers(const struct want *want)
+{
+	return want->memory && want->memory->answer;
+}
+
+/* Temporary faults say nothing to later runs, a body that was cut is none to go on from, and what
+ * scripts make of a page changes without it. */
+static gboolean is_sound(const struct answer *answer)
+{
+	struct outcome outcome = outcome_of(answer);
+
+	return answer->fault == FAULT_NONE && !answer->cut && !answer->rendered && outcome.well &&
+	       outcome.retry == RETRY_NEVER;
+}
+
+/* What is read in a worker is kept when it has been. */
+static gboolean will_be_read(const struct crawl *crawl, const struct want *want,
+			     const struct answer *answer)
+{
+	struct outcome outcome = outcome_of(answer);
+
+	return want->kind == WANT_PAGE && outcome.extract &&
+	       (outcome.retry == RETRY_NEVER || crawl->second_pass);
+}
+
+/* A page is read within milliseconds, unless documents are before it; a document may take long. */
+static gboolean is_document(const struct answer *answer)
+{
+	g_autofree char *type = answer_header(answer, "Content-Type");
+
+	return !type || g_ascii_strncasecmp(type, "text/", 5) != 0;
+}
+
+static void keep(struct crawl *crawl, const struct want *want, const struct answer *answer,
+		 gboolean with_body)
+{
+	state_keep(crawl->state, &(struct state_entry){
+					 .key = key_of(crawl, want),
+					 .answer = answer,
+					 .size = answer->body->len,
+					 .at = want->at,
+					 .with_body = with_body,
+					 .sound = is_sound(answer),
+				 });
+}
+
+gboolean crawl_recall(struct crawl *crawl, struct want *want)
+{
+	AUTO(memory) memory = g_steal_pointer(&want->memory);
+	struct answer *answer = memory->answer;
+
+	if (memory->row)
+		answer->facts = state_facts(crawl->state, memory->row);
+	if (memory->row && !answer->facts)
+		return FALSE;
+	memory->answer = NULL;
+	want->looked_up = FALSE;
+	want->row = memory->row;
+	want->at = memory->at;
+	want->kept = memory->same_run && memory->row;
+	if (memory->same_run)
+		ledger_request(crawl->ledger, memory->size);
+	else if (!answer->facts)
+		keep(crawl, want, answer, answer->body->len > 0);
+	if (want->host->tls && !answer->tls)
+		answer->tls = g_strdup(want->host->tls);
+	http_take_cookies(crawl->http, answer);
+	crawl_answered(crawl, want, answer);
+	return TRUE;
+}
+
+static gboolean same_header(const struct answer *one, const struct answer *other, const char *name)
+{
+	g_autofree char *left = answer_header(one, name);
+	g_autofree char *right = answer_header(other, name);
+
+	return g_strcmp0(left, right) == 0;
+}
+
+/* The same bytes under the same headers read the same. */
+static gboolean is_unchanged(const struct answer *answer, const struct memory *memory)
+{
+	return answer->status == memory->old->status && answer->fault == FAULT_NONE &&
+	       !answer->cut && answer->body->len == memory->size &&
+	       fold_hash((const char *)answer->body->data, answer->body->len) ==
+		       memory->body_hash &&
+	       same_header(answer, memory->old, "Content-Type") &&
+	       same_header(answer, memory->old, "Content-Disposition") &&
+	       same_header(answer, memory->old, "Last-Modified");
+}
+
+/* Not modified: the answer is the one of before. FALSE where that cannot be had. */
+static gboolean revive(struct crawl *crawl, const struct memory *memory, struct answer *answer)
+{
+	answer->facts = state_facts(crawl->state, memory->row);
+	if (!answer->facts)
+		return FALSE;
+	answer->status = memory->old->status;
+	g_string_assign(answer->headers, memory->old->headers->str);
+	return TRUE;
+}
+
+gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answer)
+{
+	AUTO(memory) memory = g_steal_pointer(&want->memory);
+	gboolean known = memory && memory->row;
+
+	if (!crawl->state || want->kind == WANT_PART)
+		return TRUE;
+	want->row = want->at = 0;
+	want->kept = FALSE;
+	if (known && answer->status == 304 && answer->fault == FAULT_NONE) {
+		if (!revive(crawl, memory, answer))
+			return FALSE;
+		want->row = memory->row;
+	} else if (known && is_unchanged(answer, memory)) {
+		answer->facts = state_facts(crawl->state, memory->row);
+		want->row = answer->facts ? memory->row : 0;
+	}
+	want->looked_up = FALSE;
+	if (!will_be_read(crawl, want, answer))
+		keep(crawl, want, answer, want->kind != WANT_PAGE);
+	else if (!answer->facts && (is_document(answer) || workers_busy(crawl->workers)))
+		keep(crawl, want, answer, TRUE);
+	return TRUE;
+}
+
+void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct reading *reading)
+{
+	/* What a browser is to make of a page is kept in its place. */
+	if (!crawl->state || want->kept ||
+	    crawl_wants_render(crawl, want, reading->page, reading->answer))
+		return;
+	state_keep(crawl->state,
+		   &(struct state_entry){
+			   .key = key_of(crawl, want),
+			   .answer = reading->answer,
+			   .size = reading->page->size,
+			   .body_hash = reading->page->body_hash,
+			   .facts = reading->facts,
+			   .row = want->row,
+			   .at = want->at,
+			   .sound = is_sound(reading->answer) && (reading->facts || want->row),
+		   });
+}

@@ -1,0 +1,422 @@
+#include "crawler/page_pack.h"
+
+#include "crawler/limits.h"
+#include "crawler/page_build.h"
+
+#include <string.h>
+#include <zstd.h>
+
+#define LEVEL 1 /* fast: the bytes are written once and seldom read */
+
+struct packer {
+	ZSTD_CCtx *press;
+	ZSTD_DCtx *unpress;
+	GByteArray *raw;
+};
+
+struct packer *packer_new(void)
+{
+	struct packer *packer = g_new0(struct packer, 1);
+
+	packer->press = ZSTD_createCCtx();
+	packer->unpress = ZSTD_createDCtx();
+	packer->raw = g_byte_array_new();
+	ZSTD_CCtx_setParameter(packer->press, ZSTD_c_compressionLevel, LEVEL);
+	ZSTD_CCtx_setParameter(packer->press, ZSTD_c_checksumFlag, 1);
+	return packer;
+}
+
+void packer_free(struct packer *packer)
+{
+	if (!packer)
+		return;
+	ZSTD_freeCCtx(packer->press);
+	ZSTD_freeDCtx(packer->unpress);
+	g_byte_array_unref(packer->raw);
+	g_free(packer);
+}
+
+/* Numbers go seven bits a byte, the last one without the high bit. */
+static void put(GByteArray *out, guint64 number)
+{
+	guint8 bytes[10];
+	guint count = 0;
+
+	for (; number >= 0x80; number >>= 7)
+		bytes[count++] = (guint8)(number | 0x80);
+	bytes[count++] = (guint8)number;
+	g_byte_array_append(out, bytes, count);
+}
+
+/* A text is its length, and its bytes with their end, so that it can be used where it lies. Two
+ * lengths are no lengths. */
+enum { TEXT_NONE, TEXT_SAME, TEXT_BASE };
+
+static void put_text(GByteArray *out, const char *text)
+{
+	gsize length = text ? strlen(text) : 0;
+
+	put(out, text ? length + TEXT_BASE : TEXT_NONE);
+	if (text)
+		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
+}
+
+/* A second text that mostly is the first one: its fold, its key. */
+static void put_pair(GByteArray *out, const char *text, const char *other)
+{
+	put_text(out, text);
+	if (text && other && (text == other || strcmp(text, other) == 0))
+		put(out, TEXT_SAME);
+	else
+		put_text(out, other);
+}
+
+/* PAGE_NONE is the usual index. */
+static void put_index(GByteArray *out, uint32_t index)
+{
+	put(out, (guint64)(uint32_t)(index + 1));
+}
+
+static void put_page(GByteArray *out, const struct page *page)
+{
+	put(out, page->n_blocks);
+	put(out, (guint64)page->status);
+	put(out, page->read);
+	put(out, page->kind);
+	put(out, page->size);
+	put(out, page->body_hash);
+	put(out, page->n_pages);
+	put(out, page->n_blank_pages);
+	put_text(out, page->location);
+	put_text(out, page->canonical);
+	put_text(out, page->reason);
+	put_text(out, page->mime);
+	put_text(out, page->charset);
+	put_text(out, page->language);
+	put_text(out, page->modified);
+	put_text(out, page->title);
+	put_text(out, page->producer);
+	put_text(out, page->created);
+}
+
+static void put_block(GByteArray *out, const struct block *block)
+{
+	put_pair(out, block->text, block->fold);
+	put(out, block->hash);
+	put_index(out, block->heading);
+	put(out, block->table);
+	put(out, block->row);
+	put(out, block->col);
+	put(out, block->page_no);
+	put(out, block->kind);
+	put(out, block->region);
+	put(out, block->level);
+	put(out, (guint64)(block->in_link << 1 | block->ocr));
+}
+
+static void put_link(GByteArray *out, const struct link *link)
+{
+	put_pair(out, link->url, link->key);
+	put_text(out, link->fragment);
+	put_pair(out, link->label, link->label_fold);
+	put_pair(out, link->row, link->row_fold);
+	put_index(out, link->heading);
+	put_index(out, link->block);
+	put(out, link->page_no);
+	put(out, link->kind);
+	put(out, link->region);
+	put(out, link->image);
+}
+
+static void put_image(GByteArray *out, const struct image *image)
+{
+	put_text(out, image->url);
+	put_text(out, image->alt);
+	put_index(out, image->heading);
+	put_index(out, image->block);
+	put(out, image->width);
+	put(out, image->height);
+	put(out, image->region);
+	put(out, image->linked);
+}
+
+static void put_form(GByteArray *out, const struct form *form)
+{
+	put_text(out, form->action);
+	put_text(out, form->method);
+	put_index(out, form->heading);
+	put_index(out, form->block);
+	put_index(out, form->last_block);
+	put(out, form->region);
+	put(out, form->n_fields);
+	for (uint32_t i = 0; i < form->n_fields; i++) {
+		put_text(out, form->fields[i].name);
+		put_text(out, form->fields[i].type);
+		put_text(out, form->fields[i].label);
+	}
+}
+
+static void put_all(GByteArray *out, const struct page *page)
+{
+	put_page(out, page);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		put_block(out, &page->blocks[i]);
+	put(out, page->n_links);
+	for (uint32_t i = 0; i < page->n_links; i++)
+		put_link(out, &page->links[i]);
+	put(out, page->n_images);
+	for (uint32_t i = 0; i < page->n_images; i++)
+		put_image(out, &page->images[i]);
+	put(out, page->n_forms);
+	for (uint32_t i = 0; i < page->n_forms; i++)
+		put_form(out, &page->forms[i]);
+	put(out, page->n_anchors);
+	for (uint32_t i = 0; i < page->n_anchors; i++) {
+		put_text(out, page->anchors[i].name);
+		put_index(out, page->anchors[i].block);
+	}
+}
+
+GBytes *page_pack(struct packer *packer, const struct page *page)
+{
+	g_byte_array_set_size(packer->raw, 0);
+	put_all(packer->raw, page);
+	if (packer->raw->len > LIMIT_FACTS)
+		return NULL;
+	gsize room = ZSTD_compressBound(packer->raw->len);
+	guint8 *bytes = g_malloc(room);
+	gsize size =
+		ZSTD_compress2(packer->press, bytes, room, packer->raw->data, packer->raw->len);
+	if (ZSTD_isError(size)) {
+		g_free(bytes);
+		return NULL;
+	}
+	return g_bytes_new_take(g_realloc(bytes, size), size);
+}
+
+/* Reads what was put; bad once anything does not fit, and then yields zeros and empty texts. */
+struct cursor {
+	char *at, *end;
+	uint32_t n_blocks;
+	gboolean bad;
+};
+
+static guint64 fault(struct cursor *cursor)
+{
+	cursor->bad = TRUE;
+	cursor->at = cursor->end;
+	return 0;
+}
+
+static guint64 get(struct cursor *cursor, guint64 max)
+{
+	guint64 number = 0;
+
+	for (unsigned shift = 0; cursor->at < cursor->end && shift < 64; shift += 7) {
+		guint8 byte = (guint8)*cursor->at++;
+		number |= (guint64)(byte & 0x7f) << shift;
+		if (!(byte & 0x80))
+			return number <= max ? number : fault(cursor);
+	}
+	return fault(cursor);
+}
+
+static uint8_t get_small(struct cursor *cursor, uint8_t max)
+{
+	return (uint8_t)get(cursor, max);
+}
+
+static const char *get_second(struct cursor *cursor, const char *first)
+{
+	guint64 length = get(cursor, LIMIT_FACTS);
+
+	if (length == TEXT_NONE)
+		return NULL;
+	if (length == TEXT_SAME)
+		return first;
+	length -= TEXT_BASE;
+	if (length >= (guint64)(cursor->end - cursor->at) || cursor->at[length] != '\0') {
+		fault(cursor);
+		return NULL;
+	}
+	const char *text = cursor->at;
+	cursor->at += length + 1;
+	return text;
+}
+
+static const char *get_url(struct cursor *cursor)
+{
+	return get_second(cursor, NULL);
+}
+
+static const char *get_text(struct cursor *cursor)
+{
+	const char *text = get_second(cursor, NULL);
+
+	return text ? text : "";
+}
+
+static const char *get_fold(struct cursor *cursor, const char *text)
+{
+	const char *fold = get_second(cursor, text);
+
+	return fold ? fold : "";
+}
+
+/* A place among the blocks: of one, or behind the last. */
+static uint32_t get_index(struct cursor *cursor)
+{
+	return (uint32_t)get(cursor, (guint64)cursor->n_blocks + 1) - 1;
+}
+
+static void get_page(struct cursor *cursor, struct page *page)
+{
+	cursor->n_blocks = (uint32_t)get(cursor, LIMIT_BLOCKS);
+	page->status = (int)get(cursor, 999);
+	page->read = (enum read_state)get(cursor, READ_FAILED);
+	page->kind = (enum page_kind)get(cursor, PAGE_OTHER);
+	page->size = get(cursor, G_MAXUINT64);
+	page->body_hash = get(cursor, G_MAXUINT64);
+	page->n_pages = (uint32_t)get(cursor, UINT32_MAX);
+	page->n_blank_pages = (uint32_t)get(cursor, UINT32_MAX);
+	page->location = get_url(cursor);
+	page->canonical = get_url(cursor);
+	page->reason = get_text(cursor);
+	page->mime = get_text(cursor);
+	page->charset = get_text(cursor);
+	page->language = get_text(cursor);
+	page->modified = get_text(cursor);
+	page->title = get_text(cursor);
+	page->producer = get_text(cursor);
+	page->created = get_text(cursor);
+}
+
+static void get_block(struct cursor *cursor, struct page_builder *builder)
+{
+	struct block block = {.text = get_text(cursor)};
+
+	block.fold = get_fold(cursor, block.text);
+	block.hash = get(cursor, G_MAXUINT64);
+	block.heading = get_index(cursor);
+	block.table = (uint32_t)get(cursor, UINT32_MAX);
+	block.row = (uint16_t)get(cursor, UINT16_MAX);
+	block.col = (uint16_t)get(cursor, UINT16_MAX);
+	block.page_no = (uint16_t)get(cursor, UINT16_MAX);
+	block.kind = get_small(cursor, BLOCK_CONTROL);
+	block.region = get_small(cursor, REGION_FOOTER);
+	block.level = get_small(cursor, UINT8_MAX);
+	uint8_t flags = get_small(cursor, 3);
+	block.in_link = flags >> 1;
+	block.ocr = flags & 1;
+	page_put_block(builder, &block);
+}
+
+static void get_link(struct cursor *cursor, struct page_builder *builder)
+{
+	struct link link = {.url = get_url(cursor)};
+
+	link.key = get_second(cursor, link.url);
+	link.fragment = get_url(cursor);
+	link.label = get_text(cursor);
+	link.label_fold = get_fold(cursor, link.label);
+	link.row = get_text(cursor);
+	link.row_fold = get_fold(cursor, link.row);
+	link.heading = get_index(cursor);
+	link.block = get_index(cursor);
+	link.page_no = (uint16_t)get(cursor, UINT16_MAX);
+	link.kind = get_small(cursor, LINK_CONTACT);
+	link.region = get_small(cursor, REGION_FOOTER);
+	link.image = get_small(cursor, 1);
+	page_put_link(builder, &link);
+}
+
+static void get_image(struct cursor *cursor, struct page_builder *builder)
+{
+	struct image image = {.url = get_url(cursor), .alt = get_text(cursor)};
+
+	image.heading = get_index(cursor);
+	image.block = get_index(cursor);
+	image.width = (uint16_t)get(cursor, UINT16_MAX);
+	image.height = (uint16_t)get(cursor, UINT16_MAX);
+	image.region = get_small(cursor, REGION_FOOTER);
+	image.linked = get_small(cursor, 1);
+	page_put_image(builder, &image);
+}
+
+static void get_form(struct cursor *cursor, struct page_builder *builder)
+{
+	struct form form = {.action = get_text(cursor), .method = get_text(cursor)};
+
+	form.heading = get_index(cursor);
+	form.block = get_index(cursor);
+	form.last_block = get_index(cursor);
+	form.region = get_small(cursor, REGION_FOOTER);
+	form.n_fields = (uint32_t)get(cursor, LIMIT_FIELDS);
+	struct form_field *fields = page_put_fields(builder, form.n_fields);
+	for (uint32_t i = 0; i < form.n_fields; i++) {
+		fields[i].name = get_text(cursor);
+		fields[i].type = get_text(cursor);
+		fields[i].label = get_text(cursor);
+	}
+	form.fields = fields;
+	page_put_form(builder, &form);
+}
+
+static void get_anchor(struct cursor *cursor, struct page_builder *builder)
+{
+	struct anchor anchor = {.name = get_text(cursor)};
+
+	anchor.block = get_index(cursor);
+	page_put_anchor(builder, &anchor);
+}
+
+typedef void (*fact_reader)(struct cursor *cursor, struct page_builder *builder);
+
+static void get_each(struct cursor *cursor, struct page_builder *builder, guint64 count,
+		     fact_reader read)
+{
+	for (guint64 i = 0; i < count && !cursor->bad; i++)
+		read(cursor, builder);
+}
+
+static void get_all(struct cursor *cursor, struct page_builder *builder)
+{
+	get_page(cursor, page_builder_page(builder));
+	get_each(cursor, builder, cursor->n_blocks, get_block);
+	get_each(cursor, builder, get(cursor, LIMIT_LINKS), get_link);
+	get_each(cursor, builder, get(cursor, LIMIT_IMAGES), get_image);
+	get_each(cursor, builder, get(cursor, LIMIT_FORMS), get_form);
+	get_each(cursor, builder, get(cursor, LIMIT_ANCHORS), get_anchor);
+	cursor->bad |= cursor->at != cursor->end;
+}
+
+/* Yours; NULL where the bytes are damaged. */
+static char *unpress(struct packer *packer, GBytes *packed, gsize *size)
+{
+	gsize packed_size;
+	const void *data = g_bytes_get_data(packed, &packed_size);
+	unsigned long long raw_size = ZSTD_getFrameContentSize(data, packed_size);
+
+	if (raw_size > LIMIT_FACTS) /* also for the two values that tell an error */
+		return NULL;
+	char *raw = g_malloc(raw_size + 1);
+	*size = ZSTD_decompressDCtx(packer->unpress, raw, raw_size, data, packed_size);
+	if (ZSTD_isError(*size))
+		g_clear_pointer(&raw, g_free);
+	return raw;
+}
+
+struct page *page_unpack(struct packer *packer, const char *url, GBytes *packed, struct memo *memo)
+{
+	AUTO(page_builder) builder = NULL;
+	gsize size = 0;
+	char *raw = unpress(packer, packed, &size);
+
+	if (!raw)
+		return NULL;
+	builder = page_builder_new(url, memo);
+	page_builder_keep(builder, raw);
+	struct cursor cursor = {.at = raw, .end = raw + size};
+	get_all(&cursor, builder);
+	return cursor.bad ? NULL : page_builder_seal(g_steal_pointer(&builder));
+}

@@ -1,0 +1,23 @@
+/* The seam of zstd: sealed page facts as bytes, and back. What the state of a crawl
+ * (crawler/state.h) keeps instead of bodies, so that nothing is extracted twice. */
+#ifndef OIT_CRAWLER_PAGE_PACK_H
+#define OIT_CRAWLER_PAGE_PACK_H
+
+#include "crawler/memo.h"
+#include "crawler/page.h"
+
+/* Work space of one thread. */
+struct packer;
+
+struct packer *packer_new(void);
+void packer_free(struct packer *packer);
+DEFINE_AUTO(packer, packer_free);
+
+/* Everything but where the page stands: URL, depth. NULL where that is beyond LIMIT_FACTS. Yours.
+ */
+GBytes *page_pack(struct packer *packer, const struct page *page);
+
+/* The page again, as one of url. NULL where the bytes are damaged. Yours. */
+struct page *page_unpack(struct packer *packer, const char *url, GBytes *packed, struct memo *memo);
+
+#endif

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Kills audits at random moments and goes on with them: the result must be that of an undisturbed one.
+
+    resume.py TIMES LOG FOLDER SEED COMMAND…     COMMAND audits; LOG is the server's
+
+FOLDER is for state and results. Ends with 0 where each resumed audit gave the same result but for times, and asked for nothing
+again but what was under way when it was killed. Prints a line for each that did not.
+"""
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+UNDER_WAY = 8  # connections, and pages that were being read
+
+
+def outcome(path):
+    """The result without what a clock changes."""
+    with open(path, encoding="utf-8") as stream:
+        result = json.load(stream)
+    result.pop("audited_at")
+    result["crawl"].pop("seconds")
+    return result
+
+
+def requests(log):
+    with open(log) as stream:
+        return [" ".join(line.split()[1:3]) for line in stream]
+
+
+def difference(one, other, where="result"):
+    """The first place where two results differ."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return next(filter(None, (difference(one[name], other[name], f"{where}.{name}") for name in one)), None)
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return next(filter(None, (difference(a, b, f"{where}[{i}]") for i, (a, b) in enumerate(zip(one, other)))), None)
+    return None if one == other else f"{where}: {one} and {other}"
+
+
+class Trial:
+    def __init__(self, log, folder, command):
+        self.log, self.folder, self.command = log, folder, command
+        self.state = os.path.join(folder, "trial")
+        self.output = os.path.join(folder, "trial.json")
+
+    def start(self, *more):
+        return subprocess.Popen(self.command + ["--state", self.state, "-o", self.output, *more],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+    def whole(self, *more):
+        """An audit to its end; what it took."""
+        begin = time.monotonic()
+        run = self.start(*more)
+        errors = run.communicate()[1]
+        if run.returncode not in (0, 2, 3):
+            sys.exit(f"exit {run.returncode}: {errors}")
+        return time.monotonic() - begin
+
+    def broken_off(self, after):
+        """An audit that is killed after so many seconds. Returns what was asked for until then, None where it was quicker."""
+        shutil.rmtree(self.state, ignore_errors=True)
+        os.truncate(self.log, 0)
+        run = self.start()
+        time.sleep(after)
+        run.send_signal(signal.SIGKILL)
+        return Counter(requests(self.log)) if run.wait() == -signal.SIGKILL else None
+
+
+def main(times, log, folder, seed, *command):
+    dice = random.Random(int(seed))
+    trial = Trial(log, folder, list(command))
+    seconds = trial.whole()
+    wanted, usual = outcome(trial.output), Counter(requests(log))
+    bad = spared = number = 0
+    while number < int(times):
+        after = dice.uniform(0, seconds)
+        before = trial.broken_off(after)
+        if before is None:
+            continue
+        number += 1
+        trial.whole("--resume")
+        faults = []
+        differs = difference(wanted, outcome(trial.output))
+        if differs:
+            faults.append(differs)
+        again = Counter(requests(log)) - usual
+        if again.total() > UNDER_WAY:
+            faults.append(f"{again.total()} requests too many: {' '.join(list(again)[:3])}")
+        spared += before.total()
+        bad += bool(faults)
+        for fault in faults:
+            print(f"{number}: killed after {after:.2f} s, {before.total()} requests: {fault}")
+    print(f"{int(times) - bad} of {times} equal to the undisturbed audit ({seconds:.1f} s, {usual.total()} requests); "
+          f"{spared} requests stood before the kills")
+    sys.exit(bad > 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

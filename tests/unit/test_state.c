@@ -1,0 +1,223 @@
+/* What a crawl keeps: what this run has is not asked for again, what others had only if it has
+ * changed; a bad file is a clear error. */
+#include "crawler/state.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static char *folder;
+
+static char *state_path(void)
+{
+	return g_build_filename(folder, "www.example.go.th.state", NULL);
+}
+
+static struct state *open_state(gboolean resume, gint64 max_age, GError **error)
+{
+	return state_open(&(struct state_options){.directory = folder,
+						  .site = "www.example.go.th",
+						  .resume = resume,
+						  .max_age = max_age},
+			  error);
+}
+
+static struct state *must_open(gboolean resume, gint64 max_age)
+{
+	g_autoptr(GError) error = NULL;
+	struct state *state = open_state(resume, max_age, &error);
+
+	g_assert_no_error(error);
+	return state;
+}
+
+static void start_anew(void)
+{
+	g_autofree char *path = state_path();
+
+	g_unlink(path);
+}
+
+static void keep(struct state *state, const char *url, int status, const char *facts, gint64 at)
+{
+	AUTO(answer) answer = answer_new(url);
+	g_autoptr(GBytes) bytes = facts ? g_bytes_new(facts, strlen(facts)) : NULL;
+
+	answer->status = status;
+	g_string_assign(answer->headers,
+			"HTTP/1.1 200 OK\r\nETag: \"e1\"\r\nLast-Modified: Mon\r\n");
+	state_keep(state, &(struct state_entry){.key = {0, url, state_next(state, 0, url)},
+						.answer = answer,
+						.size = 40,
+						.body_hash = G_MAXUINT64,
+						.facts = bytes,
+						.at = at,
+						.sound = status == 200});
+	state_commit(state);
+}
+
+static struct memory *recall(struct state *state, const char *url)
+{
+	return state_recall(state, &(struct state_key){0, url, state_next(state, 0, url)});
+}
+
+#define URL "http://www.example.go.th/"
+
+/* A process that ends without a word stands for kill -9. */
+static void killed_after_keeping(void)
+{
+	if (g_test_subprocess()) {
+		struct state *state = must_open(FALSE, 0);
+		keep(state, URL, 503, NULL, 0);
+		keep(state, URL, 200, "facts", 0);
+		_exit(0);
+	}
+}
+
+static void check_resume(void)
+{
+	start_anew();
+	g_setenv("TEST_STATE_FOLDER", folder, TRUE);
+	g_test_trap_subprocess("/state/killed", 0, G_TEST_SUBPROCESS_DEFAULT);
+	g_test_trap_assert_passed();
+	struct state *state = must_open(TRUE, 0);
+	AUTO(memory) first = recall(state, URL);
+	AUTO(memory) second = recall(state, URL);
+	AUTO(memory) third = recall(state, URL);
+	g_assert_true(first->same_run && first->answer->status == 503);
+	g_assert_true(second->same_run && second->answer->status == 200 && second->size == 40);
+	g_assert_cmpuint(second->body_hash, ==, G_MAXUINT64);
+	g_assert_null(third);
+	g_autoptr(GBytes) facts = state_facts(state, second->row);
+	g_autoptr(GBytes) wanted = g_bytes_new_static("facts", 5);
+	g_assert_true(g_bytes_equal(facts, wanted));
+	state_close(state, TRUE);
+	/* finished: nothing to go on with, and only what is sound stays */
+	state = must_open(TRUE, 0);
+	AUTO(memory) old = recall(state, URL);
+	g_assert_null(old->answer);
+	g_assert_cmpstr(old->etag, ==, "\"e1\"");
+	g_assert_cmpstr(old->modified, ==, "Mon");
+	g_assert_cmpint(old->old->status, ==, 200);
+	state_close(state, FALSE);
+}
+
+static void check_age(void)
+{
+	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	keep(state, URL "young", 200, "facts", now - 50);
+	keep(state, URL "old", 200, "facts", now - 5000);
+	state_close(state, TRUE);
+	state = must_open(FALSE, 3600);
+	AUTO(memory) young = recall(state, URL "young");
+	AUTO(memory) old = recall(state, URL "old");
+	g_assert_true(young->answer && !young->same_run && young->at == now - 50);
+	g_assert_null(old->answer);
+	state_close(state, TRUE);
+}
+
+static void check_forgets(void)
+{
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	keep(state, URL "gone", 200, "facts", 0);
+	state_close(state, TRUE);
+	for (int i = 0; i < 3; i++)
+		state_close(must_open(FALSE, 0), TRUE);
+	state = must_open(FALSE, 0);
+	g_assert_null(recall(state, URL "gone"));
+	state_close(state, TRUE);
+}
+
+static void check_busy(void)
+{
+	g_autoptr(GError) error = NULL;
+
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	keep(state, URL, 200, "facts", 0);
+	g_assert_null(open_state(FALSE, 0, &error));
+	g_assert_error(error, STATE_ERROR, STATE_ERROR_BUSY);
+	state_close(state, TRUE);
+}
+
+static void check_bad_file(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path = state_path();
+
+	start_anew();
+	g_assert_true(g_file_set_contents(path, "no database, and long enough to be looked at", -1,
+					  NULL));
+	g_assert_null(open_state(FALSE, 0, &error));
+	g_assert_error(error, STATE_ERROR, STATE_ERROR_BROKEN);
+	g_assert_nonnull(strstr(error->message, path));
+	start_anew();
+}
+
+static void check_bad_folder(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *file = g_build_filename(folder, "file", NULL);
+
+	g_assert_true(g_file_set_contents(file, "", 0, NULL));
+	g_assert_null(
+		state_open(&(struct state_options){.directory = file, .site = "a.go.th"}, &error));
+	g_assert_error(error, STATE_ERROR, STATE_ERROR_OPEN);
+}
+
+/* What was kept before the disk was full can still be read. */
+static void check_full(void)
+{
+	struct rlimit before, small = {256 << 10, RLIM_INFINITY};
+	g_autofree char *big = g_strnfill(64 << 10, 'x');
+
+	start_anew();
+	signal(SIGXFSZ, SIG_IGN);
+	struct state *state = must_open(FALSE, 0);
+	keep(state, URL, 200, "facts", 0);
+	getrlimit(RLIMIT_FSIZE, &before);
+	setrlimit(RLIMIT_FSIZE, &small);
+	for (int i = 0; i < 40; i++) {
+		g_autofree char *url = g_strdup_printf(URL "%d", i);
+		keep(state, url, 200, big, 0);
+	}
+	setrlimit(RLIMIT_FSIZE, &before);
+	g_assert_nonnull(state_trouble(state));
+	state_close(state, FALSE);
+	state = must_open(TRUE, 0);
+	AUTO(memory) memory = recall(state, URL);
+	g_assert_true(memory && memory->same_run);
+	state_close(state, TRUE);
+}
+
+int main(int argc, char **argv)
+{
+	const char *given = g_getenv("TEST_STATE_FOLDER");
+
+	g_test_init(&argc, &argv, NULL);
+	folder = given ? g_strdup(given) : g_dir_make_tmp("oitcheck-state-XXXXXX", NULL);
+	g_test_add_func("/state/killed", killed_after_keeping);
+	g_test_add_func("/state/resume", check_resume);
+	g_test_add_func("/state/age", check_age);
+	g_test_add_func("/state/forgets", check_forgets);
+	g_test_add_func("/state/busy", check_busy);
+	g_test_add_func("/state/bad-file", check_bad_file);
+	g_test_add_func("/state/bad-folder", check_bad_folder);
+	g_test_add_func("/state/full", check_full);
+	int status = g_test_run();
+	if (!given) {
+		g_autofree char *path = state_path();
+		g_autofree char *file = g_build_filename(folder, "file", NULL);
+		g_unlink(path);
+		g_unlink(file);
+		g_rmdir(folder);
+	}
+	g_free(folder);
+	return status;
+}

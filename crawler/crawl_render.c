@@ -24,8 +24,8 @@ gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
 {
 	gboolean readable = page->read == READ_OK || page->read == READ_CUT;
 
-	return crawl->options.render && answer && !answer->rendered && !answer->facts && !want->external &&
-	       !want->again && page->kind == PAGE_HTML &&
+	return crawl->options.render && answer && !answer->rendered && !answer->facts &&
+	       !want->external && !want->again && page->kind == PAGE_HTML &&
 	       (page->read == READ_NEEDS_JS || (crawl->options.render_all && readable));
 }
 

@@ -26,7 +26,7 @@ struct http_request {
 	const char *const *headers; /* lines beside our own, or NULL */
 	const char *etag, *modified; /* of a body that is here: it is wanted only if it has changed;
 					NULL: it is wanted */
-	void *data;                 /* comes back with the answer */
+	void *data;                  /* comes back with the answer */
 };
 
 /* One process-wide set-up of curl is made by the first. NULL with error where curl refuses an

@@ -1,5 +1,7 @@
 #include "crawler/ledger.h"
 
+#include <string.h>
+
 struct ledger {
 	struct crawl_stats stats;
 	GStringChunk *strings;
@@ -74,8 +76,15 @@ void ledger_tls(struct ledger *ledger, const char *host, const char *fault)
 	g_array_append_val(ledger->tls, finding);
 }
 
+static int by_url(const void *a, const void *b)
+{
+	return strcmp(((const struct unread *)a)->url, ((const struct unread *)b)->url);
+}
+
+/* What is in the books does not tell which server answered first. */
 void ledger_end(struct ledger *ledger, const char *stopped_by)
 {
+	g_array_sort(ledger->unread, by_url);
 	ledger->ended = TRUE;
 	ledger->stats.stopped_by = g_string_chunk_insert_const(ledger->strings, stopped_by);
 }

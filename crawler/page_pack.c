@@ -8,6 +8,17 @@
 
 #define LEVEL 1 /* fast: the bytes are written once and seldom read */
 
+/* A member that is new in the facts is to be packed, too. */
+#define IS_PACKED(type, bytes)                                                                     \
+	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "see page_pack.c")
+IS_PACKED(struct block, 48);
+IS_PACKED(struct link, 72);
+IS_PACKED(struct image, 32);
+IS_PACKED(struct form_field, 32);
+IS_PACKED(struct form, 48);
+IS_PACKED(struct anchor, 16);
+IS_PACKED(struct page, 248);
+
 struct packer {
 	ZSTD_CCtx *press;
 	ZSTD_DCtx *unpress;
@@ -83,6 +94,8 @@ static void put_page(GByteArray *out, const struct page *page)
 	put(out, (guint64)page->status);
 	put(out, page->read);
 	put(out, page->kind);
+	put(out, page->hosted);
+	put(out, (guint64)page->rendered);
 	put(out, page->size);
 	put(out, page->body_hash);
 	put(out, page->n_pages);
@@ -153,6 +166,7 @@ static void put_form(GByteArray *out, const struct form *form)
 		put_text(out, form->fields[i].name);
 		put_text(out, form->fields[i].type);
 		put_text(out, form->fields[i].label);
+		put_text(out, form->fields[i].value);
 	}
 }
 
@@ -275,6 +289,8 @@ static void get_page(struct cursor *cursor, struct page *page)
 	page->status = (int)get(cursor, 999);
 	page->read = (enum read_state)get(cursor, READ_FAILED);
 	page->kind = (enum page_kind)get(cursor, PAGE_OTHER);
+	page->hosted = (enum service_kind)get(cursor, SERVICE_KINDS - 1);
+	page->rendered = (gboolean)get(cursor, 1);
 	page->size = get(cursor, G_MAXUINT64);
 	page->body_hash = get(cursor, G_MAXUINT64);
 	page->n_pages = (uint32_t)get(cursor, UINT32_MAX);
@@ -357,6 +373,7 @@ static void get_form(struct cursor *cursor, struct page_builder *builder)
 		fields[i].name = get_text(cursor);
 		fields[i].type = get_text(cursor);
 		fields[i].label = get_text(cursor);
+		fields[i].value = get_text(cursor);
 	}
 	form.fields = fields;
 	page_put_form(builder, &form);

@@ -159,9 +159,9 @@ static gboolean begin_run(struct state *state, gboolean resume, GError **error)
 
 static gboolean prepare_all(struct state *state, GError **error)
 {
-	static const char answer[] =
-		"SELECT status, fault, tls, headers, cut, size, hash, facts, body, at, rendered FROM answer"
-		" WHERE kind = ?1 AND url = ?2 AND ";
+	static const char answer[] = "SELECT status, fault, tls, headers, cut, size, hash, facts, "
+				     "body, at, rendered FROM answer"
+				     " WHERE kind = ?1 AND url = ?2 AND ";
 	g_autofree char *own = g_strconcat(answer, "run = ?3 AND nth = ?4", NULL);
 	g_autofree char *old =
 		g_strconcat(answer, "run < ?3 AND sound ORDER BY run DESC, nth DESC LIMIT 1", NULL);

@@ -14,7 +14,7 @@
 	" at INTEGER NOT NULL," /* Unix time in seconds */                                         \
 	" sound INTEGER NOT NULL, status INTEGER NOT NULL, fault TEXT NOT NULL, tls TEXT,"         \
 	" headers TEXT NOT NULL, cut INTEGER NOT NULL, rendered INTEGER NOT NULL,"                 \
-	" size INTEGER NOT NULL,"                     \
+	" size INTEGER NOT NULL,"                                                                  \
 	" hash INTEGER NOT NULL,"                                                                  \
 	" facts INTEGER NOT NULL," /* 0: none */                                                   \
 	" body BLOB,"                                                                              \

@@ -1,5 +1,7 @@
 #include "rules/candidate.h"
 
+#include "rules/path.h"
+
 #include "base/fold.h"
 #include "rules/submitted.h"
 
@@ -459,7 +461,7 @@ static int better_first(gconstpointer a, gconstpointer b)
 
 struct order {
 	struct site *site;
-	uint32_t home;
+	struct paths *paths;
 };
 
 /* Nearest to the home page first. */
@@ -469,10 +471,9 @@ static int nearer_first(gconstpointer a, gconstpointer b, gpointer data)
 	struct site *site = order->site;
 	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	const struct site_page *left = site_page(site, x), *right = site_page(site, y);
-	if ((x == order->home) != (y == order->home))
-		return x == order->home ? -1 : 1;
-	if (left->depth != right->depth)
-		return left->depth < right->depth ? -1 : 1;
+	uint32_t clicks = paths_clicks(order->paths, x), others = paths_clicks(order->paths, y);
+	if (clicks != others)
+		return clicks < others ? -1 : 1;
 	return strcmp(site_url(site, left->url)->url, site_url(site, right->url)->url);
 }
 
@@ -480,7 +481,8 @@ static int nearer_first(gconstpointer a, gconstpointer b, gpointer data)
 static GArray *pages_in_order(struct site *site)
 {
 	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	struct order order = {site, site_home(site)};
+	AUTO(paths) paths = paths_new(site);
+	struct order order = {site, paths};
 	for (uint32_t i = 0; i < site_pages(site); i++)
 		g_array_append_val(pages, i);
 	g_array_sort_with_data(pages, nearer_first, &order);
@@ -518,13 +520,17 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 		.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site);
+	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
 	for (guint p = 0; p < pages->len; p++) {
 		uint32_t i = g_array_index(pages, uint32_t, p);
 		if (p % SITE_REST_PAGES == 0)
 			site_rest(site);
 		const struct site_page *page = site_page(site, i);
-		if (page->kind != PAGE_HTML || page->same_as != SITE_NONE ||
-		    (page->read != READ_OK && page->read != READ_CUT))
+		if (page->kind != PAGE_HTML || (page->read != READ_OK && page->read != READ_CUT))
+			continue;
+		/* of pages that say the same the nearest speaks for all */
+		uint32_t first = page->same_as != SITE_NONE ? page->same_as : i;
+		if (!g_hash_table_add(said, GUINT_TO_POINTER(first + 1)))
 			continue;
 		for (uint32_t l = 0; l < page->n_links; l++)
 			if (page->links[l].kind != LINK_CONTACT && page->links[l].kind != LINK_FORM)

@@ -5,6 +5,7 @@
 #include "rules/about.h"
 #include "rules/wall.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_BROKEN           500u
@@ -109,7 +110,8 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 	const char *wall = wall_on_site(site);
 	if (wall)
 		return wall;
-	uint32_t other = 0, allowed = unread_allowed(site);
+	uint32_t other = 0, allowed = unread_allowed(site), first = SITE_NONE;
+	gboolean incomplete = FALSE;
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
 		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
@@ -117,41 +119,72 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 			continue;
 		enum hint hint = unread_hint(site, url, 0);
 		other += hint == HINT_SOMETHING;
-		if (hint == HINT_NOTHING || other > allowed)
-			return why;
+		if (first == SITE_NONE || strcmp(url->url, site_url(site, first)->url) < 0)
+			first = i;
+		incomplete |= hint == HINT_NOTHING || other > allowed;
 	}
-	return NULL;
+	return incomplete ? why_unread(session, site_url(site, first)) : NULL;
 }
 
-/* Pages that link to the URL, also by way of redirects, up to MAX_BROKEN_FROM. */
-static void add_broken_from(struct session *session, uint32_t url, unsigned hops, GPtrArray *from)
+/* Pages that link to the URL, also by way of redirects. */
+static void find_linking(struct session *session, uint32_t url, unsigned hops, GHashTable *from)
 {
 	const struct inbound *in;
-	for (uint32_t at = site_url(session->site, url)->first_in;
-	     at != SITE_NONE && from->len < MAX_BROKEN_FROM; at = in->next) {
+	for (uint32_t at = site_url(session->site, url)->first_in; at != SITE_NONE; at = in->next) {
 		in = site_inbound(session->site, at);
 		uint32_t by = site_page(session->site, in->page)->url;
-		const char *text = site_url(session->site, by)->url;
-		if (in->link == SITE_NONE && hops < MAX_REDIRECTS)
-			add_broken_from(session, by, hops + 1, from);
-		else if (in->link != SITE_NONE &&
-			 !g_ptr_array_find_with_equal_func(from, text, g_str_equal, NULL))
-			g_ptr_array_add(from, g_strdup(text));
+		if (in->link != SITE_NONE)
+			g_hash_table_add(from, (gpointer)site_url(session->site, by)->url);
+		else if (hops < MAX_REDIRECTS)
+			find_linking(session, by, hops + 1, from);
 	}
 }
 
+static int compare_texts(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
+{
+	const uint32_t *one = a, *other = b;
+	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
+}
+
+static void add_broken_from(struct session *session, uint32_t url, GPtrArray *from)
+{
+	g_autoptr(GHashTable) linking = g_hash_table_new(g_str_hash, g_str_equal);
+	find_linking(session, url, 0, linking);
+	guint count;
+	g_autofree gpointer *urls = g_hash_table_get_keys_as_array(linking, &count);
+	qsort(urls, count, sizeof *urls, compare_texts);
+	for (guint i = 0; i < MIN(count, MAX_BROKEN_FROM); i++)
+		g_ptr_array_add(from, g_strdup(urls[i]));
+}
+
+static gboolean is_broken(const struct site_page *page)
+{
+	return page->read == READ_GONE || (page->read == READ_FAILED && page->status == 0);
+}
+
+/* In an order that does not depend on which server answers first. */
 void add_broken_links(struct session *session, struct result *result)
 {
-	for (uint32_t i = 0;
-	     i < site_urls(session->site) && result->crawl.broken_links->len < MAX_BROKEN; i++) {
-		const struct site_url *url = site_url(session->site, i);
-		if (url->page == SITE_NONE || url->first_in == SITE_NONE)
-			continue;
-		const struct site_page *page = site_page(session->site, url->page);
-		if (page->read != READ_GONE && !(page->read == READ_FAILED && page->status == 0))
-			continue;
-		struct broken_link *broken =
+	struct site *site = session->site;
+	g_autoptr(GArray) broken = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (uint32_t i = 0; i < site_urls(site); i++) {
+		const struct site_url *url = site_url(site, i);
+		if (url->page != SITE_NONE && url->first_in != SITE_NONE &&
+		    is_broken(site_page(site, url->page)))
+			g_array_append_val(broken, i);
+	}
+	g_array_sort_with_data(broken, compare_urls, site);
+	for (guint i = 0; i < MIN(broken->len, MAX_BROKEN); i++) {
+		uint32_t number = g_array_index(broken, uint32_t, i);
+		const struct site_url *url = site_url(site, number);
+		const struct site_page *page = site_page(site, url->page);
+		struct broken_link *link =
 			result_add_broken_link(result, url->url, page->status, page->reason);
-		add_broken_from(session, i, 0, broken->from);
+		add_broken_from(session, number, link->from);
 	}
 }

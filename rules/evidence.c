@@ -5,6 +5,8 @@
 #include "rules/behind.h"
 #include "rules/quote.h"
 
+#include <string.h>
+
 #define MAX_HOPS 8u /* of redirects, back to the link */
 
 /* The quote holds what stands from start to end in the folded text. */
@@ -74,7 +76,10 @@ static uint32_t linked_url(struct site *site, uint32_t url)
 			in = site_inbound(site, at);
 			if (in->link != SITE_NONE)
 				return url;
-			from = site_page(site, in->page)->url;
+			uint32_t by = site_page(site, in->page)->url;
+			if (from == SITE_NONE ||
+			    strcmp(site_url(site, by)->url, site_url(site, from)->url) < 0)
+				from = by;
 		}
 		if (from == SITE_NONE)
 			break;

@@ -247,12 +247,17 @@ static void want_scans_of(struct session *session, const struct topic *topic, GA
 	}
 }
 
-static int compare_strengths(gconstpointer a, gconstpointer b)
+static const char *page_url(const struct site *site, uint32_t page)
+{
+	return site_url(site, site_page(site, page)->url)->url;
+}
+
+static int compare_strengths(gconstpointer a, gconstpointer b, gpointer site)
 {
 	const struct candidate *one = a, *other = b;
 	return other->strength != one->strength
 		       ? other->strength - one->strength
-		       : (one->page > other->page) - (one->page < other->page);
+		       : strcmp(page_url(site, one->page), page_url(site, other->page));
 }
 
 static gboolean has_pictures(const struct site *site)
@@ -280,7 +285,7 @@ GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl
 			want_scans_of(&session, g_ptr_array_index(item->topics, t), wanted);
 		item_result_free(result);
 	}
-	g_array_sort(wanted, compare_strengths);
+	g_array_sort_with_data(wanted, compare_strengths, judge->site);
 	uint32_t last = SITE_NONE;
 	for (guint i = 0; i < wanted->len && urls->len < max; i++) {
 		uint32_t page = g_array_index(wanted, struct candidate, i).page;

@@ -10,6 +10,7 @@
 
 struct arrival {
 	uint32_t page, link; /* over which link it was reached */
+	uint32_t clicks;
 };
 
 struct paths {
@@ -18,7 +19,7 @@ struct paths {
 	struct arrival *arrivals; /* by page number */
 };
 
-static const struct arrival nowhere = {SITE_NONE, SITE_NONE};
+static const struct arrival nowhere = {SITE_NONE, SITE_NONE, UINT32_MAX};
 
 struct paths *paths_new(struct site *site)
 {
@@ -34,6 +35,7 @@ struct paths *paths_new(struct site *site)
 	g_autoptr(GQueue) queue = g_queue_new();
 	g_autofree gboolean *seen = g_new0(gboolean, pages);
 	seen[paths->home] = TRUE;
+	paths->arrivals[paths->home].clicks = 0;
 	g_queue_push_tail(queue, GUINT_TO_POINTER(paths->home));
 	for (guint read = 1; !g_queue_is_empty(queue); read++) {
 		if (read % SITE_REST_PAGES == 0)
@@ -47,11 +49,17 @@ struct paths *paths_new(struct site *site)
 			if (target == SITE_NONE || seen[target])
 				continue;
 			seen[target] = TRUE;
-			paths->arrivals[target] = (struct arrival){number, i};
+			paths->arrivals[target] =
+				(struct arrival){number, i, paths->arrivals[number].clicks + 1};
 			g_queue_push_tail(queue, GUINT_TO_POINTER(target));
 		}
 	}
 	return paths;
+}
+
+uint32_t paths_clicks(const struct paths *paths, uint32_t page)
+{
+	return paths->arrivals[page].clicks;
 }
 
 void paths_free(struct paths *paths)
@@ -91,7 +99,7 @@ void paths_to(const struct paths *paths, uint32_t url, uint32_t from_page, uint3
 {
 	uint32_t at = from_page;
 	if (from_page != SITE_NONE && from_link != SITE_NONE)
-		g_ptr_array_add(steps, step(paths, &(struct arrival){from_page, from_link}));
+		g_ptr_array_add(steps, step(paths, &(struct arrival){from_page, from_link, 0}));
 	else if (url != SITE_NONE)
 		at = site_resolve(paths->site, url);
 	while (at != SITE_NONE && at != paths->home && paths->arrivals[at].page != SITE_NONE &&

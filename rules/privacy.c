@@ -295,8 +295,17 @@ static const struct {
 			  "lists private telephone numbers of citizens: remove that column"},
 };
 
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	const struct finding *one = *(const struct finding *const *)a;
+	const struct finding *other = *(const struct finding *const *)b;
+	int urls = strcmp(one->url, other->url);
+	return urls ? urls : (one->page_no > other->page_no) - (one->page_no < other->page_no);
+}
+
 void privacy_tell(const struct privacy *privacy, struct result *result)
 {
+	g_ptr_array_sort(privacy->findings, by_place);
 	for (guint i = 0; i < privacy->findings->len && i < MOST_WARNINGS; i++) {
 		const struct finding *finding = g_ptr_array_index(privacy->findings, i);
 		g_autoptr(GString) th = g_string_new("หน้านี้"), en = g_string_new("This page ");

@@ -8,7 +8,8 @@ static struct page *whole_page(void)
 {
 	struct page_builder *builder = page_builder_new("https://www.example.go.th/a.html", NULL);
 	struct page *page = page_builder_page(builder);
-	struct form_field fields[] = {{"q", "text", "ค้นหา"}, {"", "submit", ""}};
+	struct form_field fields[] = {{.name = "q", .type = "text", .label = "ค้นหา", .value = "x"},
+				      {.type = "submit"}};
 
 	page->status = 200;
 	page->read = READ_CUT;
@@ -85,6 +86,7 @@ static void check_parts(const struct page *page, const struct page *wanted)
 	g_assert_cmpuint(page->images[0].width, ==, 30);
 	g_assert_cmpuint(page->forms[0].n_fields, ==, 2);
 	g_assert_cmpstr(page->forms[0].fields[0].label, ==, "ค้นหา");
+	g_assert_cmpstr(page->forms[0].fields[0].value, ==, "x");
 	g_assert_cmpstr(page->anchors[0].name, ==, "top");
 }
 

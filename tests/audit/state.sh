@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The next audit transfers only what has changed, with the verdicts of one from scratch; a state that cannot be kept is told, and no more.
+set -euo pipefail
+. "$2/tests/support/audit.sh"
+
+cp -r "$demo" "$dir/site"
+rm "$dir/site/_server.json"
+serve --site "$dir/site" --log "$dir/log" --validators
+kept() { audit --db none --state "$dir/kept" "$@" "$site"; }
+
+# same ONE OTHER: the same result but for times and what was transferred
+same() {
+	python3 - "$support" "$dir/$1.json" "$dir/$2.json" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+from resume import difference, outcome
+one, other = map(outcome, sys.argv[2:])
+for result in one, other:
+    del result["crawl"]["bytes"]
+sys.exit(difference(one, other))
+END
+}
+bytes() { result get "$dir/$1.json" crawl.bytes; }
+
+expect 2 kept -o "$dir/first.json"
+expect 2 kept -o "$dir/second.json"
+same first second
+[ $((100 * $(bytes second))) -le $((5 * $(bytes first))) ] || { echo "$(bytes second) of $(bytes first) bytes again"; exit 1; }
+
+# changed, gone and new pages
+cp "$dir/site/about/general.html" "$dir/site/new.html"
+rm "$dir/site/about/structure.html"
+sed -i 's/<h1>[^<]*/<h1>อยู่ระหว่างปรับปรุง/' "$dir/site/plan/"*.html
+sed -i 's|</body>|<p><a href="/new.html">ข้อมูลใหม่</a></p></body>|' "$dir/site/contact.html"
+expect 2 kept -o "$dir/third.json"
+expect 2 audit --db none --state none "$site" -o "$dir/scratch.json"
+same third scratch
+[ $((2 * $(bytes third))) -le "$(bytes scratch)" ]
+[ "$(result verdicts "$dir/third.json")" != "$(result verdicts "$dir/second.json")" ]
+
+# what is young is not asked for at all, but what failed or is gone is no page: it was asked for as well
+: >"$dir/log"
+expect 2 kept --max-age 1h -o "$dir/young.json"
+[ ! -s "$dir/log" ] || { cat "$dir/log"; exit 1; }
+result verdicts "$dir/third.json" >"$dir/wanted"
+result verdicts "$dir/young.json" | diff -u "$dir/wanted" -
+
+# damaged in the middle, no database at all, a folder that is a file: told, and audited without; not with --resume
+state=$dir/kept/demo-tambon.go.th.state
+[ -s "$state" ]
+for damage in middle head; do
+	cp "$state" "$dir/good"
+	[ $damage = head ] && printf 'no database' | dd of="$state" conv=notrunc status=none
+	[ $damage = middle ] && dd if=/dev/urandom of="$state" bs=4096 seek=8 count=40 conv=notrunc status=none
+	expect 2 kept -o "$dir/damaged.json"
+	has demo-tambon.go.th.state err
+	result verdicts "$dir/damaged.json" | diff -u "$dir/wanted" -
+	cp "$dir/good" "$state"
+done
+printf 'no database' | dd of="$state" conv=notrunc status=none
+expect 66 kept --resume -o "$dir/none.json"
+has --state err || has ลบทิ้ง err
+[ ! -e "$dir/none.json" ]
+expect 2 audit --db none --state "$dir/log" "$site" -o "$dir/folder.json"
+has --state err
+result verdicts "$dir/folder.json" | diff -u "$dir/wanted" -
+
+# no room: the audit ends with its result
+(ulimit -f 400; expect 2 audit --db none --state "$dir/small" "$site" -o "$dir/small.json")
+has ดิสก์ err
+result verdicts "$dir/small.json" | diff -u "$dir/wanted" -
+
+# nothing is kept where nothing is to be
+expect 2 env XDG_CACHE_HOME="$dir/empty" "$oitcheck" audit --db none --state none --allow-private --rate 0 --as-of 2025-06-15 \
+	--progress never --ocr never --connect-to "::127.0.0.1:$port" "$site" -o "$dir/last.json"
+[ ! -e "$dir/empty" ]

@@ -101,8 +101,6 @@ static void write_elements(struct text_out *text, const struct item_result *item
 				       why[0] != '\0' ? " (" : "", why, why[0] != '\0' ? ")" : "");
 		text_field(text, STYLE_FAINT, INDENT, label_now, line);
 		label_now = "";
-		if (view_document(element))
-			write_quote(text, view_document(element));
 	}
 }
 

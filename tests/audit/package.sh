@@ -21,7 +21,8 @@ has 'Recommends: chromium, tesseract-ocr, tesseract-ocr-tha' control
 dpkg-deb -x "$deb" "$dir/root"
 for file in bin/oitcheck libexec/oitcheck/oitcheck-reader share/oitcheck/rules/site.json share/oitcheck/rules/checklists/oit-2568.json \
 	share/man/man1/oitcheck.1.gz share/man/man5/oitcheck.5.gz share/bash-completion/completions/oitcheck \
-	share/zsh/vendor-completions/_oitcheck share/doc/oitcheck/copyright share/doc/oitcheck/changelog.gz; do
+	share/zsh/vendor-completions/_oitcheck share/doc/oitcheck/copyright share/doc/oitcheck/changelog.gz share/doc/oitcheck/docs/th/คู่มือ.md \
+	share/doc/oitcheck/docs/images/report-th.png; do
 	[ -s "$dir/root/usr/$file" ] || { echo "not in the package: $file"; exit 1; }
 done
 [ -z "$(find "$dir/root" -perm /022 ! -type l)" ] || { echo "others may write:"; find "$dir/root" -perm /022 ! -type l; exit 1; }

@@ -58,7 +58,8 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 		return FALSE;
 	if (!crawl_open_state(crawl, options, error))
 		return FALSE;
-	crawl->workers = workers_new(options->jobs, crawl->state != NULL, wake, crawl->http, error);
+	crawl->workers = workers_new(options->jobs, crawl->state != NULL, crawl->cache, wake,
+				     crawl->http, error);
 	if (!crawl->workers)
 		return FALSE;
 	if (options->warc)
@@ -85,6 +86,7 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 							 .concurrency = options->concurrency});
 	crawl->frontier = frontier_new();
 	crawl->ledger = ledger_new();
+	crawl->cache = extract_cache_new(LIMIT_CACHED_DOCUMENTS);
 	crawl->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)url_scope_free);
 	crawl->sitemaps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	crawl->contents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -124,6 +126,7 @@ void crawl_free(struct crawl *crawl)
 		return;
 	crawl_end_renders(crawl);
 	workers_free(crawl->workers);
+	extract_cache_free(crawl->cache);
 	http_free(crawl->http);
 	replay_free(crawl->replay);
 	memo_free(crawl->memo);
@@ -220,7 +223,7 @@ void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer
 	unsigned ocr_pages = crawl->options.ocr || want->again ? LIMIT_OCR_PAGES : 0;
 
 	if (!crawl->workers) {
-		struct page *page = extract_answer(answer, ocr_pages, crawl->memo);
+		struct page *page = extract_answer(answer, ocr_pages, crawl->memo, crawl->cache);
 		crawl_extracted(crawl, want, page, g_steal_pointer(&owned));
 		return;
 	}

@@ -27,6 +27,7 @@ struct crawl {
 	char *state_fault;       /* why not; NULL where it is not wanted */
 	struct record *record;   /* NULL: nothing is saved */
 	struct workers *workers; /* NULL in a replay, so that its order is always the same */
+	struct extract_cache *cache;
 	struct memo *memo;       /* of a replay, which extracts by itself */
 	struct renders *renders; /* NULL: nothing is opened in a browser, or nothing was yet */
 	struct renders_cache *parts_kept;

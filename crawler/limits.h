@@ -63,6 +63,8 @@
 #define LIMIT_XML_DEPTH       200u /* open elements of an office document's XML */
 #define LIMIT_ARCHIVE_READ    20u  /* documents read of one archive; the others are only listed */
 #define LIMIT_ARCHIVE_SECONDS 60   /* for all documents of one archive */
+#define LIMIT_CACHED_DOCUMENTS                                                                     \
+	(16u << 20) /* bytes of texts kept to know a document again: some 200 plans of 80 KB */
 #define LIMIT_OCR_PAGES       5u   /* of one document: a page takes 5 to 15 seconds */
 #define LIMIT_OCR_DOCUMENTS   10u  /* of one audit, where OCR is not asked for throughout */
 #define LIMIT_OCR_SECONDS     900u /* for all of them */

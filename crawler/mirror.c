@@ -143,9 +143,10 @@ static char *as_bytes(const char *part)
 	GString *out = g_string_new(NULL);
 	for (const char *at = part; *at; at++) {
 		gboolean coded = *at == '%' && g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2]);
-		char byte = coded ? (char)(g_ascii_xdigit_value(at[1]) << 4 |
-					   g_ascii_xdigit_value(at[2]))
-				  : *at;
+		char byte = *at;
+		if (coded)
+			byte = (char)(g_ascii_xdigit_value(at[1]) << 4 |
+				      g_ascii_xdigit_value(at[2]));
 		if (!coded || byte == '\0') {
 			g_string_append_c(out, *at);
 			continue;

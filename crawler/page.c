@@ -13,8 +13,10 @@ struct page_arena {
 	struct page page;
 	GStringChunk *strings;
 	GArray *blocks, *links, *images, *forms, *anchors;
-	GPtrArray *fields; /* one struct form_field array a form */
-	char *packed;      /* texts of facts that were put in as they were; NULL for none */
+	GPtrArray *fields;         /* one struct form_field array a form */
+	char *packed;              /* texts of facts that were put in as they were; NULL for none */
+	struct page_arena *shared; /* whose facts the page shows, NULL for its own */
+	gint users;                /* its page, and those that share it */
 };
 
 struct page_builder {
@@ -22,8 +24,12 @@ struct page_builder {
 	struct memo *memo, *own_memo; /* own_memo: NULL where the memo is somebody else's */
 };
 
-static void arena_free(struct page_arena *arena)
+static void arena_unref(struct page_arena *arena)
 {
+	if (!g_atomic_int_dec_and_test(&arena->users))
+		return;
+	if (arena->shared)
+		arena_unref(arena->shared);
 	g_string_chunk_free(arena->strings);
 	g_array_unref(arena->blocks);
 	g_array_unref(arena->links);
@@ -38,13 +44,14 @@ static void arena_free(struct page_arena *arena)
 void page_free(struct page *page)
 {
 	if (page)
-		arena_free(page->arena);
+		arena_unref(page->arena);
 }
 
 static struct page_arena *arena_new(void)
 {
 	struct page_arena *arena = g_new0(struct page_arena, 1);
 
+	arena->users = 1;
 	arena->strings = g_string_chunk_new(STRINGS_CHUNK);
 	arena->blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
 	arena->links = g_array_new(FALSE, FALSE, sizeof(struct link));
@@ -79,7 +86,7 @@ void page_builder_free(struct page_builder *builder)
 	if (!builder)
 		return;
 	if (builder->arena)
-		arena_free(builder->arena);
+		arena_unref(builder->arena);
 	memo_free(builder->own_memo);
 	g_free(builder);
 }
@@ -311,4 +318,21 @@ struct page *page_builder_seal(struct page_builder *builder)
 	builder->arena = NULL;
 	page_builder_free(builder);
 	return page;
+}
+
+struct page *page_share(const struct page *page, const char *url, const char *modified)
+{
+	struct page_arena *root = page->arena->shared ? page->arena->shared : page->arena;
+	struct page_builder *builder = page_builder_new(url, NULL);
+	struct page *copy = &builder->arena->page;
+	const char *own_url = copy->url;
+	struct page_arena *arena = builder->arena;
+
+	g_atomic_int_inc(&root->users);
+	arena->shared = root;
+	*copy = *page;
+	copy->arena = arena;
+	copy->url = own_url;
+	copy->modified = page_string(builder, modified);
+	return page_builder_seal(builder);
 }

@@ -52,6 +52,10 @@ uint32_t page_put_form(struct page_builder *builder, const struct form *form);
 uint32_t page_put_anchor(struct page_builder *builder, const struct anchor *anchor);
 struct form_field *page_put_fields(struct page_builder *builder, uint32_t count);
 
+/* What a sealed page says, under another URL. Costs next to nothing: the facts are shared, and live
+ * until both are freed. Safe in threads. Yours. */
+struct page *page_share(const struct page *page, const char *url, const char *modified);
+
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);
 

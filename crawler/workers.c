@@ -1,6 +1,5 @@
 #include "crawler/workers.h"
 
-#include "crawler/extract/extract.h"
 #include "crawler/limits.h"
 #include "crawler/page_pack.h"
 
@@ -19,6 +18,7 @@ struct workers {
 	GThreadPool *pool;
 	GAsyncQueue *ready; /* struct job * */
 	GAsyncQueue *desks; /* struct desk *, as many as threads: a thread takes one for a job */
+	struct extract_cache *cache;
 	workers_wake wake;
 	void *wake_data;
 	unsigned threads, pending;
@@ -48,13 +48,14 @@ static void desk_free(struct desk *desk)
 	g_free(desk);
 }
 
-struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo)
+struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo,
+			    struct extract_cache *cache)
 {
 	g_autofree char *content_type = answer_header(answer, "Content-Type");
 	g_autofree char *disposition = answer_header(answer, "Content-Disposition");
 	g_autofree char *modified = answer_header(answer, "Last-Modified");
 
-	return extract_page(&(struct extract_input){
+	const struct extract_input input = {
 		.url = answer->url,
 		.content_type = answer->rendered ? "text/html; charset=utf-8" : content_type,
 		.disposition = disposition,
@@ -66,7 +67,9 @@ struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, str
 		.rendered = answer->rendered,
 		.ocr_pages = ocr_pages,
 		.memo = memo,
-	});
+	};
+
+	return extract_cached(cache, &input);
 }
 
 static void work(void *data, void *context)
@@ -81,7 +84,7 @@ static void work(void *data, void *context)
 	if (answer->facts) {
 		reading->page = page_unpack(desk->packer, answer->url, answer->facts, desk->memo);
 	} else {
-		reading->page = extract_answer(answer, job->ocr_pages, desk->memo);
+		reading->page = extract_answer(answer, job->ocr_pages, desk->memo, workers->cache);
 		reading->facts = desk->packer ? page_pack(desk->packer, reading->page) : NULL;
 	}
 	g_async_queue_push(workers->desks, desk);
@@ -93,12 +96,13 @@ static void work(void *data, void *context)
 	workers->wake(workers->wake_data);
 }
 
-struct workers *workers_new(unsigned threads, gboolean packs, workers_wake wake, void *data,
-			    GError **error)
+struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cache *cache,
+			    workers_wake wake, void *data, GError **error)
 {
 	struct workers *workers = g_new0(struct workers, 1);
 
 	workers->threads = threads ? threads : g_get_num_processors();
+	workers->cache = cache;
 	workers->wake = wake;
 	workers->wake_data = data;
 	workers->ready = g_async_queue_new_full((GDestroyNotify)job_free);

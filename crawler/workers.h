@@ -4,6 +4,7 @@
 #define OIT_CRAWLER_WORKERS_H
 
 #include "crawler/answer.h"
+#include "crawler/extract_cache.h"
 #include "crawler/memo.h"
 #include "crawler/page.h"
 
@@ -12,9 +13,10 @@ struct workers;
 /* wake is called from a worker whenever a page is ready. */
 typedef void (*workers_wake)(void *data);
 
-/* threads 0: the number of processors. packs: facts are wanted as bytes, too. */
-struct workers *workers_new(unsigned threads, gboolean packs, workers_wake wake, void *data,
-			    GError **error);
+/* threads 0: the number of processors. packs: facts are wanted as bytes, too. cache may be NULL; it
+ * must outlive the workers. */
+struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cache *cache,
+			    workers_wake wake, void *data, GError **error);
 /* Waits for the jobs under way and drops all results. */
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);
@@ -38,7 +40,8 @@ unsigned workers_pending(const struct workers *workers);
 gboolean workers_busy(const struct workers *workers);
 unsigned workers_capacity(const struct workers *workers);
 
-/* The same in this thread; memo may be NULL. The page is yours. */
-struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo);
+/* The same in this thread; memo and cache may be NULL. The page is yours. */
+struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, struct memo *memo,
+			    struct extract_cache *cache);
 
 #endif

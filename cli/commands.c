@@ -26,6 +26,9 @@ const struct command commands[] = {
 	{"draft", COMMAND_DRAFT, cmd_draft, "[AUDIT|SITE] -o FILE.docx|FILE.html",
 	 "ร่างรายงานวิเคราะห์ผล ITA พร้อมมาตรการ หรือคำขอชี้แจงผล (--objection)",
 	 "draft the analysis of the ITA result, or an objection (--objection)"},
+	{"config", COMMAND_CONFIG, cmd_config, "check|schema [FILE]",
+	 "ตรวจแฟ้มตั้งค่า และเขียน JSON Schema ของแฟ้มนั้น",
+	 "check a configuration file; write its JSON Schema"},
 	{"completion", COMMAND_NONE, cmd_completion, "bash|zsh", NULL, NULL},
 	{0},
 };

@@ -31,6 +31,7 @@ int cmd_report(const struct options *options);
 int cmd_watch(const struct options *options);
 int cmd_draft(const struct options *options);
 int cmd_notices(const struct options *options);
+int cmd_config(const struct options *options);
 int cmd_completion(const struct options *options);
 
 #endif

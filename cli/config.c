@@ -34,6 +34,11 @@ static const char *const banned[] = {"config", "help", "version", NULL};
 static const char *const banned_in_site[] = {"config", "help",      "version", "db",
 					     "jitter", "exit-zero", NULL};
 
+gboolean config_holds(const char *option, gboolean in_site)
+{
+	return !g_strv_contains(in_site ? banned_in_site : banned, option);
+}
+
 static void site_free(void *data)
 {
 	struct config_site *site = data;

@@ -17,6 +17,9 @@ enum config_error { CONFIG_ERROR_INVALID };
 
 struct config;
 
+/* TRUE where the option may stand in the file, or in a site of it. */
+gboolean config_holds(const char *option, gboolean in_site);
+
 /* Reads and checks all of it. Yours; NULL with JSON_ERROR, or CONFIG_ERROR and every fault, one a
  * line, "file:line:column: …". */
 struct config *config_load(const char *path, GError **error);

@@ -68,7 +68,7 @@ static const struct option_row table[] = {
 	 "ปีงบประมาณ เช่น 2568 ถ้าไม่ระบุ ใช้ปีของวันที่ประเมิน", "fiscal year, such as 2568; otherwise that of the audit's date"},
 	{KIND_DATE, 0, "as-of", "DATE", RULED, AT(as_of), 0, 0, 0, NULL,
 	 "ประเมิน ณ วันที่นี้ (ปปปป-ดด-วว) ถ้าไม่ระบุ ใช้วันนี้", "judge as of this day (YYYY-MM-DD); otherwise today"},
-	{KIND_STRING, 0, "rules", "DIR", RULED, AT(rules), 0, 0, 0, NULL,
+	{KIND_STRING, 0, "rules", "DIR", RULED | COMMAND_CONFIG, AT(rules), 0, 0, 0, NULL,
 	 "โฟลเดอร์ของเกณฑ์ แทนเกณฑ์ที่ติดมากับโปรแกรม", "folder of the rules, in place of the installed ones"},
 	{KIND_STRING, 0, "instrument", "NAME", RULED, AT(instrument), 0, 0, 0, NULL,
 	 "ชุดเกณฑ์ เช่น oit หรือ moit (ถ้าไม่ระบุ oit)", "set of items, such as oit or moit (default: oit)"},
@@ -678,14 +678,26 @@ char **options_names(unsigned command)
 
 static enum option_value value_of(enum kind kind)
 {
-	static const enum option_value values[] = {
-		[KIND_FLAG] = VALUE_FLAG,   [KIND_NUMBER] = VALUE_NUMBER,
-		[KIND_REAL] = VALUE_NUMBER, [KIND_STRING] = VALUE_TEXT,
-		[KIND_LIST] = VALUE_TEXTS,  [KIND_CHOICE] = VALUE_TEXT,
-		[KIND_SET] = VALUE_TEXTS,   [KIND_YEAR] = VALUE_NUMBER,
-		[KIND_DATE] = VALUE_TEXT,   [KIND_INDICATORS] = VALUE_SCORES,
-	};
-	return values[kind];
+	switch (kind) {
+	case KIND_FLAG:
+		return VALUE_FLAG;
+	case KIND_NUMBER:
+	case KIND_REAL:
+	case KIND_YEAR:
+		return VALUE_NUMBER;
+	case KIND_STRING:
+	case KIND_CHOICE:
+	case KIND_DATE:
+	case KIND_DAY:
+	case KIND_SPAN:
+		return VALUE_TEXT;
+	case KIND_LIST:
+	case KIND_SET:
+		return VALUE_TEXTS;
+	case KIND_INDICATORS:
+		return VALUE_SCORES;
+	}
+	return VALUE_TEXT;
 }
 
 void options_each(unsigned command, enum language language, option_visitor *visit, void *data)

@@ -23,7 +23,8 @@ enum command_bit {
 	COMMAND_WATCH = 1u << 6,
 	COMMAND_DRAFT = 1u << 7,
 	COMMAND_NOTICES = 1u << 8,
-	COMMAND_ALL = (1u << 9) - 1
+	COMMAND_CONFIG = 1u << 9,
+	COMMAND_ALL = (1u << 10) - 1
 };
 
 enum language { LANGUAGE_TH, LANGUAGE_EN };

@@ -271,6 +271,7 @@ def flip_book(request, match):
 
 
 SCENARIOS = [
+    (r"hang\d*\.[^/]*/.*", silent),
     (r"drive\.google\.com/uc\?export=download&id=(?P<id>[\w-]+)", drive_download),
     (r"drive\.usercontent\.google\.com/download\?id=(?P<id>[\w-]+).*", drive_content),
     (r"drive\.google\.com/embeddedfolderview\?id=(?P<id>[\w-]+)", drive_folder),

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <uchardet.h>
 
+#include "base/utf8.h"
+
 #define META_BYTES   4096u /* the HTML standard looks into 1,024; old pages put scripts first */
 #define DETECT_BYTES (64u << 10) /* enough for uchardet to tell languages apart */
 #define THAI_RUN     3           /* high bytes in a row that are a word, not an accented letter */
@@ -205,7 +207,7 @@ static gboolean is_utf16(const struct charset *charset)
 static gboolean is_thai_utf8(const char *bytes, gsize size, gboolean *whole)
 {
 	const char *end;
-	*whole = g_utf8_validate_len(bytes, size, &end);
+	*whole = utf8_valid(bytes, size, &end);
 	if (!*whole && end < bytes + size - MIN(size, 3))
 		return FALSE;
 	return memmem(bytes, (gsize)(end - bytes), "\xe0\xb8", 2) != NULL;
@@ -297,7 +299,7 @@ static char *mend_utf8(const char *bytes, gsize size, gsize *out_size)
 	size -= mark;
 	char *text = copy_blanked(bytes + mark, size);
 	*out_size = size;
-	if (g_utf8_validate_len(text, size, NULL))
+	if (utf8_valid(text, size, NULL))
 		return text;
 	char *valid = g_utf8_make_valid(text, (gssize)size);
 	g_free(text);

@@ -41,7 +41,7 @@ static gsize body_limit(CURL *easy, const char *bytes, gsize size)
 	gboolean text = type && (g_ascii_strncasecmp(type, "text/", 5) == 0 ||
 				 g_ascii_strncasecmp(type, "application/xhtml", 17) == 0 ||
 				 g_ascii_strncasecmp(type, "application/xml", 15) == 0);
-	gboolean binary = g_strstr_len(bytes, (gssize)size, "%PDF") || memchr(bytes, '\0', size);
+	gboolean binary = memmem(bytes, size, "%PDF", 4) || memchr(bytes, '\0', size);
 	return text && !binary ? LIMIT_HTML_BODY : LIMIT_DOCUMENT_BODY;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
 
@@ -149,7 +150,7 @@ static gboolean is_clean(const char *text, gsize length)
 			return FALSE;
 		last = byte;
 	}
-	return last != ' ' && g_utf8_validate_len(text, length, NULL);
+	return last != ' ' && utf8_valid(text, length, NULL);
 }
 
 /* Works the text out; what it returns points to text, or to what the memo holds for one call. */

@@ -198,6 +198,9 @@ char *url_resolve(const char *base, const char *reference, const char *charset, 
 {
 	if (fragment)
 		*fragment = NULL;
+	char *plain = url_resolve_plain(base, reference);
+	if (plain)
+		return plain;
 	if (strlen(reference) > 4 * LIMIT_URL)
 		return NULL;
 	g_autofree char *mend = trim_reference(reference);

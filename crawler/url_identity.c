@@ -157,8 +157,29 @@ static void append_query(GString *out, const char *query)
 	}
 }
 
+/* The key of a URL whose host and path are plain; NULL for others. Yours. */
+static char *plain_key(const char *url)
+{
+	const char *query;
+	gsize origin = url_plain_origin(url);
+	if (origin == 0 || !url_plain_path(url + origin, &query) || strchr(query, '#'))
+		return NULL;
+	const char *host = strstr(url, "://") + 3;
+	gsize name = strcspn(host, ":/");
+	if (g_str_has_prefix(host, "www.") && memchr(host + 4, '.', name - 4))
+		host += 4;
+	GString *key = g_string_sized_new(strlen(host));
+	g_string_append_len(key, host, query - host);
+	if (*query)
+		append_query(key, query + 1);
+	return g_string_free(key, FALSE);
+}
+
 char *url_key(const char *url)
 {
+	char *plain = plain_key(url);
+	if (plain)
+		return plain;
 	g_auto(url_parts) parts = {0};
 	if (!url_parts_init(&parts, url))
 		return g_strdup(url);

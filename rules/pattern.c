@@ -1,6 +1,7 @@
 #include "rules/pattern.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "rules/automaton.h"
 #include "rules/pattern_fold.h"
 
@@ -386,7 +387,7 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 	scratch->text = folded;
 	scratch->length = length;
 	/* Folded text is UTF-8; should it ever not be, nothing can be said of it. */
-	scratch->limited = length > G_MAXUINT16 || !g_utf8_validate_len(folded, length, NULL);
+	scratch->limited = length > G_MAXUINT16 || !utf8_valid(folded, length, NULL);
 	if (length > 0 && !scratch->limited) {
 		find_inner(scratch);
 		memset(scratch->met, 0, matcher->regexes->len);

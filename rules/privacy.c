@@ -174,8 +174,10 @@ static gboolean row_names_somebody(const struct page *page, uint32_t block)
 static gboolean tells_complainant(const char *text)
 {
 	static const char *const words[] = {"ผู้ร้องเรียน", "ผู้ร้องทุกข์", "ผู้แจ้งเบาะแส", NULL};
+	size_t length = strlen(text);
 	for (const char *const *word = words; *word; word++) {
-		const char *at = strstr(text, *word);
+		/* unlike strstr(), it leaps over what the word has not: every page is looked at */
+		const char *at = memmem(text, length, *word, strlen(*word));
 		if (!at)
 			continue;
 		at += strlen(*word);

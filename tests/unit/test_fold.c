@@ -337,6 +337,11 @@ static void test_letters(void)
 {
 	g_assert_cmpuint(text_letters("ก ข-1 a!"), ==, 4);
 	g_assert_cmpuint(text_letters("... "), ==, 0);
+	for (gunichar c = 1; c < 0x2000; c++) {
+		char text[8] = "";
+		g_unichar_to_utf8(c, text);
+		g_assert_cmpuint(text_letters(text), ==, g_unichar_isalnum(c) ? 1 : 0);
+	}
 }
 
 int main(int argc, char **argv)

@@ -389,6 +389,71 @@ static void test_trap(void)
 		g_assert_cmpint(url_is_trap(cases[i].url), ==, cases[i].trap);
 }
 
+static const char *pick(GRand *dice, const char *const *words, gint count)
+{
+	return words[g_rand_int_range(dice, 0, count)];
+}
+
+static void append_segments(GRand *dice, GString *out, gint most)
+{
+	static const char *const segments[] = {"a",      "B2",        "..", ".",   "",
+					       "x.html", "index.php", "-",  "~u",  ".a",
+					       "a..b",   "%41",       "ก",  "a;b", "_"};
+	static const char *const queries[] = {"",      "",           "",       "?",
+					      "?id=1", "?a=b&c=d/e", "?q=a b", "?utm_x=1&k",
+					      "?a?b",  "#f",         "?a#f"};
+	gint count = g_rand_int_range(dice, 0, most);
+	for (gint i = 0; i < count; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? "/" : "",
+				       pick(dice, segments, G_N_ELEMENTS(segments)));
+	g_string_append(out, pick(dice, queries, G_N_ELEMENTS(queries)));
+}
+
+/* What takes the short cut and what does not are one: a blank before the reference, or the scheme
+ * in capitals, closes it. */
+static void test_plain(void)
+{
+	static const char *const hosts[] = {"a.go.th",       "www.a.go.th",
+					    "www.th",        "A.go.th",
+					    "a.go.th:8080",  "a.go.th:80",
+					    "a.go.th:443",   "a.go.th:",
+					    "127.0.0.1",     "127.0.0.1:8080",
+					    "127.1",         "010.0.0.1",
+					    "a..th",         ".a.th",
+					    "a.th.",         "a_b.th",
+					    "u@a.th",        "a.go.th:080",
+					    "a.go.th:99999", "1a.go.th",
+					    "xn--o3cw4h",    "-"};
+	g_autoptr(GRand) dice = g_rand_new_with_seed(2568);
+	for (guint round = 0; round < 30000; round++) {
+		const char *scheme = g_rand_boolean(dice) ? "http" : "https";
+		g_autoptr(GString) base = g_string_new(NULL), reference = g_string_new(NULL);
+		g_string_printf(base, "%s://%s/", scheme, pick(dice, hosts, G_N_ELEMENTS(hosts)));
+		append_segments(dice, base, 4);
+		g_autofree char *normal = url_resolve(NULL, base->str, NULL, NULL);
+		g_autofree char *blank = g_strconcat(" ", base->str, NULL);
+		g_autofree char *slow = url_resolve(NULL, blank, NULL, NULL);
+		g_assert_cmpstr(normal, ==, slow);
+		if (!normal)
+			continue;
+		if (g_rand_boolean(dice))
+			g_string_append_c(reference, '/');
+		append_segments(dice, reference, 5);
+		g_autofree char *fragment = NULL, *other_fragment = NULL;
+		g_autofree char *url = url_resolve(normal, reference->str, NULL, &fragment);
+		g_string_prepend_c(reference, ' ');
+		g_autofree char *other = url_resolve(normal, reference->str, NULL, &other_fragment);
+		g_assert_cmpstr(url, ==, other);
+		g_assert_cmpstr(fragment, ==, other_fragment);
+		g_autofree char *key = url_key(normal);
+		g_autofree char *capitals = g_strconcat("HTTP", normal + 4, NULL);
+		if (g_str_has_prefix(normal, "http:")) {
+			g_autofree char *slow_key = url_key(capitals);
+			g_assert_cmpstr(key, ==, slow_key);
+		}
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -406,5 +471,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/url/scope", test_scope);
 	g_test_add_func("/url/site", test_site);
 	g_test_add_func("/url/trap", test_trap);
+	g_test_add_func("/url/plain", test_plain);
 	return g_test_run();
 }

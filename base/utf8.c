@@ -1,0 +1,46 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* TRUE where the eight bytes at text are ASCII and none is NUL: a byte without its top bit passes
+ * it to the sum unless it is 0. */
+static gboolean is_plain_word(const char *text)
+{
+	const guint64 tops = G_GUINT64_CONSTANT(0x8080808080808080);
+	const guint64 most = G_GUINT64_CONSTANT(0x7f7f7f7f7f7f7f7f);
+	guint64 word;
+
+	memcpy(&word, text, sizeof(word));
+	return (word & tops) == 0 && ((word + most) & tops) == tops;
+}
+
+/* U+0E00 to U+0E7F are E0 B8 80 to E0 B9 BF. */
+static gboolean is_thai(const guchar *bytes)
+{
+	return bytes[0] == 0xe0 && (bytes[1] & 0xfe) == 0xb8 && (bytes[2] & 0xc0) == 0x80;
+}
+
+gboolean utf8_valid(const char *text, gsize size, const char **end)
+{
+	const char *at = text, *stop = text + size;
+
+	while (at < stop) {
+		gsize left = (gsize)(stop - at);
+		if (left >= 3 && is_thai((const guchar *)at)) {
+			at += 3;
+		} else if (left >= sizeof(guint64) && is_plain_word(at)) {
+			at += sizeof(guint64);
+		} else if (g_ascii_isprint(*at) || g_ascii_isspace(*at)) {
+			at++;
+		} else {
+			gunichar c =
+				*at ? g_utf8_get_char_validated(at, (gssize)left) : (gunichar)-1;
+			if (c >= (gunichar)-2)
+				break;
+			at = g_utf8_next_char(at);
+		}
+	}
+	if (end)
+		*end = at;
+	return at == stop;
+}

@@ -49,6 +49,20 @@ static enum offer_result crowded_out(struct crawl *crawl, const struct offer *of
 	return OFFER_TRAP;
 }
 
+/* The URL to ask for: where the site was reached by https, its old http addresses (menus written
+ * long ago, sitemaps) are asked for by https too, as browsers do; both are one key. Yours. */
+static char *secured(const struct crawl *crawl, const char *url)
+{
+	const char *start = ledger_stats(crawl->ledger)->start_url;
+	gsize length = strcspn(start, "/") + 2, host = strcspn(start + length, "/?:");
+
+	if (g_str_has_prefix(start, "https://") && g_str_has_prefix(url, "http://") &&
+	    strncmp(start + length, url + strlen("http://"), host) == 0 &&
+	    start[length + host] != ':' && strchr("/?", url[strlen("http://") + host]))
+		return g_strconcat("https", url + strlen("http"), NULL);
+	return g_strdup(url);
+}
+
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 {
 	struct want *want;
@@ -70,7 +84,8 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	if (result != OFFER_QUEUED)
 		return decline(crawl, offer, reason, result);
 
-	want = frontier_want(crawl->frontier, WANT_PAGE, offer->url);
+	g_autofree char *url = secured(crawl, offer->url);
+	want = frontier_want(crawl->frontier, WANT_PAGE, url);
 	want->promise = offer->promise;
 	want->depth = offer->depth;
 	want->evidence = offer->evidence;

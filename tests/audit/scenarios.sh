@@ -23,6 +23,18 @@ for fault in old-protocol keep-alive-lie duplicate-headers waves dies br zstd mi
 	[ "$(result get "$dir/fault.json" crawl.broken_links)" = "$(result get "$dir/wanted.json" crawl.broken_links)" ] || { echo "$fault: false broken links"; exit 1; }
 done
 
+# HTTP/2 over TLS and nothing else, with a certificate of its own; the sitemap still names http addresses
+openssl req -x509 -newkey rsa:2048 -nodes -days 3 -subj /CN=www.demo-tambon.go.th -keyout "$dir/key" -out "$dir/certificate" 2>/dev/null
+rm -f "$dir/port"
+node "$support/http2.mjs" "$demo" "$dir/key" "$dir/certificate" "$dir/port" >/dev/null 2>"$dir/http2.err" &
+servers+=($!)
+for _ in $(seq 100); do [ -s "$dir/port" ] && break; sleep 0.1; done
+port=$(cat "$dir/port")
+expect 2 audit "https://www.demo-tambon.go.th/" -o "$dir/fault.json"
+stop_servers
+result verdicts "$dir/fault.json" | diff -u "$dir/wanted" -
+result get "$dir/fault.json" crawl.tls | grep -q self-signed
+
 # half of it cannot be read: what was seen may be proven, what was not seen is not missing
 faulty half-down 3
 python3 - "$dir/wanted.json" "$dir/fault.json" <<'PYTHON'

@@ -1,9 +1,12 @@
 /* oitcheck watch SITE: are the submitted URLs still what they were? For cron, once a day. */
 #include "cli/commands.h"
 #include "cli/compare.h"
+#include "cli/config.h"
 #include "cli/copies.h"
+#include "cli/crawling.h"
 #include "cli/deliver.h"
 #include "cli/notify.h"
+#include "cli/site_lock.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "cli/submitted.h"
@@ -12,6 +15,7 @@
 #include "crawler/url.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,21 +43,21 @@ static void watch_clear(struct watch *watch)
 	g_free(watch->seen);
 }
 
-static int failed(const GError *error)
+static enum outcome failed(const GError *error)
 {
 	fprintf(stderr, "oitcheck watch: %s\n", error->message);
 	if (error->domain == OPTIONS_ERROR)
-		return STATUS_USAGE;
+		return OUTCOME_USAGE;
 	if (g_error_matches(error, COPIES_ERROR, COPIES_ERROR_SILENT))
-		return STATUS_UNCLEAR;
+		return OUTCOME_CUT_SHORT;
 	if (g_error_matches(error, RULES_ERROR, RULES_ERROR_INVALID) ||
 	    g_error_matches(error, COPIES_ERROR, COPIES_ERROR_BROKEN) ||
 	    error->domain == SUBMITTED_ERROR)
-		return STATUS_BAD_DATA;
+		return OUTCOME_BAD_DATA;
 	if (error->domain == G_FILE_ERROR || error->domain == RULES_ERROR ||
 	    g_error_matches(error, COPIES_ERROR, COPIES_ERROR_NONE))
-		return STATUS_NO_INPUT;
-	return STATUS_FAILED;
+		return OUTCOME_NO_INPUT;
+	return OUTCOME_FAILED;
 }
 
 /* A date that was not given lies on no side. */
@@ -200,7 +204,7 @@ static gboolean raise_notice(const struct watch *watch, GError **error)
 {
 	const struct options *options = watch->options;
 	AUTO(notice)
-	notice = watch_notice(watch->report, options->language == LANGUAGE_EN ? LANG_EN : LANG_TH);
+	notice = watch_notice(watch->report, notify_lang(options));
 
 	if (!notice || g_strcmp0(options->db, "none") == 0)
 		return TRUE;
@@ -233,8 +237,11 @@ static gboolean conclude(struct watch *watch, GError **error)
 		state->silent_since = g_strdup("");
 	}
 	report->silent_since = g_strdup(state->silent_since);
+	g_autoptr(GPtrArray) unknown = compare_unknown(watch->now);
+
 	if (report->answered)
-		watch_state_take(state, compare_looks(watch->was, watch->now), day, report);
+		watch_state_take(state, compare_looks(watch->was, watch->now), unknown, day,
+				 report);
 	keep_seen(watch);
 	return raise_notice(watch, error) && watch_state_save(state, path, error);
 }
@@ -249,54 +256,114 @@ static void write_json(const void *data, GString *out)
 	watch_json(data, out);
 }
 
-static int tell(const struct watch *watch)
+/* Which of two sites matters more. */
+static enum outcome tell(const struct watch *watch)
 {
 	static const struct document document = {write_text, write_json};
+	const struct options *options = watch->options;
 	const struct watch_report *report = watch->report;
-	int status = deliver_document(watch->options, &document, report);
+	gboolean wrong = report->fresh->len + report->still->len > 0;
 
-	if (status != STATUS_OK)
-		return status;
-	if (!notify_send(watch->options))
-		fprintf(stderr,
-			"oitcheck watch: ยังส่งคำเตือนไม่ได้ จะส่งอีกครั้งคราวหน้า (notices wait for the "
-			"next run)\n");
+	if (deliver_document(options, &document, report) != STATUS_OK)
+		return OUTCOME_FAILED;
+	notify_send(options);
 	if (!report->answered)
-		return STATUS_UNCLEAR;
-	return report->fresh->len + report->still->len > 0 && !watch->options->exit_zero
-		       ? STATUS_MISSING
-		       : STATUS_OK;
+		return OUTCOME_CUT_SHORT;
+	return wrong && !options->exit_zero ? OUTCOME_MISSING : OUTCOME_OK;
 }
 
-static int run(struct watch *watch)
+/* What was seen of half a look says nothing. */
+static enum outcome stopped(const struct watch *watch)
+{
+	if (watch->seen)
+		g_unlink(watch->seen);
+	return OUTCOME_INTERRUPTED;
+}
+
+static enum outcome run(struct watch *watch)
 {
 	g_autoptr(GError) error = NULL;
+	gboolean looked = prepare(watch, &error) && look(watch, &error);
 
-	if (!prepare(watch, &error) || !look(watch, &error))
+	if (crawling_stopped())
+		return stopped(watch);
+	if (!looked)
 		return failed(error);
 	fill_report(watch);
 	return conclude(watch, &error) ? tell(watch) : failed(error);
 }
 
-int cmd_watch(const struct options *options)
+static enum outcome watch_site(const struct options *options, const char *typed)
 {
 	struct watch watch = {.options = options};
-	int status;
+	enum outcome outcome = OUTCOME_OK;
 
-	if (g_strv_length(options->arguments) != 1 || !copies_wanted(options)) {
-		fprintf(stderr,
-			"oitcheck watch: ระบุเว็บไซต์เดียว และต้องมีที่เก็บสำเนา (one website, and a place "
-			"for the copies)\n");
-		return STATUS_USAGE;
-	}
-	watch.typed = url_from_user(options->arguments[0], &watch.scheme_given);
+	watch.typed = url_from_user(typed, &watch.scheme_given);
 	if (!watch.typed) {
-		fprintf(stderr, "oitcheck watch: “%s” ไม่ใช่ที่อยู่เว็บไซต์ (no web address)\n",
-			options->arguments[0]);
-		return STATUS_USAGE;
+		fprintf(stderr, "oitcheck watch: “%s” ไม่ใช่ที่อยู่เว็บไซต์ (no web address)\n", typed);
+		return OUTCOME_USAGE;
 	}
 	watch.report = watch_report_new();
-	status = is_due(options) ? run(&watch) : STATUS_OK;
+	if (is_due(options))
+		outcome = run(&watch);
 	watch_clear(&watch);
-	return status;
+	return outcome;
+}
+
+/* No audit and no other watch of the site at the same time. */
+static enum outcome watch_alone(const struct options *options, const char *typed)
+{
+	g_autoptr(GError) error = NULL;
+	struct lock lock;
+	enum lock_end end = site_lock(&lock, options, typed, &error);
+	enum outcome outcome;
+
+	if (end == LOCK_BUSY) {
+		fprintf(stderr,
+			"oitcheck watch: %s: กำลังถูกตรวจโดยโปรแกรมอื่นอยู่ จึงข้ามไป (another program is "
+			"at it: skipped)\n",
+			typed);
+		return OUTCOME_BUSY;
+	}
+	outcome = watch_site(options, typed);
+	if (end == LOCK_TAKEN)
+		lock_drop(&lock);
+	return outcome;
+}
+
+/* A site of the configuration has options of its own. */
+static enum outcome watch_next(const struct options *options, const char *typed)
+{
+	const struct config_site *site =
+		options->settings ? config_find(options->settings, typed) : NULL;
+	g_autoptr(GError) error = NULL;
+	AUTO(options) own = site ? config_options(options->settings, site, options, &error) : NULL;
+
+	if (!error)
+		return watch_alone(own ? own : options, typed);
+	fprintf(stderr, "oitcheck watch: %s\n", error->message);
+	return OUTCOME_BAD_DATA;
+}
+
+static void on_signal(G_GNUC_UNUSED int number)
+{
+	crawling_stop();
+}
+
+int cmd_watch(const struct options *options)
+{
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
+	enum outcome worst = OUTCOME_OK;
+
+	if (!options->arguments[0] || !copies_wanted(options)) {
+		fprintf(stderr,
+			"oitcheck watch: ระบุเว็บไซต์ และต้องมีที่เก็บสำเนา (name a website; and there "
+			"has to be a place for the copies)\n");
+		return STATUS_USAGE;
+	}
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	for (char **site = options->arguments; *site && !crawling_stopped(); site++)
+		worst = outcome_worse(worst, watch_next(options, *site));
+	return (int)outcome_status(crawling_stopped() ? OUTCOME_INTERRUPTED : worst);
 }

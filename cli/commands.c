@@ -17,7 +17,7 @@ const struct command commands[] = {
 	 "compare two audits: items lost and won, evidence moved or gone"},
 	{"report", COMMAND_REPORT, cmd_report, "[AUDIT|SITE]", "เขียนรายงานของผลตรวจที่เก็บไว้อีกครั้ง",
 	 "write the report of a past audit again"},
-	{"watch", COMMAND_WATCH, cmd_watch, "SITE",
+	{"watch", COMMAND_WATCH, cmd_watch, "SITE…",
 	 "ดูว่า URL ที่ส่งใน ITAS ยังเปิดได้และมีเนื้อหาครบ (ให้ cron เรียกวันละครั้ง)",
 	 "see whether the submitted URLs are still there and whole (for cron)"},
 	{"notices", COMMAND_NOTICES, cmd_notices, "[list|send|retry|drop|test [NUMBER|TARGET]]",

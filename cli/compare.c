@@ -40,18 +40,37 @@ static enum trouble trouble_of_failure(const struct sighting *now)
 	return g_strv_contains(gone, now->reason) ? TROUBLE_DIED : TROUBLE_NO_ANSWER;
 }
 
-/* What stands in the way of reading it at all. What only our own program cannot read (robots.txt, a
- * page that JavaScript makes) does not keep an assessor from it. */
+/* What only our own program cannot read does not keep an assessor from it. */
+static gboolean is_known(const struct sighting *sighting)
+{
+	return strcmp(sighting->reason, LOOK_NOT_READ) != 0 &&
+	       strcmp(sighting->reason, "robots") != 0 && sighting->read != READ_NEEDS_JS;
+}
+
+GPtrArray *compare_unknown(const struct look *now)
+{
+	GPtrArray *urls = g_ptr_array_new();
+
+	for (guint i = 0; i < now->sightings->len; i++) {
+		const struct sighting *sighting = now->sightings->pdata[i];
+
+		if (!is_known(sighting))
+			g_ptr_array_add(urls, sighting->url);
+	}
+	return urls;
+}
+
+/* What stands in the way of reading it at all. */
 static enum trouble trouble_of_reading(const struct sighting *now)
 {
+	if (!is_known(now))
+		return TROUBLE_NONE;
 	switch (now->read) {
 	case READ_GONE:
 		return TROUBLE_DIED;
 	case READ_FAILED:
 		return trouble_of_failure(now);
 	case READ_BLOCKED:
-		if (strcmp(now->reason, "robots") == 0)
-			return TROUBLE_NONE;
 		return now->status == 401 ? TROUBLE_LOGIN : TROUBLE_BLOCKED;
 	default:
 		return TROUBLE_NONE;

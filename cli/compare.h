@@ -12,4 +12,9 @@
  */
 GPtrArray *compare_looks(const struct look *was, const struct look *now);
 
+/* URLs (const char *, borrowed from the look) of which this look knows nothing: not asked for
+ * within its limits, forbidden to robots, made by scripts. What was wrong with them may still be.
+ * Yours. */
+GPtrArray *compare_unknown(const struct look *now);
+
 #endif

@@ -260,7 +260,8 @@ struct options *config_options(const struct config *config, const struct config_
 	if (!options)
 		return NULL;
 	options->settings = config;
-	if (!options->arguments[0] && options->command == COMMAND_AUDIT)
+	if (!options->arguments[0] &&
+	    (options->command == COMMAND_AUDIT || options->command == COMMAND_WATCH))
 		name_all_sites(config, options);
 	if (site && sets(site->settings, "output")) {
 		const char *const alone[] = {site->url, NULL};

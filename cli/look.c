@@ -215,7 +215,7 @@ static struct sighting *sighting_new(const struct looking *looking, const struct
 	sighting->standing = STANDING_NONE;
 	sighting->read = seen ? seen->read : READ_FAILED;
 	sighting->final_url = g_strdup(seen ? seen->url : url);
-	sighting->reason = g_strdup(seen ? seen->reason : "not-read");
+	sighting->reason = g_strdup(seen ? seen->reason : LOOK_NOT_READ);
 	if (!seen)
 		return sighting;
 	sighting->canonical_key = g_strdup(seen->canonical_key);

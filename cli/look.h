@@ -10,6 +10,9 @@
 #include "rules/result.h"
 #include "rules/submitted.h"
 
+/* Reason of a URL that the look did not come to: its limits, a trap. */
+#define LOOK_NOT_READ "not-read"
+
 /* What was seen of one URL, at the end of its redirects. */
 struct sighting {
 	const struct item *item;

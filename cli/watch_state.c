@@ -137,8 +137,38 @@ static struct finding *copy(const struct finding *finding)
 	return made;
 }
 
-void watch_state_take(struct watch_state *state, GPtrArray *findings, const char *day,
-		      struct watch_report *report)
+static gboolean has_url(const GPtrArray *urls, const char *url)
+{
+	for (guint i = 0; i < urls->len; i++)
+		if (strcmp(urls->pdata[i], url) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* Its own page, or for a document the page that linked to it, cannot tell. */
+static gboolean cannot_tell(const struct finding *told, const GPtrArray *findings,
+			    const GPtrArray *unknown)
+{
+	for (guint i = 0; *told->on && i < findings->len; i++)
+		if (strcmp(((const struct finding *)findings->pdata[i])->url, told->on) == 0)
+			return TRUE;
+	return has_url(unknown, told->url) || has_url(unknown, told->on);
+}
+
+/* Another trouble of the same URL has taken its place: that is not well. */
+static gboolean is_superseded(const struct finding *told, const GPtrArray *findings)
+{
+	for (guint i = 0; i < findings->len; i++) {
+		const struct finding *finding = findings->pdata[i];
+
+		if (strcmp(finding->item, told->item) == 0 && strcmp(finding->url, told->url) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void watch_state_take(struct watch_state *state, GPtrArray *findings, const GPtrArray *unknown,
+		      const char *day, struct watch_report *report)
 {
 	for (guint i = 0; i < findings->len; i++) {
 		struct finding *finding = findings->pdata[i];
@@ -148,9 +178,16 @@ void watch_state_take(struct watch_state *state, GPtrArray *findings, const char
 		finding->since = g_strdup(before ? before->since : day);
 		g_ptr_array_add(before ? report->still : report->fresh, copy(finding));
 	}
-	for (guint i = 0; i < state->findings->len; i++)
-		if (!find(findings, state->findings->pdata[i]))
-			g_ptr_array_add(report->mended, copy(state->findings->pdata[i]));
+	for (guint i = 0; i < state->findings->len; i++) {
+		const struct finding *told = state->findings->pdata[i];
+		gboolean still = cannot_tell(told, findings, unknown);
+
+		if (is_superseded(told, findings))
+			continue;
+		g_ptr_array_add(still ? report->still : report->mended, copy(told));
+		if (still)
+			g_ptr_array_add(findings, copy(told));
+	}
 	g_ptr_array_unref(state->findings);
 	state->findings = findings;
 }

@@ -18,8 +18,8 @@ void watch_state_free(struct watch_state *state);
 DEFINE_AUTO(watch_state, watch_state_free);
 
 /* Takes the findings of today (freed) in: what is new, still there, and no more goes into the
- * report. */
-void watch_state_take(struct watch_state *state, GPtrArray *findings, const char *day,
-		      struct watch_report *report);
+ * report. What was told of a URL of which nothing is known today (char *) is still there. */
+void watch_state_take(struct watch_state *state, GPtrArray *findings, const GPtrArray *unknown,
+		      const char *day, struct watch_report *report);
 
 #endif

@@ -115,3 +115,27 @@ printf 'item,URL\nO1,%s/about/structure.html\nO2,%s/none.html\nO15,%s/hr/report-
 expect 2 watch 2025-06-10 --submitted "$dir/second.csv" -o "$dir/day10.json"
 found day10.json new | same "O2 died" "O15 no-answer"
 [ "$(ls "$dir"/kept/demo-tambon.go.th/*/index.json | wc -l)" = 2 ]
+
+# by the configuration: a site with options of its own, and a program that hears of what is new, once
+python3 - "$dir" "$site" "$port" <<'PYTHON'
+import json, sys
+folder, site, port = sys.argv[1:]
+json.dump({
+           "allow-private": True, "rate": 0, "connect-to": [f"::127.0.0.1:{port}"], "db": f"{folder}/configured.db", "lang": "th",
+           "sites": [{"url": site, "submitted": f"{folder}/third.csv", "copies": f"{folder}/configured"}],
+           "notices": {"targets": [{"name": "program", "type": "command", "run": ["/bin/sh", "-c", f"cat >>{folder}/told"]}]}},
+          open(f"{folder}/config.json", "w"))
+PYTHON
+printf 'item,URL\nO1,%s/about/structure.html\n' "$home" >"$dir/third.csv"
+expect 0 "$oitcheck" watch --config "$dir/config.json"
+rm "$dir/site/about/structure.html"
+for _ in 1 2; do expect 2 "$oitcheck" watch --config "$dir/config.json" -q; done
+[ "$(wc -l <"$dir/told")" = 1 ]
+python3 - "$dir/told" <<'PYTHON'
+import json, sys
+notice = json.loads(open(sys.argv[1], encoding="utf-8").read())
+notice = notice.get("notice", notice)
+assert notice["kind"] == "watch", notice
+(entry,) = notice["entries"]
+assert entry["item"] == "O1" and entry["url"].endswith("/about/structure.html") and "ไม่พบหน้า" in entry["head"], entry
+PYTHON

@@ -45,8 +45,9 @@ static struct watch_report *report_new(void)
 static struct watch_report *look(struct watch_state *state, GPtrArray *findings, const char *day)
 {
 	struct watch_report *report = report_new();
+	g_autoptr(GPtrArray) unknown = g_ptr_array_new();
 
-	watch_state_take(state, findings, day, report);
+	watch_state_take(state, findings, unknown, day, report);
 	return report;
 }
 
@@ -116,6 +117,33 @@ static void test_days(void)
 	remove_path(path);
 }
 
+/* What nobody could look at today is not well again; nor is what has another trouble now, or a
+ * document whose page is gone. */
+static void test_not_mended(void)
+{
+	AUTO(watch_state) state = watch_state_load("no/such/file", "copies", NULL);
+	AUTO(watch_report) report = report_new();
+	g_autoptr(GPtrArray) unknown = g_ptr_array_new();
+	GPtrArray *first = findings_new(), *second = findings_new();
+	struct finding *document = finding_new(TROUBLE_DIED, "O7", "http://a.go.th/x.pdf");
+
+	g_free(document->on);
+	document->on = g_strdup("http://a.go.th/page");
+	g_ptr_array_add(first, finding_new(TROUBLE_MOVED, "O5", "http://a.go.th/y"));
+	g_ptr_array_add(first, finding_new(TROUBLE_LOST, "O6", "http://a.go.th/z"));
+	g_ptr_array_add(first, document);
+	watch_report_free(look(state, first, "2026-06-04"));
+
+	g_ptr_array_add(unknown, (char *)"http://a.go.th/y");
+	g_ptr_array_add(second, finding_new(TROUBLE_DIED, "O6", "http://a.go.th/z"));
+	g_ptr_array_add(second, finding_new(TROUBLE_DIED, "O7", "http://a.go.th/page"));
+	watch_state_take(state, second, unknown, "2026-06-05", report);
+	g_assert_cmpuint(report->mended->len, ==, 0);
+	g_assert_cmpuint(report->fresh->len, ==, 2);
+	g_assert_cmpuint(report->still->len, ==, 2);
+	g_assert_cmpuint(state->findings->len, ==, 4);
+}
+
 static void test_texts(void)
 {
 	AUTO(watch_report) report = report_new();
@@ -180,6 +208,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/watch/days", test_days);
+	g_test_add_func("/watch/not-mended", test_not_mended);
 	g_test_add_func("/watch/texts", test_texts);
 	g_test_add_func("/watch/notice", test_notice);
 	g_test_add_func("/watch/names", test_names);

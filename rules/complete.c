@@ -3,6 +3,7 @@
 #include "rules/complete.h"
 
 #include "rules/about.h"
+#include "rules/scope.h"
 #include "rules/wall.h"
 
 #include <stdlib.h>
@@ -186,5 +187,25 @@ void add_broken_links(struct session *session, struct result *result)
 		struct broken_link *link =
 			result_add_broken_link(result, url->url, page->status, page->reason);
 		add_broken_from(session, number, link->from);
+	}
+}
+
+/* Sounds, programs and the like have no text; of what was not answered the crawl tells. */
+static gboolean is_unread_text(struct site *site, const struct site_page *page)
+{
+	if (page->read == READ_NO_TEXT)
+		return page->kind != PAGE_OTHER || scope_is_document(site, page->url);
+	return page->read == READ_NEEDS_JS;
+}
+
+void add_unread_pages(struct session *session, struct result *result)
+{
+	struct site *site = session->site;
+	for (uint32_t i = 0; i < site_pages(site); i++) {
+		const struct site_page *page = site_page(site, i);
+		const struct site_url *url = site_url(site, page->url);
+		/* a later reading of the same URL, as by OCR, stands in the place of the first */
+		if (url->page == i && is_unread_text(site, page))
+			result_add_unread(result, url->url, page->reason);
 	}
 }

@@ -16,4 +16,7 @@ gboolean is_own_key(struct site *site, const char *key);
 /* Links of the site that lead to nothing, each with pages that have it. */
 void add_broken_links(struct session *session, struct result *result);
 
+/* Pages and documents that answered and whose text was not read, each with the reason. */
+void add_unread_pages(struct session *session, struct result *result);
+
 #endif

@@ -204,6 +204,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	}
 	judge_across(&session, result);
 	add_broken_links(&session, result);
+	add_unread_pages(&session, result);
 	privacy_tell(judge->privacy, result);
 	warn_agency(judge, result);
 	result_set(&result->crawl.stopped_by, session.incomplete);

@@ -334,6 +334,20 @@ static void apply_status(struct page_builder *builder, const struct extract_inpu
 	page->n_links = 0;
 }
 
+/* A document that lacks its end may have no text for that reason alone. */
+static void set_cut(struct page *page, const struct extract_input *input)
+{
+	gboolean read = page->read == READ_OK;
+	gboolean broken =
+		page->read == READ_NO_TEXT && strcmp(page->reason, "broken-document") == 0;
+
+	if (!input->cut || !(read || broken))
+		return;
+	page->reason = input->rendered ? "render-parts" : "body-limit";
+	if (read)
+		page->read = READ_CUT;
+}
+
 struct page *extract_page(const struct extract_input *input)
 {
 	struct page_builder *builder = page_builder_new(input->url, input->memo);
@@ -350,10 +364,7 @@ struct page *extract_page(const struct extract_input *input)
 		extractors[page->kind](builder, input);
 	if (input->ocr_pages > 0)
 		extract_ocr(builder, input);
-	if (input->cut && (page->read == READ_OK || page->kind == PAGE_PDF)) {
-		page->read = READ_CUT;
-		page->reason = input->rendered ? "render-parts" : "body-limit";
-	}
+	set_cut(page, input);
 	apply_status(builder, input);
 	return page_builder_seal(builder);
 }

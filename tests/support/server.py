@@ -7,7 +7,8 @@
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
 request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
 otherwise it is a file below --root. With --site only the files of one website are served, whatever the Host: DIR/_server.json may
-give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}) or, with a query, a file of DIR
+give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}), a body that
+ends long before its declared length ({"/big.pdf": {"declares": 2147483648}}) or, with a query, a file of DIR
 ({"/detail.php?id=7": "detail-7.html"}), and --charset is what the headers of pages say ("none": nothing).
 With --fault the whole website is served by a server with one fault, a row of FAULTS.
 --validators: files have an ETag and a date, and are "not modified" (304) for who has them. --delay: each answer waits.
@@ -438,6 +439,10 @@ class Request(BaseHTTPRequestHandler):
                 continue
             if isinstance(answer, int):
                 self.reply(answer, page(f"status {answer}"))
+                return
+            if isinstance(answer, dict):
+                self.begin(200, {"Content-Type": "application/pdf", "Content-Length": str(answer["declares"])})
+                self.send(b"%PDF-1.4\n")
                 return
             if answer.startswith("/"):
                 self.reply(302, b"", {"Location": answer})

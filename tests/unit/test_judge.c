@@ -150,6 +150,9 @@ static void test_unread_target(void)
 		pages[G_N_ELEMENTS(pages) - 1].url = HOST "/plan.pdf";
 		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 		assert_verdict(result, "O12", VERDICT_UNCLEAR);
+		g_assert_cmpuint(result->crawl.unread->len, ==,
+				 targets[i].read == READ_NEEDS_JS ||
+					 targets[i].read == READ_NO_TEXT);
 		/* … and it stands in nobody else's way. */
 		assert_verdict(result, "O1", VERDICT_MISSING);
 		assert_verdict(result, "O28", VERDICT_MISSING);

@@ -227,6 +227,11 @@ static void check_cut(void)
 	AUTO(page) page = extract_page(&input);
 	g_assert_cmpint(page->read, ==, READ_CUT);
 	g_assert_cmpstr(page->reason, ==, "body-limit");
+	input.body = "%PDF-1.4\n";
+	input.size = 9;
+	AUTO(page) document = extract_page(&input);
+	g_assert_cmpint(document->read, ==, READ_NO_TEXT);
+	g_assert_cmpstr(document->reason, ==, "body-limit");
 	g_assert_cmpuint(page->n_blocks, ==, 1);
 }
 

@@ -17,6 +17,9 @@
 #include <string.h>
 
 #define PROMISE_SUBMITTED 1000 /* before all that links promise */
+#define PROMISE_EVIDENCE  990
+#define SURE              0.9 /* of ten such verdicts nine stand */
+#define DECIDE_STEP       10u /* pages from one look to the next, at least */
 
 void audit_interrupt(void)
 {
@@ -52,9 +55,55 @@ static void offer_submitted(struct crawl *crawl, const GPtrArray *submitted, con
 	}
 }
 
+/* What proved the items last time, and the way there. */
+static void offer_evidence(struct crawl *crawl, const GPtrArray *urls, const char *home)
+{
+	for (guint i = 0; urls && i < urls->len; i++)
+		crawl_offer(crawl, &(struct offer){.url = urls->pdata[i],
+						   .referrer = home,
+						   .promise = PROMISE_EVIDENCE,
+						   .depth = 1});
+}
+
+/* When to ask whether all is decided: that takes a whole judging, so not too often. */
+struct end_watch {
+	gboolean wanted;
+	unsigned at; /* pages */
+};
+
+/* Every item is found, and surely; and no link that waits names a topic. An item that is not found
+ * is decided by nothing but the whole site. */
+static gboolean is_decided(struct crawl *crawl, struct judge *judge)
+{
+	struct leftovers leftovers;
+	leftovers_init(&leftovers, crawl_stats(crawl));
+	leftovers.crawl.stopped_by = "decided";
+	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
+	leftovers_clear(&leftovers);
+	gboolean decided = result->items->len > 0;
+	for (guint i = 0; decided && i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		decided = item->verdict == VERDICT_FOUND && item->confidence >= SURE;
+	}
+	return decided;
+}
+
+static void stop_when_decided(struct crawl *crawl, struct judge *judge, struct end_watch *end)
+{
+	const struct crawl_stats *stats = crawl_stats(crawl);
+	unsigned read = stats->pages + stats->documents;
+	if (!end->wanted || read < end->at || stats->queued == 0 ||
+	    crawl_promise(crawl) >= JUDGE_PROMISE_TOPIC)
+		return;
+	end->at = read + MAX(DECIDE_STEP, read / 4);
+	if (is_decided(crawl, judge))
+		crawl_stop(crawl, "decided");
+}
+
 static void pull_pages(struct crawl *crawl, struct judge *judge, const struct audit_basis *basis,
 		       const struct audit_watch *watch)
 {
+	struct end_watch end = {.wanted = basis->until_decided};
 	AUTO(url_scope) scope = NULL;
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
@@ -62,6 +111,7 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 		if (!scope && page->read != READ_MOVED) {
 			scope = url_scope_new(crawl_stats(crawl)->start_url);
 			offer_submitted(crawl, basis->submitted, page->url);
+			offer_evidence(crawl, basis->last_evidence, page->url);
 		}
 		/* Evidence on another host is read, but not followed further than into a folder. */
 		gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
@@ -73,6 +123,7 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 				    judge_named(judge), basis->rules->checklist->items->len,
 				    page->url);
 		page_free(page);
+		stop_when_decided(crawl, judge, &end);
 	}
 }
 
@@ -171,6 +222,16 @@ static void score(const struct options *options, const struct ruleset *rules, st
 	score_result(rules->checklist, &survey, result);
 }
 
+/* A few items make no score: it may be any. */
+static void leave_unscored(struct result *result)
+{
+	result->oit.high = 100;
+	result_warn(
+		result, "only", "ตรวจเฉพาะบางข้อ จึงไม่มีคะแนน และไม่เก็บในประวัติ",
+		"Only some items were checked: there is no score, and the history does not keep it",
+		"");
+}
+
 /* A crawl and a judge that has taken in all of it. */
 struct audit {
 	struct crawl *crawl;
@@ -190,8 +251,10 @@ static void read_scans(struct audit *audit, const struct audit_basis *basis,
 	gboolean wanted = FALSE;
 	for (guint i = 0; i < urls->len; i++)
 		wanted |= crawl_want(audit->crawl, g_ptr_array_index(urls, i), WANT_OCR);
+	struct audit_basis to_the_end = *basis;
+	to_the_end.until_decided = FALSE;
 	if (wanted)
-		pull_pages(audit->crawl, audit->judge, basis, watch);
+		pull_pages(audit->crawl, audit->judge, &to_the_end, watch);
 }
 
 /* What cannot be kept is told; the audit goes on. Returns what it told of. */
@@ -227,8 +290,10 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	if (!audit->crawl)
 		return FALSE;
 	const char *told = tell_trouble(audit->crawl, options, NULL);
-	audit->judge = judge_new(&(struct judge_options){
-		.rules = basis->rules, .agency = options->agency, .submitted = basis->submitted});
+	audit->judge = judge_new(&(struct judge_options){.rules = basis->rules,
+							 .agency = options->agency,
+							 .only = basis->only,
+							 .submitted = basis->submitted});
 	crawling_start(audit->crawl);
 	pull_pages(audit->crawl, audit->judge, basis, watch);
 	if (options->ocr == OCR_AUTO)
@@ -255,7 +320,10 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
 		waive(basis->waivers, result);
-		score(options, basis->rules, result);
+		if (basis->only)
+			leave_unscored(result);
+		else
+			score(options, basis->rules, result);
 	}
 	audit_clear(&audit);
 	return result;

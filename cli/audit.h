@@ -16,10 +16,13 @@ struct audit_watch {
 
 /* What all audits of a run go by, loaded once. Borrowed; NULL where not given. */
 struct audit_basis {
-	const struct ruleset *rules; /* always given */
-	const GPtrArray *waivers;    /* struct waiver * */
-	const GPtrArray *submitted;  /* struct submitted_url * */
-	const char *state;           /* folder for what crawls keep (crawler/state.h) */
+	const struct ruleset *rules;    /* always given */
+	const GPtrArray *waivers;       /* struct waiver * */
+	const GPtrArray *submitted;     /* struct submitted_url * */
+	const GPtrArray *only;          /* const struct item *: no others are looked for */
+	const GPtrArray *last_evidence; /* char *, URLs */
+	gboolean until_decided;         /* the crawl may end before all is read */
+	const char *state;              /* folder for what crawls keep (crawler/state.h) */
 };
 
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be

@@ -7,6 +7,7 @@
 #include "cli/crawling.h"
 #include "cli/deliver.h"
 #include "cli/notify.h"
+#include "cli/only.h"
 #include "cli/progress.h"
 #include "cli/site_index.h"
 #include "cli/site_lock.h"
@@ -57,6 +58,7 @@ static enum outcome rules_fault(const GError *error)
 struct inputs {
 	struct ruleset *rules;
 	GPtrArray *waivers, *submitted;
+	GPtrArray *only; /* const struct item *; NULL: all */
 };
 
 static void inputs_clear(struct inputs *inputs)
@@ -64,6 +66,7 @@ static void inputs_clear(struct inputs *inputs)
 	ruleset_free(inputs->rules);
 	g_clear_pointer(&inputs->waivers, g_ptr_array_unref);
 	g_clear_pointer(&inputs->submitted, g_ptr_array_unref);
+	g_clear_pointer(&inputs->only, g_ptr_array_unref);
 }
 
 static enum outcome inputs_load(struct inputs *inputs, const struct options *options)
@@ -79,8 +82,12 @@ static enum outcome inputs_load(struct inputs *inputs, const struct options *opt
 	if (options->submitted && !error)
 		inputs->submitted =
 			submitted_load(options->submitted, inputs->rules->checklist, &error);
+	if (options->only && !error)
+		inputs->only = only_items(options->only, inputs->rules->checklist, &error);
 	if (!error)
 		return OUTCOME_OK;
+	if (error->domain == OPTIONS_ERROR)
+		return fail(OUTCOME_USAGE, error);
 	return fail(g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ||
 				    error->domain == G_FILE_ERROR
 			    ? OUTCOME_NO_INPUT
@@ -172,7 +179,12 @@ static enum outcome keep_and_deliver(const struct job *job, const struct audit_b
 {
 	struct stored_change change;
 	apply_units(job, result);
-	enum outcome outcome = stored_keep(job->options, result, &change);
+	/* A few items are no audit to compare others with. */
+	enum outcome outcome = OUTCOME_OK;
+	if (basis->only)
+		change = (struct stored_change){0};
+	else
+		outcome = stored_keep(job->options, result, &change);
 	outcome = outcome_worse(outcome, keep_copies(job->options, basis, result));
 	if (deliver_result(job->options, result, FALSE) != STATUS_OK ||
 	    deliver_change(job->options, result, &change) != STATUS_OK)
@@ -207,9 +219,14 @@ static enum outcome audit_one(const struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *state = state_folder(job->options);
+	g_autoptr(GPtrArray) last =
+		job->inputs->only ? only_urls(job->options, job->url, job->inputs->only) : NULL;
 	struct audit_basis basis = {.rules = job->inputs->rules,
 				    .waivers = job->inputs->waivers,
 				    .submitted = job->inputs->submitted,
+				    .only = job->inputs->only,
+				    .last_evidence = last,
+				    .until_decided = job->options->end == END_DECIDED,
 				    .state = state};
 	struct progress progress;
 	const struct audit_watch *watch = progress_start(&progress, job->options);

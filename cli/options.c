@@ -50,6 +50,7 @@ static const char *const robots_modes[] = {"obey", "ignore", NULL};
 static const char *const when_modes[] = {"auto", "never", "always", NULL};
 /* as reports/report.c names them */
 static const char *const formats[] = {"text", "json", "html", "csv", "xlsx", "md", "junit", NULL};
+static const char *const ends[] = {"decided", "done", NULL};
 static const char *const fail_modes[] = {"missing", "partial", "unclear", "regression", NULL};
 
 enum {
@@ -79,6 +80,10 @@ static const struct option_row table[] = {
 	 "item that rules explain is about, such as O12; items to object about, such as O5,O12"},
 	{KIND_YEAR, 0, "based-on", "FY", COMMAND_RULES, AT(based_on), 2540, 2600, 0, NULL,
 	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
+	{KIND_STRING, 0, "only", "ID,…", COMMAND_AUDIT, AT(only), 0, 0, 0, NULL,
+	 "ตรวจเฉพาะข้อเหล่านี้ เช่น O12,O18 โดยเริ่มจากหลักฐานครั้งก่อน", "check only these items, such as O12,O18, their last evidence first"},
+	{KIND_CHOICE, 0, "until", NULL, COMMAND_AUDIT, AT(end), 0, 0, END_DECIDED, ends,
+	 "หยุดเมื่อทุกข้อพบครบอย่างมั่นใจ หรืออ่านทั้งเว็บไซต์", "stop when every item is surely found, or read the whole site"},
 	{KIND_STRING, 0, "submitted", "FILE", COMMAND_AUDIT | COMMAND_WATCH, AT(submitted), 0, 0, 0, NULL,
 	 "แฟ้ม URL ที่ส่งในระบบ ITAS แล้ว (CSV หรือ XLSX) ตรวจก่อนที่อื่น", "URLs that were typed into ITAS (CSV or XLSX); judged first"},
 	{KIND_STRING, 0, "copies", "DIR", COMMAND_AUDIT | COMMAND_WATCH | COMMAND_DRAFT, AT(copies), 0, 0, 0, NULL,
@@ -109,6 +114,8 @@ static const struct option_row table[] = {
 	 "คำขอต่อวินาทีต่อเครื่องแม่ข่าย (0 = ไม่จำกัด)", "requests per second and server (0 = no limit)"},
 	{KIND_NUMBER, 0, "concurrency", "N", CRAWLED, AT(concurrency), 1, 64, 2, NULL,
 	 "การเชื่อมต่อพร้อมกันต่อเว็บไซต์", "connections per host"},
+	{KIND_FLAG, 0, "fast", NULL, COMMAND_AUDIT, AT(fast), 0, 0, 0, NULL,
+	 "สำหรับเว็บไซต์ของท่านเอง: อย่างน้อย 20 คำขอต่อวินาที 8 การเชื่อมต่อ", "for a site of your own: at least 20 requests per second on 8 connections"},
 	{KIND_NUMBER, 0, "jobs", "N", CRAWLED, AT(jobs), 0, 256, 0, NULL,
 	 "จำนวนงานอ่านหน้าพร้อมกัน (0 = เท่าจำนวนซีพียู)", "threads that read pages (0 = one a processor)"},
 	{KIND_LIST, 0, "resolve", "HOST:PORT:ADDR", CRAWLED, AT(resolve), 0, 0, 0, NULL,

@@ -32,6 +32,7 @@ enum tls_mode { TLS_REPORT, TLS_STRICT };
 enum robots_mode { ROBOTS_OBEY, ROBOTS_IGNORE };
 enum ocr_mode { OCR_AUTO, OCR_NEVER, OCR_ALWAYS };
 enum render_mode { RENDER_AUTO, RENDER_NEVER, RENDER_ALWAYS };
+enum end_mode { END_DECIDED, END_DONE };
 enum progress_mode { PROGRESS_AUTO, PROGRESS_NEVER, PROGRESS_ALWAYS };
 enum fail_on { FAIL_ON_MISSING, FAIL_ON_PARTIAL, FAIL_ON_UNCLEAR, FAIL_ON_REGRESSION };
 
@@ -65,6 +66,9 @@ struct options {
 	unsigned max_pages, max_time, max_depth;
 	double rate;
 	unsigned concurrency, jobs;
+	gboolean fast;
+	enum end_mode end;
+	char *only; /* ids of items, with commas */
 	char **resolve, **connect_to;
 	char *proxy, *user_agent;
 	gboolean allow_private;

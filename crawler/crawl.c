@@ -479,6 +479,21 @@ gboolean crawl_next(struct crawl *crawl, struct page **page)
 	}
 }
 
+int crawl_promise(struct crawl *crawl)
+{
+	int best = frontier_promise(crawl->frontier);
+	struct want *want;
+	GHashTableIter iter;
+
+	g_hash_table_iter_init(&iter, crawl->under_way);
+	while (g_hash_table_iter_next(&iter, (void **)&want, NULL))
+		if (want->kind == WANT_PAGE)
+			best = MAX(best, want->promise);
+	for (guint i = 0; i < crawl->second->len; i++)
+		best = MAX(best, ((const struct want *)crawl->second->pdata[i])->promise);
+	return best;
+}
+
 gboolean crawl_save(struct crawl *crawl, GError **error)
 {
 	return record_close(g_steal_pointer(&crawl->record), error);

@@ -72,6 +72,9 @@ gboolean crawl_next(struct crawl *crawl, struct page **page);
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
 
+/* The highest promise of what is waiting or under way, 0 for nothing: what it still may bring. */
+int crawl_promise(struct crawl *crawl);
+
 /* Asks for a document that was read already once more: it is fetched again, politely as ever, and
  * crawl_next() goes on to yield it as it reads now; nothing where it could not be had. After the
  * crawl's end too, unless it was stopped. FALSE where it cannot be. */

@@ -273,6 +273,23 @@ void frontier_raise(struct want *want, int promise, unsigned depth)
 				NULL);
 }
 
+static int promise_of(const struct want *want)
+{
+	return want && want->kind == WANT_PAGE ? want->promise : 0;
+}
+
+int frontier_promise(const struct frontier *frontier)
+{
+	int best = 0;
+
+	for (guint i = 0; i < frontier->order->len; i++)
+		best = MAX(best, promise_of(first_of(frontier->order->pdata[i])));
+	for (GSequenceIter *at = g_sequence_get_begin_iter(frontier->delayed);
+	     !g_sequence_iter_is_end(at); at = g_sequence_iter_next(at))
+		best = MAX(best, promise_of(g_sequence_get(at)));
+	return best;
+}
+
 gboolean frontier_is_full(const struct frontier *frontier)
 {
 	return g_hash_table_size(frontier->keys) >= LIMIT_FRONTIER;

@@ -93,6 +93,9 @@ struct want *frontier_drain(struct frontier *frontier);
 /* A waiting want is worth more, or nearer, than was known. */
 void frontier_raise(struct want *want, int promise, unsigned depth);
 
+/* The highest promise of the pages that wait. */
+int frontier_promise(const struct frontier *frontier);
+
 /* LIMIT_FRONTIER: no further URL may be added. */
 gboolean frontier_is_full(const struct frontier *frontier);
 unsigned frontier_waiting(const struct frontier *frontier);

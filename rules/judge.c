@@ -22,6 +22,7 @@
 struct judge {
 	const struct ruleset *rules;
 	char *agency;
+	const GPtrArray *only;
 	const GPtrArray *submitted;
 	struct site *site;
 	struct privacy *privacy;
@@ -33,6 +34,7 @@ struct judge *judge_new(const struct judge_options *options)
 	struct judge *judge = g_new0(struct judge, 1);
 	judge->rules = options->rules;
 	judge->agency = g_strdup(options->agency ? options->agency : "");
+	judge->only = options->only;
 	judge->submitted = options->submitted;
 	judge->site = site_new(options->rules);
 	judge->privacy = privacy_new(options->rules);
@@ -49,6 +51,22 @@ void judge_free(struct judge *judge)
 	g_hash_table_destroy(judge->named);
 	g_free(judge->agency);
 	g_free(judge);
+}
+
+static gboolean is_judged(const struct judge *judge, const struct item *item)
+{
+	return rules_applies(item->agencies, judge->agency) &&
+	       (!judge->only || g_ptr_array_find((GPtrArray *)judge->only, item, NULL));
+}
+
+static gboolean is_asked_for(const struct judge *judge, const struct topic *topic)
+{
+	gboolean asked_for = !judge->only;
+	for (guint i = 0; !asked_for && i < judge->only->len; i++) {
+		const struct item *item = judge->only->pdata[i];
+		asked_for = g_ptr_array_find(item->topics, topic, NULL);
+	}
+	return asked_for;
 }
 
 /* Is the target of a link on another host worth a look? What names a topic; and files and forms
@@ -83,18 +101,23 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 	const struct site_link *link = &page->links[index];
 	const struct topic *topic;
 	int strength = candidate_link_strength(judge->site, page, link, &topic);
+	if (strength > 0 && !is_asked_for(judge, topic))
+		strength = 0;
 	const struct ruleset *rules = judge->rules;
 	*evidence = is_evidence(judge, link, strength);
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
 	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
 		return 980;
-	if (text != SITE_NONE &&
-	    candidate_item_code(rules->checklist, site_text(judge->site, text)->fold))
+	const struct item *item =
+		text != SITE_NONE
+			? candidate_item_code(rules->checklist, site_text(judge->site, text)->fold)
+			: NULL;
+	if (item && (!judge->only || is_judged(judge, item)))
 		return 960;
 	if (link->kind == LINK_REFRESH || link->kind == LINK_FRAME || link->kind == LINK_EMBED)
 		return 900;
 	if (strength > 0)
-		return 400 + strength * 5;
+		return JUDGE_PROMISE_TOPIC + strength * 5;
 	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300
 	       : page->depth <= 1                                          ? 200
 									   : 100;
@@ -155,7 +178,7 @@ static void warn_agency(const struct judge *judge, struct result *result)
 	g_autoptr(GString) ids = g_string_new(NULL);
 	for (guint i = 0; *judge->agency == '\0' && i < items->len; i++) {
 		const struct item *item = g_ptr_array_index(items, i);
-		if (is_special(item))
+		if (is_special(item) && is_judged(judge, item))
 			g_string_append_printf(ids, "%s%s", ids->len ? ", " : "", item->id);
 	}
 	if (ids->len == 0)
@@ -199,7 +222,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	for (guint i = 0; i < session.checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session.checklist->items, i);
 		site_rest(judge->site);
-		if (rules_applies(item->agencies, judge->agency))
+		if (is_judged(judge, item))
 			g_ptr_array_add(result->items, judge_item(&session, item));
 	}
 	judge_across(&session, result);
@@ -279,7 +302,7 @@ GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl
 	start(&session, judge, crawl);
 	for (guint i = 0; i < session.checklist->items->len; i++) {
 		const struct item *item = g_ptr_array_index(session.checklist->items, i);
-		if (!rules_applies(item->agencies, judge->agency))
+		if (!is_judged(judge, item))
 			continue;
 		struct item_result *result = judge_item(&session, item);
 		for (guint t = 0; t < item->topics->len && result->verdict != VERDICT_FOUND; t++)

@@ -18,6 +18,7 @@ struct judge;
 struct judge_options {
 	const struct ruleset *rules; /* must outlive the judge */
 	const char *agency;          /* "" where not told; never guessed */
+	const GPtrArray *only;       /* const struct item *; only they are judged. NULL: all */
 	const GPtrArray *submitted;  /* struct submitted_url * (rules/submitted.h), or NULL; must
 					outlive the judge */
 };
@@ -41,6 +42,9 @@ DEFINE_AUTO(judge, judge_free);
 
 /* Takes in a page (copies what it needs). Returns its number. */
 uint32_t judge_add_page(struct judge *judge, const struct page *page);
+
+/* From here on a promise says that the link names a topic, or leads to where topics are named. */
+#define JUDGE_PROMISE_TOPIC 400
 
 /* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set
  * where its target is wanted even on another host. */

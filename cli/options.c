@@ -678,7 +678,8 @@ char **options_names(unsigned command)
 {
 	char **names = NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
-		if (table[i].commands & command)
+		if ((table[i].commands & command) &&
+		    !(names && g_strv_contains((const char *const *)names, table[i].name)))
 			append(&names, table[i].name);
 	return names;
 }

@@ -371,6 +371,8 @@ static unsigned test_topic(const struct ruleset *rules, struct match_scratch *sc
 
 static int rules_test(struct rules_command *command)
 {
+	if (command->options->from)
+		return rules_test_saved(command);
 	g_autoptr(GError) error = NULL;
 	AUTO(ruleset) rules = rules_load(command, &error);
 	if (rules == NULL)

@@ -78,6 +78,8 @@ static const struct option_row table[] = {
 	{KIND_STRING, 0, "item", "ID", COMMAND_RULES | COMMAND_DRAFT, AT(item), 0, 0, 0, NULL,
 	 "ข้อที่ rules explain อธิบาย เช่น O12 หรือข้อที่ draft --objection ขอชี้แจง เช่น O5,O12",
 	 "item that rules explain is about, such as O12; items to object about, such as O5,O12"},
+	{KIND_STRING, 0, "expected", "FILE", COMMAND_RULES, AT(expected), 0, 0, 0, NULL,
+	 "ผลที่ rules test --from เคยได้ เพื่อเทียบ", "what rules test --from said before, to compare with"},
 	{KIND_YEAR, 0, "based-on", "FY", COMMAND_RULES, AT(based_on), 2540, 2600, 0, NULL,
 	 "ปีที่ rules new-year คัดลอกมา", "year that rules new-year copies"},
 	{KIND_STRING, 0, "only", "ID,…", COMMAND_AUDIT, AT(only), 0, 0, 0, NULL,

@@ -52,7 +52,8 @@ struct options {
 	char *rules;      /* directory */
 	char *instrument; /* "oit" */
 	char *agency;
-	char *item; /* of rules explain */
+	char *item;     /* of rules explain */
+	char *expected; /* of rules test --from */
 	int based_on;
 	char *submitted, *waivers;
 	char *copies;            /* folder; "none": no copies */

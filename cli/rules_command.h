@@ -31,6 +31,8 @@ const struct item *rules_item(const struct rules_command *command, const struct 
 const char *rules_period(const struct rules_command *command, enum period_kind kind);
 
 /* Actions that stand in files of their own: each appends to out and returns the exit status. */
+/* rules test with --from */
+int rules_test_saved(struct rules_command *command);
 int rules_explain(struct rules_command *command);
 int rules_new_year(struct rules_command *command);
 int rules_diff(struct rules_command *command);

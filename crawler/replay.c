@@ -166,6 +166,11 @@ const char *replay_captured(const struct replay *replay)
 	return replay->mirror ? mirror_day(replay->mirror) : warc_reader_day(replay->reader);
 }
 
+const char *replay_start(const struct replay *replay)
+{
+	return replay->mirror ? "" : warc_reader_start(replay->reader);
+}
+
 gboolean replay_is_mirror(const struct replay *replay)
 {
 	return replay->mirror != NULL;

@@ -28,6 +28,8 @@ struct answer *replay_ask(struct replay *replay, const char *url);
 GByteArray *replay_rendering(struct replay *replay, const char *url, gboolean *lacking);
 /* "YYYY-MM-DD" of the first exchange, "" where it is not said. */
 const char *replay_captured(const struct replay *replay);
+/* The URL with which the crawl began, "" where it is not said. */
+const char *replay_start(const struct replay *replay);
 /* Statuses, headers and redirects are not known: the answers are files. */
 gboolean replay_is_mirror(const struct replay *replay);
 

@@ -31,3 +31,16 @@ status=0
 "$oitcheck" audit --db none --ocr never --from "$dir/demo.warc" "$site" -o "$dir/kept.json" || status=$?
 [ "$status" -eq 2 ]
 [ "$(result get "$dir/kept.json" fiscal_year)" = 2568 ]
+
+# rule authors: a line an item; what comes out otherwise is told
+saved() { "$oitcheck" rules test --rules "$source/rules" --ocr never --lang en --from "$dir/demo.warc.gz" --as-of 2025-06-15 --year 2568 "$@"; }
+expect 0 saved
+result verdicts "$dir/again.json" | awk '{ print $1, $2 }' >"$dir/wanted"
+awk '{ print $1, $2 }' "$dir/out" | diff -u "$dir/wanted" -
+cp "$dir/out" "$dir/before.txt"
+expect 0 saved --expected "$dir/before.txt" "$site"
+has '28 items compared, 0 differ'
+sed -i 's/^O1 found/O1 missing/' "$dir/before.txt"
+expect 65 saved --expected "$dir/before.txt"
+has 'O1 was missing, now it is found'
+expect 66 saved --expected "$dir/nowhere.txt"

@@ -66,6 +66,7 @@
 #define LIMIT_CACHED_DOCUMENTS                                                                     \
 	(16u << 20) /* bytes of texts kept to know a document again: some 200 plans of 80 KB */
 #define LIMIT_OCR_PAGES       5u   /* of one document: a page takes 5 to 15 seconds */
+#define LIMIT_OCR_LEAST       200u /* pixels each way of a picture that may hold text to be read */
 #define LIMIT_OCR_DOCUMENTS   10u  /* of one audit, where OCR is not asked for throughout */
 #define LIMIT_OCR_SECONDS     900u /* for all of them */
 #define LIMIT_RENDERS         500u /* pages of one audit that a browser opens, at 2 to 4 seconds each */

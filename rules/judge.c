@@ -257,6 +257,12 @@ static gboolean is_picture(const struct site_page *page)
 	       (page->kind == PAGE_PDF && page->read == READ_NO_TEXT && page->n_pages > 0);
 }
 
+/* What is lacking may stand on its scanned pages. */
+static gboolean is_partly_picture(const struct site_page *page)
+{
+	return page->kind == PAGE_PDF && page->read == READ_OK && page->n_blank_pages > 0;
+}
+
 static void want_scans_of(struct session *session, const struct topic *topic, GArray *wanted)
 {
 	const struct topic_case *topic_case = session_case(session, topic);
@@ -264,9 +270,11 @@ static void want_scans_of(struct session *session, const struct topic *topic, GA
 		const struct weighed *weighed =
 			&g_array_index(topic_case->weighed, struct weighed, i);
 		const struct candidate *candidate = &weighed->candidate;
-		if (candidate->strength >= BLIND_STRENGTH && candidate->page != SITE_NONE &&
-		    weighed->standing != STANDING_PROVEN &&
-		    is_picture(site_page(session->site, candidate->page)))
+		if (candidate->strength < BLIND_STRENGTH || candidate->page == SITE_NONE)
+			continue;
+		const struct site_page *page = site_page(session->site, candidate->page);
+		if (is_partly_picture(page) ||
+		    (weighed->standing != STANDING_PROVEN && is_picture(page)))
 			g_array_append_val(wanted, *candidate);
 	}
 }
@@ -287,7 +295,7 @@ static int compare_strengths(gconstpointer a, gconstpointer b, gpointer site)
 static gboolean has_pictures(const struct site *site)
 {
 	for (uint32_t i = 0; i < site_pages(site); i++)
-		if (is_picture(site_page(site, i)))
+		if (is_picture(site_page(site, i)) || is_partly_picture(site_page(site, i)))
 			return TRUE;
 	return FALSE;
 }

@@ -34,7 +34,8 @@ enum page_kind extract_sniff(const struct extract_input *input, const char **mim
 void extract_html(struct page_builder *builder, const struct extract_input *input);
 void extract_pdf(struct page_builder *builder, const struct extract_input *input);
 void extract_office(struct page_builder *builder, const struct extract_input *input);
-/* Reads a scan, of which the builder's page tells already that it has no text, by OCR. */
+/* Reads a picture, or the pages of a document of which the builder's page tells already that they
+ * have no text, by OCR. */
 void extract_ocr(struct page_builder *builder, const struct extract_input *input);
 void extract_archive(struct page_builder *builder, const struct extract_input *input);
 void extract_plain(struct page_builder *builder, const struct extract_input *input);

@@ -93,16 +93,56 @@ static void read_pdf_page(struct reading *reading, const struct extract_input *i
 	child_result_clear(&result);
 }
 
+/* Nobody scans a stamp: icons and buttons are smaller, and say nothing that the page does not. */
+static gboolean is_scan(const struct page *page)
+{
+	const struct image *image = page->n_images > 0 ? &page->images[0] : NULL;
+	gboolean small = image && image->width > 0 &&
+			 (image->width < LIMIT_OCR_LEAST || image->height < LIMIT_OCR_LEAST);
+
+	return page->kind == PAGE_IMAGE && strcmp(page->mime, "image/svg+xml") != 0 && !small;
+}
+
+/* Pages of which nothing was read, a bit for each. Yours. */
+static guint8 *blank_pages(const struct page *page)
+{
+	guint8 *blank = g_malloc(page->n_pages + 1);
+
+	memset(blank, TRUE, page->n_pages + 1);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].page_no <= page->n_pages)
+			blank[page->blocks[i].page_no] = FALSE;
+	return blank;
+}
+
 /* What was read may prove something; what is not in it proves nothing, since OCR overlooks. */
 static void set_end(const struct reading *reading, unsigned wanted)
 {
 	struct page *page = reading->page;
 
 	page->n_blank_pages = wanted - MIN(reading->read, wanted);
-	if (reading->end == CHILD_ABSENT)
+	if (reading->end == CHILD_ABSENT && page->read != READ_OK)
 		page->reason = "no-ocr";
 	else if (reading->read > 0)
 		document_set_read(page, READ_CUT, page->n_blank_pages > 0 ? "ocr-limit" : "ocr");
+}
+
+/* Of a document that is scanned in part, only the pages without text. */
+static void read_pdf(struct reading *reading, const struct extract_input *input)
+{
+	const struct page *page = reading->page;
+	g_autofree guint8 *blank = blank_pages(page);
+	unsigned tried = 0;
+
+	for (; reading->page_no <= page->n_pages && tried < input->ocr_pages &&
+	       reading->end != CHILD_ABSENT;
+	     reading->page_no++) {
+		if (!blank[reading->page_no])
+			continue;
+		tried++;
+		read_pdf_page(reading, input);
+	}
+	set_end(reading, page->n_blank_pages);
 }
 
 void extract_ocr(struct page_builder *builder, const struct extract_input *input)
@@ -110,16 +150,13 @@ void extract_ocr(struct page_builder *builder, const struct extract_input *input
 	struct reading reading = {
 		.builder = builder, .page = page_builder_page(builder), .page_no = 1};
 	struct page *page = reading.page;
+	gboolean readable = page->read == READ_OK || page->read == READ_NO_TEXT;
 
-	if (page->kind == PAGE_IMAGE && strcmp(page->mime, "image/svg+xml") != 0) {
+	if (is_scan(page)) {
 		page->n_pages = 1;
 		read_picture(&reading, input->body, input->size);
 		set_end(&reading, 1);
-	} else if (page->kind == PAGE_PDF && page->read == READ_NO_TEXT && page->n_pages > 0) {
-		for (; reading.page_no <= MIN(page->n_pages, input->ocr_pages) &&
-		       reading.end != CHILD_ABSENT;
-		     reading.page_no++)
-			read_pdf_page(&reading, input);
-		set_end(&reading, page->n_pages);
+	} else if (page->kind == PAGE_PDF && readable && page->n_blank_pages > 0) {
+		read_pdf(&reading, input);
 	}
 }

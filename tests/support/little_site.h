@@ -19,7 +19,8 @@ struct little_page {
 	const char *url, *html, *text;
 	enum read_state read;
 	const char *reason, *location;
-	int status; /* 0: 200 for what has content */
+	int status;     /* 0: 200 for what has content */
+	unsigned blank; /* of a document with text: further pages without */
 };
 
 /* A site of ordinary make: a menu of eight entries (so the first page is known for the home page),
@@ -59,7 +60,8 @@ static inline struct page *little_document(const struct little_page *from)
 	page->read = from->read;
 	page->kind = PAGE_PDF;
 	page->status = 200;
-	page->n_pages = 1;
+	page->n_pages = 1 + from->blank;
+	page->n_blank_pages = from->blank;
 	g_auto(GStrv) lines = g_strsplit(from->text, "\n", -1);
 	for (guint i = 0; lines[i]; i++)
 		page_add_block(builder,

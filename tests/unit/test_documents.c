@@ -278,7 +278,7 @@ static struct page *read_by_ocr(const char *name)
 				      .body = bytes,
 				      .size = size,
 				      .status = 200,
-				      .ocr_pages = 1};
+				      .ocr_pages = 2};
 
 	return extract_page(&input);
 }
@@ -333,6 +333,18 @@ static void check_ocr(void)
 	AUTO(page) blank = read_by_ocr("blank.png");
 	g_assert_cmpuint(blank->n_blank_pages, ==, 1);
 	g_assert_cmpuint(blank->n_blocks, ==, 0);
+	/* of a document that is scanned in part, only those pages: the third is blank */
+	AUTO(page) partly = read_by_ocr("partly.pdf");
+	g_assert_cmpint(partly->read, ==, READ_CUT);
+	g_assert_cmpstr(partly->reason, ==, "ocr-limit");
+	g_assert_cmpuint(partly->n_pages, ==, 4);
+	g_assert_cmpuint(partly->n_blank_pages, ==, 1);
+	g_assert_true(says_weakly(partly, phrases[0]));
+	for (uint32_t i = 0; i < partly->n_blocks; i++)
+		g_assert_cmpint(partly->blocks[i].ocr, ==, partly->blocks[i].page_no == 4);
+	AUTO(page) icon = read_by_ocr("icon.png");
+	g_assert_cmpint(icon->read, ==, READ_OK);
+	g_assert_cmpuint(icon->n_pages, ==, 0);
 	AUTO(page) digital = read_by_ocr("text.docx");
 	g_assert_cmpint(digital->read, ==, READ_OK);
 	AUTO(page) unread = read_document("scanned.pdf");

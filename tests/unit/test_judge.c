@@ -191,6 +191,39 @@ static void test_one_failure(void)
 	}
 }
 
+/* Which documents OCR is to read: those of undecided items of which something has no text. */
+static void test_wants_text(void)
+{
+	static const char lacking[] = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านโครงสร้าง"
+				      "พื้นฐานและคุณภาพชีวิตของประชาชนในตำบล";
+	static const char whole[] = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน"
+				    "และคุณภาพชีวิต\nวงเงินงบประมาณ 12,000,000 บาท";
+	const struct {
+		struct little_page target;
+		guint wanted;
+	} cases[] = {
+		{{.text = lacking}, 0},
+		{{.text = lacking, .blank = 2}, 1},
+		{{.text = whole, .blank = 2}, 0},
+		{{.read = READ_NO_TEXT, .status = 200, .reason = "broken-document"}, 0},
+	};
+	const struct judge_crawl crawl = {.complete = TRUE, .stopped_by = ""};
+	AUTO(ruleset) rules = little_rules();
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct little_page pages[] = SITE(PLAN_LINK, cases[i].target);
+		pages[G_N_ELEMENTS(pages) - 1].url = HOST "/plan.pdf";
+		AUTO(judge)
+		judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
+		for (guint p = 0; p < G_N_ELEMENTS(pages); p++) {
+			AUTO(page) page = little_page(&pages[p]);
+			judge_add_page(judge, page);
+		}
+		g_autoptr(GPtrArray) urls = judge_wants_text(judge, &crawl, 10);
+		if (urls->len != cases[i].wanted)
+			g_error("case %" G_GSIZE_FORMAT ": %u", i, urls->len);
+	}
+}
+
 static void test_closed_site(void)
 {
 	static const char *const ways_in[] = {
@@ -745,6 +778,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/labels-prove-nothing", test_labels_prove_nothing);
 	g_test_add_func("/judge/no-link", test_no_link);
 	g_test_add_func("/judge/unread-target", test_unread_target);
+	g_test_add_func("/judge/wants-text", test_wants_text);
 	g_test_add_func("/judge/one-failure", test_one_failure);
 	g_test_add_func("/judge/closed-site", test_closed_site);
 	g_test_add_func("/judge/stopped", test_stopped);

@@ -33,12 +33,14 @@ struct answer {
 	char *tls; /* what is wrong with its TLS (struct tls_finding in crawler/crawl.h), NULL for
 		      nothing: with FAULT_TLS why there is no answer, else what it was read in spite
 		      of */
-	GString *headers;   /* last header block as received, from its status line */
-	GByteArray *body;   /* decompressed */
-	gboolean cut;       /* body ends at a limit of ours, or before its end */
-	char *address;      /* of the server, NULL where unknown */
-	GBytes *facts;      /* what an earlier run read of this body (crawler/page_pack.h); then
-			       there may be no body. NULL for none */
+	GString *headers; /* last header block as received, from its status line */
+	GByteArray *body; /* decompressed */
+	gboolean cut;     /* body ends at a limit of ours, or before its end */
+	char *address;    /* of the server, NULL where unknown */
+	GBytes *facts;    /* what an earlier run read of this body (crawler/page_pack.h); then
+			     there may be no body. NULL for none */
+	gint64 latency;   /* microseconds from the request to the first byte of the answer, without
+			     connecting; 0 = not known */
 	gint64 retry_after; /* seconds that the server asks us to wait, 0 = not said */
 	gboolean rendered;  /* body is the document as a browser made it of the page */
 };

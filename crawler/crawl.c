@@ -322,7 +322,7 @@ static void take_in(struct crawl *crawl, struct want *want, struct answer *answe
 	struct host *host = want->host;
 
 	landed(crawl, want);
-	host_answered(crawl->hosts, host, answer->address, outcome_of(answer).well,
+	host_answered(crawl->hosts, host, answer->address, outcome_of(answer).well, answer->latency,
 		      g_get_monotonic_time());
 	ledger_request(crawl->ledger, answer->body->len);
 	if (!crawl_note(crawl, want, answer)) {

@@ -7,6 +7,12 @@
 #define WAVE     3u
 #define RECOVERY 10u
 
+/* Strain: the mean of the last answers took so many times as long as its best, and that long. */
+#define STRAIN_TIMES   4
+#define STRAIN_LEAST   (600 * (gint64)1000) /* microseconds; a page made by a slow CMS takes that */
+#define STRAIN_ANSWERS 8u                   /* before a mean says anything */
+#define MEAN_SHARE     8 /* one answer's part of the mean: the last dozen count */
+
 #define SECOND ((gint64)G_USEC_PER_SEC)
 
 /* One machine, as far as we can tell: at first each host has its own, then the one of its address.
@@ -16,6 +22,8 @@ struct server {
 	unsigned running;
 	unsigned width;             /* requests that may run at once */
 	unsigned faults, successes; /* in a row */
+	gint64 mean, best;          /* latency: of the last answers, and the least such mean */
+	unsigned measured;          /* answers in it */
 	gint64 backoff;             /* added distance between requests */
 	gint64 ready_at;
 };
@@ -144,8 +152,22 @@ static void speed_up(struct server *server, unsigned width)
 	server->successes = 0;
 }
 
+/* TRUE where the server has become slow under what it is asked. */
+static gboolean is_strained(struct server *server, gint64 latency)
+{
+	if (latency > 0) {
+		server->mean += (latency - server->mean) / (server->measured ? MEAN_SHARE : 1);
+		server->measured++;
+	}
+	if (server->measured < STRAIN_ANSWERS)
+		return FALSE;
+	server->best = server->best ? MIN(server->best, server->mean) : server->mean;
+	return latency > 0 && server->mean >= STRAIN_LEAST &&
+	       server->mean >= server->best * STRAIN_TIMES;
+}
+
 void host_answered(struct hosts *hosts, struct host *host, const char *address, gboolean ok,
-		   gint64 now)
+		   gint64 latency, gint64 now)
 {
 	struct server *server;
 
@@ -156,7 +178,11 @@ void host_answered(struct hosts *hosts, struct host *host, const char *address, 
 	server->running--;
 	server->faults = ok ? 0 : server->faults + 1;
 	server->successes = ok ? server->successes + 1 : 0;
-	if (server->faults >= WAVE) {
+	if (is_strained(server, latency) && server->successes >= STRAIN_ANSWERS) {
+		slow_down(server);
+		server->successes = 0;
+		server->ready_at = MAX(server->ready_at, now + server->backoff);
+	} else if (server->faults >= WAVE) {
 		slow_down(server);
 		server->ready_at = MAX(server->ready_at, now + server->backoff);
 	} else if (server->successes >= RECOVERY && server->backoff > 0) {

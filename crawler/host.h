@@ -49,10 +49,12 @@ struct host *hosts_get(struct hosts *hosts, const char *authority);
  * running request. */
 gint64 host_ready_at(const struct hosts *hosts, const struct host *host);
 
-/* A request is sent; an answer came (ok: the server is well), from address where that is known. */
+/* A request is sent; an answer came (ok: the server is well), from address where that is known
+ * (else NULL), after so many microseconds (0: not known). A server that answers much more slowly
+ * than it can is under strain: it is asked less, and more again when it has recovered. */
 void host_asked(struct hosts *hosts, struct host *host, gint64 now);
 void host_answered(struct hosts *hosts, struct host *host, const char *address, gboolean ok,
-		   gint64 now);
+		   gint64 latency, gint64 now);
 /* The server wants to be left alone for that long (Retry-After). */
 void host_pause(struct host *host, gint64 seconds, gint64 now);
 

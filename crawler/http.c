@@ -374,7 +374,7 @@ static void finish(struct transfer *transfer, CURLcode code)
 {
 	struct answer *answer = transfer->answer;
 	long status = 0;
-	curl_off_t retry_after = 0;
+	curl_off_t retry_after = 0, sent = 0, first_byte = 0;
 	char *address = NULL;
 
 	answer->fault = fault_of(transfer, code);
@@ -382,10 +382,13 @@ static void finish(struct transfer *transfer, CURLcode code)
 		answer->tls = tls_fault(transfer, code);
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &retry_after);
+	curl_easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &sent);
+	curl_easy_getinfo(transfer->easy, CURLINFO_STARTTRANSFER_TIME_T, &first_byte);
 	curl_easy_getinfo(transfer->easy, CURLINFO_PRIMARY_IP, &address);
 	answer->status = (int)status;
 	answer->cut |= breaks_off(answer);
 	answer->retry_after = retry_after;
+	answer->latency = MAX(first_byte - sent, 0);
 	answer->address = address && *address ? g_strdup(address) : NULL;
 }
 

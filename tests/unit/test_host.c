@@ -22,7 +22,7 @@ static void test_concurrency(void)
 	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
 	host_asked(hosts, host, NOW);
 	g_assert_cmpint(host_ready_at(hosts, host), ==, NEVER);
-	host_answered(hosts, host, NULL, TRUE, NOW);
+	host_answered(hosts, host, NULL, TRUE, 0, NOW);
 	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
 	hosts_free(hosts);
 }
@@ -46,20 +46,20 @@ static void test_shared_server(void)
 
 	host_asked(hosts, one, NOW);
 	g_assert_cmpint(host_ready_at(hosts, two), <=, NOW);
-	host_answered(hosts, one, "192.0.2.1", TRUE, NOW);
+	host_answered(hosts, one, "192.0.2.1", TRUE, 0, NOW);
 	host_asked(hosts, two, NOW);
-	host_answered(hosts, two, "192.0.2.1", TRUE, NOW);
+	host_answered(hosts, two, "192.0.2.1", TRUE, 0, NOW);
 	host_asked(hosts, one, NOW + SECOND);
 	g_assert_cmpint(host_ready_at(hosts, two), ==, NEVER);
-	host_answered(hosts, one, "192.0.2.1", TRUE, NOW + SECOND);
+	host_answered(hosts, one, "192.0.2.1", TRUE, 0, NOW + SECOND);
 	g_assert_cmpint(host_ready_at(hosts, two), ==, NOW + 2 * SECOND);
 
 	/* A further address of a host changes nothing, and another server is not held up. */
 	struct host *three = hosts_get(hosts, "c.example:80");
 	host_asked(hosts, three, NOW);
-	host_answered(hosts, three, "192.0.2.3", TRUE, NOW);
+	host_answered(hosts, three, "192.0.2.3", TRUE, 0, NOW);
 	host_asked(hosts, two, NOW + 2 * SECOND);
-	host_answered(hosts, two, "192.0.2.3", TRUE, NOW + 2 * SECOND);
+	host_answered(hosts, two, "192.0.2.3", TRUE, 0, NOW + 2 * SECOND);
 	g_assert_cmpint(host_ready_at(hosts, three), ==, NOW + SECOND);
 	hosts_free(hosts);
 }
@@ -74,13 +74,13 @@ static void test_crawl_delay(void)
 	host_set_robots(host, robots_parse(text, sizeof text - 1, "oitcheck"));
 	host_asked(hosts, host, NOW);
 	g_assert_cmpint(host_ready_at(hosts, host), ==, NEVER);
-	host_answered(hosts, host, NULL, TRUE, NOW);
+	host_answered(hosts, host, NULL, TRUE, 0, NOW);
 	g_assert_cmpint(host_ready_at(hosts, host), ==, NOW + 5 * SECOND);
 
 	struct host *other = hosts_get(hosts, "b.example:443");
 	host_set_robots(other, robots_parse(absurd, sizeof absurd - 1, "oitcheck"));
 	host_asked(hosts, other, NOW);
-	host_answered(hosts, other, NULL, TRUE, NOW);
+	host_answered(hosts, other, NULL, TRUE, 0, NOW);
 	g_assert_cmpint(host_ready_at(hosts, other), ==, NOW + LIMIT_CRAWL_DELAY * SECOND);
 	hosts_free(hosts);
 }
@@ -99,12 +99,45 @@ static void test_pause(void)
 	hosts_free(hosts);
 }
 
-static void exchange(struct hosts *hosts, struct host *host, gboolean ok, unsigned times)
+static void exchange_slowly(struct hosts *hosts, struct host *host, gboolean ok, gint64 latency,
+			    unsigned times)
 {
 	while (times-- > 0) {
 		host_asked(hosts, host, NOW);
-		host_answered(hosts, host, NULL, ok, NOW);
+		host_answered(hosts, host, NULL, ok, latency, NOW);
 	}
+}
+
+static void exchange(struct hosts *hosts, struct host *host, gboolean ok, unsigned times)
+{
+	exchange_slowly(hosts, host, ok, 0, times);
+}
+
+/* Answers that take much longer than they did slow the crawl down; a server that was always slow is
+ * not under strain, nor is one that is still quick. */
+static void test_strain(void)
+{
+	struct hosts *hosts = polite(0, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+	struct host *slow = hosts_get(hosts, "slow.example:443");
+	struct host *quick = hosts_get(hosts, "quick.example:443");
+
+	exchange_slowly(hosts, slow, TRUE, 3 * SECOND, 100);
+	g_assert_cmpint(host_ready_at(hosts, slow), <=, NOW);
+	exchange_slowly(hosts, quick, TRUE, SECOND / 100, 20);
+	exchange_slowly(hosts, quick, TRUE, SECOND / 5, 100);
+	g_assert_cmpint(host_ready_at(hosts, quick), <=, NOW);
+
+	exchange_slowly(hosts, host, TRUE, SECOND / 20, 20);
+	exchange_slowly(hosts, host, TRUE, 2 * SECOND, 1); /* one slow page is a slow page */
+	g_assert_cmpint(host_ready_at(hosts, host), <=, NOW);
+	exchange_slowly(hosts, host, TRUE, 2 * SECOND, 20);
+	g_assert_cmpint(host_ready_at(hosts, host), >=, NOW + LIMIT_RETRY_MS * 1000);
+	exchange_slowly(hosts, host, TRUE, SECOND / 20, 200);
+	gint64 calm = NOW + 60 * SECOND;
+	host_asked(hosts, host, calm);
+	g_assert_cmpint(host_ready_at(hosts, host), <=, calm);
+	hosts_free(hosts);
 }
 
 /* A wave of faults slows the server down, single ones do not; good answers bring the speed back. */
@@ -154,6 +187,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/host/crawl-delay", test_crawl_delay);
 	g_test_add_func("/host/pause", test_pause);
 	g_test_add_func("/host/back-off", test_back_off);
+	g_test_add_func("/host/strain", test_strain);
 	g_test_add_func("/host/too-many", test_too_many);
 	return g_test_run();
 }

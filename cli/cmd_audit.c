@@ -157,6 +157,8 @@ struct run {
 	const struct options *options; /* for all sites */
 	const struct inputs *inputs;   /* by them */
 	GString *index;
+	gboolean sends; /* notices after each site; FALSE once that failed: not fifty times the same
+			   wait */
 };
 
 /* One site of it. */
@@ -215,7 +217,7 @@ static char *state_folder(const struct options *options)
 	return strcmp(options->state, "none") == 0 ? NULL : g_strdup(options->state);
 }
 
-static enum outcome audit_one(const struct run *run, const struct job *job)
+static enum outcome audit_one(struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *state = state_folder(job->options);
@@ -241,14 +243,14 @@ static enum outcome audit_one(const struct run *run, const struct job *job)
 			       error);
 		stored_cannot(job->options, job->url, error);
 	}
-	notify_send(job->options);
+	run->sends = run->sends && notify_send(job->options);
 	site_index_add(run->index, job->url, result, outcome);
 	return outcome;
 }
 
 /* No two programs audit a site at once: it would be asked twice as often, and both would tell of
  * the same change. */
-static enum outcome audit_alone(const struct run *run, const struct job *job)
+static enum outcome audit_alone(struct run *run, const struct job *job)
 {
 	struct lock lock;
 	g_autoptr(GError) error = NULL;
@@ -281,7 +283,7 @@ static enum outcome check_units(const struct job *job)
 }
 
 /* A site with options of its own has rules and lists of its own, too. */
-static enum outcome audit_configured(const struct run *run, struct job *job)
+static enum outcome audit_configured(struct run *run, struct job *job)
 {
 	g_autoptr(GError) error = NULL;
 	AUTO(options)
@@ -302,7 +304,7 @@ static enum outcome audit_configured(const struct run *run, struct job *job)
 	return outcome;
 }
 
-static enum outcome audit_next(const struct run *run, const char *url)
+static enum outcome audit_next(struct run *run, const char *url)
 {
 	const struct config *config = run->options->settings;
 	struct job job = {.url = url,
@@ -316,7 +318,7 @@ static enum outcome audit_next(const struct run *run, const char *url)
 static enum outcome audit_all(const struct options *options, const struct inputs *inputs)
 {
 	g_autoptr(GString) index = site_index_new();
-	struct run run = {options, inputs, index};
+	struct run run = {options, inputs, index, TRUE};
 	enum outcome worst = check_units(&(struct job){.options = options, .inputs = inputs});
 	if (worst != OUTCOME_OK)
 		return worst;
@@ -324,6 +326,8 @@ static enum outcome audit_all(const struct options *options, const struct inputs
 		worst = outcome_worse(worst, audit_next(&run, *url));
 	if (crawling_stopped())
 		worst = outcome_worse(worst, OUTCOME_INTERRUPTED);
+	else if (!run.sends && g_strv_length(options->arguments) > 1)
+		notify_send(options);
 	if (g_strv_length(options->arguments) > 1 && deliver_index(options, index) != STATUS_OK)
 		worst = OUTCOME_FAILED;
 	return worst;

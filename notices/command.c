@@ -3,15 +3,17 @@
  * taken the notice. */
 #include "notices/send.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 struct wait {
 	GMainLoop *loop;
 	GCancellable *cancel;
-	gboolean in_time, ended;
+	gboolean in_time;
 };
 
 /* A group of its own, so that what it starts ends with it. */
@@ -33,29 +35,43 @@ static void has_ended(GObject *process, GAsyncResult *result, void *data)
 {
 	struct wait *wait = data;
 
-	wait->ended =
-		g_subprocess_communicate_finish(G_SUBPROCESS(process), result, NULL, NULL, NULL);
+	g_subprocess_wait_finish(G_SUBPROCESS(process), result, NULL);
 	g_main_loop_quit(wait->loop);
 }
 
-/* Gives the program its input and waits; TRUE where it ended by itself in time. */
-static gboolean converse(GSubprocess *process, const char *input, unsigned seconds)
+/* TRUE where the program ended by itself in time. */
+static gboolean wait_for(GSubprocess *process, unsigned seconds)
 {
 	g_autoptr(GMainContext) context = g_main_context_new();
 	g_autoptr(GMainLoop) loop = g_main_loop_new(context, FALSE);
 	g_autoptr(GCancellable) cancel = g_cancellable_new();
 	g_autoptr(GSource) timer = g_timeout_source_new_seconds(seconds);
-	g_autoptr(GBytes) bytes = g_bytes_new(input, strlen(input));
-	struct wait wait = {loop, cancel, TRUE, FALSE};
+	struct wait wait = {loop, cancel, TRUE};
 
 	g_main_context_push_thread_default(context);
 	g_source_set_callback(timer, too_late, &wait, NULL);
 	g_source_attach(timer, context);
-	g_subprocess_communicate_async(process, bytes, cancel, has_ended, &wait);
+	g_subprocess_wait_async(process, cancel, has_ended, &wait);
 	g_main_loop_run(loop);
 	g_source_destroy(timer);
 	g_main_context_pop_thread_default(context);
 	return wait.in_time;
+}
+
+/* A file in memory: a program that does not read what a pipe holds would end ours with SIGPIPE. */
+static int input_of(const struct notice *notice, GError **error)
+{
+	g_autofree char *json = notice_to_json(notice);
+	g_autofree char *input = g_strconcat(json, "\n", NULL);
+	gsize size = strlen(input);
+	int file = memfd_create("notice", MFD_CLOEXEC);
+
+	if (file >= 0 && write(file, input, size) == (ssize_t)size && lseek(file, 0, SEEK_SET) == 0)
+		return file;
+	g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED, "memfd: %s", g_strerror(errno));
+	if (file >= 0)
+		close(file);
+	return -1;
 }
 
 static void end_group(const char *leader)
@@ -70,20 +86,22 @@ enum send_end send_to_command(const struct target *target, const char *address,
 			      const struct notice *notice, const struct attachment *attachment,
 			      struct receipt *receipt, GError **error)
 {
-	g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
-		G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-	g_autofree char *json = notice_to_json(notice);
-	g_autofree char *input = g_strconcat(json, "\n", NULL);
+	g_autoptr(GSubprocessLauncher) launcher =
+		g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+	int input = input_of(notice, error);
 	g_autofree char *leader = NULL;
 	g_autoptr(GSubprocess) process = NULL;
 
 	(void)address, (void)attachment;
+	if (input < 0)
+		return SEND_LATER;
+	g_subprocess_launcher_take_stdin_fd(launcher, input);
 	g_subprocess_launcher_set_child_setup(launcher, own_group, NULL, NULL);
 	process = g_subprocess_launcher_spawnv(launcher, (const char *const *)target->argv, error);
 	if (!process)
 		return SEND_LATER;
 	leader = g_strdup(g_subprocess_get_identifier(process));
-	if (!converse(process, input, target->seconds)) {
+	if (!wait_for(process, target->seconds)) {
 		end_group(leader);
 		g_subprocess_wait(process, NULL, NULL);
 		g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED,

@@ -382,6 +382,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 		soften_elements(result);
 	result->confidence = confidence_of(result, cases, item->topics->len, session->all_read);
 	reason_item(result, item, session->site, cases, session->incomplete);
+	if (!rules_has_local_units(session->agency))
+		result_set(&result->unit_th, "");
 	submitted_tell(session->submitted, session->site, item,
 		       (const struct topic_case *const *)cases, result);
 	return result;

@@ -364,6 +364,11 @@ gboolean rules_applies(const GPtrArray *agencies, const char *agency)
 	return FALSE;
 }
 
+gboolean rules_has_local_units(const char *agency)
+{
+	return *agency == '\0' || strcmp(agency, "local") == 0;
+}
+
 gboolean requirement_applies(const struct requirement *need, const char *agency)
 {
 	if (!rules_applies(need->agencies, agency))

@@ -228,6 +228,9 @@ gboolean rules_applies(const GPtrArray *agencies, const char *agency);
 gboolean requirement_applies(const struct requirement *need, const char *agency);
 /* TRUE where a need is not asked of every kind of agency. */
 gboolean requirement_is_special(const struct requirement *need);
+/* TRUE where the units that topics name (สำนักปลัด, กองคลัง …) may answer for an item: they are those
+ * of local government. */
+gboolean rules_has_local_units(const char *agency);
 
 #define RULES_ERROR rules_error_quark()
 GQuark rules_error_quark(void);

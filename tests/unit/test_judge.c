@@ -770,6 +770,26 @@ static void test_any_charset(void)
 	g_assert_cmpstr(text, ==, expected);
 }
 
+/* The units that topics name are those of local government: a school has no กองคลัง. */
+static void test_units(void)
+{
+	static const char *const agencies[] = {"", "local", "school", "central", "hospital"};
+	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page home = HOME("<a href='/p'>แผนพัฒนาท้องถิ่น</a>");
+	for (gsize i = 0; i < G_N_ELEMENTS(agencies); i++) {
+		AUTO(judge)
+		judge = judge_new(&(struct judge_options){.rules = rules, .agency = agencies[i]});
+		AUTO(page) page = little_page(&home);
+		judge_add_page(judge, page);
+		AUTO(result) result = judge_finish(judge, &whole);
+		guint named = 0;
+		for (guint k = 0; k < result->items->len; k++)
+			named += *((struct item_result *)result->items->pdata[k])->unit_th != '\0';
+		g_assert_cmpint(named > 0, ==, i < 2);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
@@ -797,6 +817,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/linked-form", test_linked_form);
 	g_test_add_func("/judge/footer-contact", test_footer_contact);
 	g_test_add_func("/judge/promises", test_promises);
+	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);
 	g_test_add_func("/judge/any-charset", test_any_charset);

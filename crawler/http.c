@@ -8,6 +8,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#define PDF_WITHIN 1024u /* bytes: where extract_sniff() looks for its mark */
+
 /* One request under way, or the remains of one whose easy handle waits to be used again. */
 struct transfer {
 	CURL *easy;
@@ -41,7 +43,8 @@ static gsize body_limit(CURL *easy, const char *bytes, gsize size)
 	gboolean text = type && (g_ascii_strncasecmp(type, "text/", 5) == 0 ||
 				 g_ascii_strncasecmp(type, "application/xhtml", 17) == 0 ||
 				 g_ascii_strncasecmp(type, "application/xml", 15) == 0);
-	gboolean binary = memmem(bytes, size, "%PDF", 4) || memchr(bytes, '\0', size);
+	gboolean binary =
+		memmem(bytes, MIN(size, (gsize)PDF_WITHIN), "%PDF", 4) || memchr(bytes, '\0', size);
 	return text && !binary ? LIMIT_HTML_BODY : LIMIT_DOCUMENT_BODY;
 }
 

@@ -26,13 +26,21 @@ struct memo {
 	char *url, *key, *fragment; /* of once_link */
 };
 
+/* g_str_hash() goes byte by byte, which here is felt. */
+static guint hash_text(gconstpointer text)
+{
+	guint64 hash = fold_hash(text, strlen(text));
+
+	return (guint)(hash ^ hash >> 32);
+}
+
 struct memo *memo_new(void)
 {
 	struct memo *memo = g_new0(struct memo, 1);
 
-	memo->links = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	memo->texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	memo->names = g_hash_table_new(g_str_hash, g_str_equal);
+	memo->links = g_hash_table_new_full(hash_text, g_str_equal, NULL, g_free);
+	memo->texts = g_hash_table_new_full(hash_text, g_str_equal, NULL, g_free);
+	memo->names = g_hash_table_new(hash_text, g_str_equal);
 	memo->idle = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	memo->strings = g_string_chunk_new(STRINGS_CHUNK);
 	memo->name = g_string_new(NULL);
@@ -145,6 +153,11 @@ static gboolean is_clean(const char *text, gsize length)
 
 	for (gsize i = 0; i < length; i++) {
 		guchar byte = (guchar)text[i];
+		last = byte == 0xe0 ? byte : last; /* Thai, nearly always */
+		while (byte == 0xe0 && length - i > 3) {
+			i += 3;
+			byte = (guchar)text[i];
+		}
 		if (byte < ' ' || byte == 0x7f || (byte == ' ' && last == ' ') || byte == 0xc2 ||
 		    byte == 0xe1 || byte == 0xe2 || byte == 0xe3 || byte == 0xef)
 			return FALSE;

@@ -169,19 +169,32 @@ static gboolean row_names_somebody(const struct page *page, uint32_t block)
 	return names_somebody(row);
 }
 
+/* The next "ผู้" of the text, NULL for none. Each text of a site is looked through: strstr() stops at
+ * every Thai letter, since all begin with the same byte, but the last byte of ผ is rare. */
+static const char *next_person(const char *text)
+{
+	static const char word[] = "ผู้";
+	const char *at = text;
+	while ((at = strchr(at, word[2])) != NULL) {
+		if (at - text >= 2 && g_str_has_prefix(at - 2, word))
+			return at - 2;
+		at++;
+	}
+	return NULL;
+}
+
 /* "ผู้ร้องเรียน: นาย …": the name follows at once. Who takes complaints (ผู้รับเรื่องร้องเรียน) is
  * another word. */
 static gboolean tells_complainant(const char *text)
 {
 	static const char *const words[] = {"ผู้ร้องเรียน", "ผู้ร้องทุกข์", "ผู้แจ้งเบาะแส", NULL};
-	size_t length = strlen(text);
-	for (const char *const *word = words; *word; word++) {
-		/* unlike strstr(), it leaps over what the word has not: every page is looked at */
-		const char *at = memmem(text, length, *word, strlen(*word));
-		if (!at)
+	for (const char *at = text; (at = next_person(at)) != NULL; at++) {
+		const char *const *word = words;
+		while (*word && !g_str_has_prefix(at, *word))
+			word++;
+		if (!*word)
 			continue;
-		at += strlen(*word);
-		g_autoptr(GArray) names = person_names(at);
+		g_autoptr(GArray) names = person_names(at + strlen(*word));
 		if (names->len > 0 &&
 		    g_array_index(names, struct person_name, 0).start <= NAME_DISTANCE)
 			return TRUE;

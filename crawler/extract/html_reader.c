@@ -200,6 +200,12 @@ static void append_word(struct reader *reader, const char *word, gsize length)
 		reader->run_linked += length;
 }
 
+/* TRUE where no blank begins: of most bytes one look tells. */
+static gboolean is_inked(char c)
+{
+	return (guchar)c > ' ' && (guchar)c != 0xc2;
+}
+
 /* Bytes of the blank that begins at text: ASCII blanks and the no-break space that pages pad labels
  * with. */
 static gsize blank_length(const char *text, gsize left)
@@ -225,7 +231,8 @@ void reader_text(struct reader *reader, const char *text, gsize length)
 		return;
 	while (text < end) {
 		const char *word = text;
-		while (text < end && blank_length(text, (gsize)(end - text)) == 0)
+		while (text < end &&
+		       (is_inked(*text) || blank_length(text, (gsize)(end - text)) == 0))
 			text++;
 		if (text > word)
 			append_word(reader, word, (gsize)(text - word));

@@ -285,6 +285,7 @@ struct notice *notice_of_failure(const struct result *was, const char *site, con
 
 	notice_identify(notice, was->audited_at);
 	set_subject(notice, word_fill(lang, WORD_NOTICE_FAILURE, was->site_host, NULL));
+	g_free(notice->intro);
 	notice->intro = clean_lines(why);
 	notice_add(notice, TONE_WORSE, NULL, head, word(WORD_NOTICE_FAILURE_FIX, lang),
 		   was->site_url);

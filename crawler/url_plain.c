@@ -106,11 +106,12 @@ char *url_resolve_plain(const char *base, const char *reference)
 		    !is_plain_query(end))
 			return NULL;
 	}
-	if (kept + strlen(reference) > LIMIT_URL)
+	gsize added = strlen(reference);
+	if (kept + added > LIMIT_URL)
 		return NULL;
-	char *url = g_malloc(kept + strlen(reference) + 1);
+	char *url = g_malloc(kept + added + 1);
 	if (kept > 0)
 		memcpy(url, base, kept);
-	strcpy(url + kept, reference);
+	memcpy(url + kept, reference, added + 1);
 	return url;
 }

@@ -57,6 +57,34 @@ static void write_fact(struct html *html, enum word name, const char *value, gbo
 	html_put(html, "</dd></div>\n");
 }
 
+/* To the parts that people look for, where there are such. */
+static void write_contents(struct html *html, const struct result *result)
+{
+	const struct {
+		const char *target;
+		enum word name;
+		gboolean there;
+	} parts[] = {
+		{"#checklist", WORD_CHECKLIST, result->items->len > 0},
+		{"#warnings", WORD_WARNINGS, view_any_warning(result)},
+		{"#broken", WORD_BROKEN_LINKS, result->crawl.broken_links->len > 0},
+		{"#unread", WORD_UNREAD_PAGES, result->crawl.unread->len > 0},
+		{"#method", WORD_METHOD, TRUE},
+	};
+
+	html_put(html, "<nav class=\"contents\"");
+	html_attr(html, "aria-label", word(WORD_CONTENTS, html->lang));
+	html_put(html, ">\n");
+	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+		if (!parts[i].there)
+			continue;
+		html_putf(html, "<a href=\"%s\">", parts[i].target);
+		html_word(html, parts[i].name);
+		html_put(html, "</a>\n");
+	}
+	html_put(html, "</nav>\n");
+}
+
 static void write_banner(struct html *html, const struct result *result)
 {
 	g_autofree char *title = document_title(html, result);
@@ -81,6 +109,7 @@ static void write_banner(struct html *html, const struct result *result)
 	html_put(html, "</dl>\n");
 	if (result->year_wanted && result->year_wanted != result->fiscal_year)
 		html_element(html, "p", "alert", other);
+	write_contents(html, result);
 	html_put(html, "</header>\n");
 }
 

@@ -88,17 +88,9 @@ static void write_tls(struct html *html, const struct result *result)
 	html_put(html, "</ul>\n</section>\n");
 }
 
-static gboolean any_warning(const struct result *result)
-{
-	for (guint i = 0; i < result->warnings->len; i++)
-		if (view_warning_listed(result->warnings->pdata[i]))
-			return TRUE;
-	return FALSE;
-}
-
 static void write_warnings(struct html *html, const struct result *result)
 {
-	if (!any_warning(result))
+	if (!view_any_warning(result))
 		return;
 	html_section(html, "warnings", word(WORD_WARNINGS, html->lang));
 	html_put(html, "<ul class=\"plain\">\n");

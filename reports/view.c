@@ -330,3 +330,11 @@ gboolean view_warning_listed(const struct warning *warning)
 {
 	return strcmp(warning->code, "no-checklist") != 0;
 }
+
+gboolean view_any_warning(const struct result *result)
+{
+	for (guint i = 0; i < result->warnings->len; i++)
+		if (view_warning_listed(result->warnings->pdata[i]))
+			return TRUE;
+	return FALSE;
+}

@@ -96,5 +96,6 @@ GPtrArray *view_weak_bases(const struct result *result);
 
 /* The head tells of a year without a checklist; other warnings are listed. */
 gboolean view_warning_listed(const struct warning *warning);
+gboolean view_any_warning(const struct result *result);
 
 #endif

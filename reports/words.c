@@ -173,6 +173,9 @@ static const struct term words[] = {
 		{"ข้อความนี้ส่งโดย oitcheck ซึ่งประเมินเอง ไม่ใช่ผลอย่างเป็นทางการของ ป.ป.ช.",
 		 "Sent by oitcheck. Its findings are estimates, not those of the NACC."},
 
+	[WORD_CONTENTS] = {"ไปยังส่วนต่าง ๆ", "Parts of the report"},
+	[WORD_BROKEN_LINKS] = {"ลิงก์เสีย", "Broken links"},
+	[WORD_UNREAD_PAGES] = {"ยังไม่ได้อ่าน", "Not read"},
 	[WORD_TREND] = {"คะแนน OIT ในการตรวจที่ผ่านมา", "OIT score over past audits"},
 	[WORD_TREND_NOTE] =
 		{"เส้นคือค่าประมาณ แถบสีอ่อนคือช่วงที่เป็นไปได้ เส้นขาดตรงที่เปลี่ยนชุดเกณฑ์ เพราะคะแนนเทียบกันไม่ได้",

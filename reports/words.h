@@ -126,6 +126,9 @@ enum word {
 	WORD_OUTBOX_DEAD,    /* {1} moment {2} tries */
 	WORD_OUTBOX_EMPTY,
 	/* what is shown as a page or a sheet */
+	WORD_CONTENTS,
+	WORD_BROKEN_LINKS,
+	WORD_UNREAD_PAGES,
 	WORD_TREND,
 	WORD_TREND_NOTE,
 	WORD_TREND_CHANGE,

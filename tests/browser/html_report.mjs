@@ -69,6 +69,13 @@ async function trend(page) {
 		assert.ok(box <= await page.$eval('.trend', trend => trend.getBoundingClientRect().bottom) + 1, 'the picture keeps to its place');
 }
 
+async function contents(page) {
+	const targets = await page.$$eval('.contents a', all => all.map(one => one.getAttribute('href')));
+	assert.ok(targets.includes('#checklist') && targets.includes('#method'));
+	for (const target of targets)
+		assert.equal(await page.locator(target).count(), 1, target);
+}
+
 async function filters(page) {
 	const all = result.items.map(item => item.id);
 
@@ -113,6 +120,7 @@ for (const colorScheme of ['light', 'dark'])
 	await open({ colorScheme, viewport: { width: 1100, height: 900 } }, async page => {
 		await figures(page);
 		await trend(page);
+		await contents(page);
 		await accessible(page, colorScheme);
 	});
 for (const width of [360, 768])

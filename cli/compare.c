@@ -82,6 +82,14 @@ static gboolean has_shrunk(const struct sighting *was, const struct sighting *no
 	return was->letters >= SHRUNK_FROM && now->letters * 100 < was->letters * SHRUNK_TO;
 }
 
+/* Where a file was, a page answers now. */
+static gboolean is_no_file_now(const struct sighting *was, const struct sighting *now)
+{
+	gboolean answered = was->read == READ_NO_TEXT || readable(was);
+
+	return answered && was->kind != PAGE_HTML && now->kind == PAGE_HTML && readable(now);
+}
+
 /* A box for members beside the content is no wall: the content must have gone, too. */
 static gboolean asks_login(const struct sighting *was, const struct sighting *now)
 {
@@ -91,7 +99,8 @@ static gboolean asks_login(const struct sighting *was, const struct sighting *no
 	gboolean worse =
 		was->standing == STANDING_PROVEN && now->standing != STANDING_PROVEN && !now->on;
 
-	return now->passwords > 0 && (elsewhere || worse || has_shrunk(was, now));
+	return now->passwords > 0 &&
+	       (elsewhere || worse || has_shrunk(was, now) || is_no_file_now(was, now));
 }
 
 static struct finding *find_move(const struct sighting *was, const struct sighting *now)
@@ -148,6 +157,9 @@ static struct finding *find_content(const struct sighting *was, const struct sig
 		en = reason_words(now->reason, FALSE);
 		return finding_new(now, TROUBLE_LOST, th, en);
 	}
+	if (is_no_file_now(was, now))
+		return finding_new(now, TROUBLE_LOST, "เดิมเป็นไฟล์ ขณะนี้เป็นหน้าเว็บ",
+				   "there was a file, and now there is a page");
 	if (!readable(now) || !has_shrunk(was, now))
 		return NULL;
 	unsigned left = (unsigned)(now->letters * 100 / was->letters);

@@ -22,6 +22,7 @@ struct seen {
 	char *url, *canonical_key, *reason;
 	int status;
 	enum read_state read;
+	enum page_kind kind;
 	gsize letters;
 	unsigned fields, passwords;
 	gboolean closed;
@@ -119,6 +120,7 @@ static struct seen *seen_new(const struct looking *looking, const struct page *p
 	seen->reason = g_strdup(page->reason);
 	seen->status = page->status;
 	seen->read = page->read;
+	seen->kind = page->kind;
 	seen->body_hash = page->body_hash;
 	seen->documents = g_ptr_array_new_with_free_func(g_free);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
@@ -220,6 +222,7 @@ static struct sighting *sighting_new(const struct looking *looking, const struct
 		return sighting;
 	sighting->canonical_key = g_strdup(seen->canonical_key);
 	sighting->status = seen->status;
+	sighting->kind = seen->kind;
 	sighting->letters = seen->letters;
 	sighting->fields = seen->fields;
 	sighting->passwords = seen->passwords;

@@ -22,6 +22,7 @@ struct sighting {
 	char *canonical_key; /* NULL where the page names none */
 	int status;
 	enum read_state read;
+	enum page_kind kind;
 	char *reason;
 	gsize letters;              /* of its own text */
 	unsigned fields, passwords; /* that a visitor fills in */

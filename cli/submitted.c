@@ -120,13 +120,26 @@ static void add_url(struct reading *reading, unsigned line, const struct item *i
 		    const char *typed)
 {
 	gboolean scheme_given;
-	g_autofree char *url = url_from_user(typed, &scheme_given);
+	g_autofree char *url = strchr(typed, '.') ? url_from_user(typed, &scheme_given) : NULL;
 
 	if (!url) {
-		fault(reading, line, "“%s” ไม่ใช่ URL (no web address)", typed);
+		fault(reading, line, "“%s” ไม่ใช่ URL ถ้าไม่มีให้เว้นว่าง (no web address)", typed);
 		return;
 	}
 	g_ptr_array_add(reading->urls, submitted_url_new(item, url));
+}
+
+/* Beside an address that is written out, or hidden behind it, other words of the cell are what it
+ * is called. A dash is how people say "none". */
+static void read_urls(struct reading *reading, unsigned line, const struct item *item,
+		      const char *cell)
+{
+	g_auto(GStrv) words = g_strsplit_set(cell, " \t\r\n", -1);
+	gboolean written_out = strstr(cell, "://") != NULL;
+
+	for (char **word = words; *word; word++)
+		if (**word && strcmp(*word, "-") != 0 && (!written_out || strstr(*word, "://")))
+			add_url(reading, line, item, *word);
 }
 
 static void read_row(struct reading *reading, const struct heading *heading,
@@ -140,14 +153,9 @@ static void read_row(struct reading *reading, const struct heading *heading,
 		fault(reading, row->line,
 		      "ไม่มีข้อ “%s” ในรายการตรวจ %s (no such item in the checklist)", id,
 		      reading->checklist->id);
-	for (guint i = 0; *item && i < heading->urls->len; i++) {
-		const char *cell = table_cell(row, g_array_index(heading->urls, guint, i));
-		g_auto(GStrv) urls = g_strsplit_set(cell, " \t\r\n", -1);
-
-		for (char **url = urls; *url; url++)
-			if (**url)
-				add_url(reading, row->line, *item, *url);
-	}
+	for (guint i = 0; *item && i < heading->urls->len; i++)
+		read_urls(reading, row->line, *item,
+			  table_cell(row, g_array_index(heading->urls, guint, i)));
 }
 
 /* The first sheet with such a heading is the one that counts: others hold elements and scores. */

@@ -107,6 +107,20 @@ static void put_cell(struct table_row *row, unsigned column, const char *text)
 	row->cells->pdata[column - 1] = g_strdup(text);
 }
 
+/* The text of a cell, and where it leads to: people hide addresses behind "ลิงก์". *link is the first
+ * that may belong to it: links stand in the order of their blocks. Yours. */
+static char *cell_text(const struct page *page, uint32_t index, uint32_t *link)
+{
+	GString *text = g_string_new(page->blocks[index].text);
+
+	while (*link < page->n_links && page->links[*link].block < index)
+		(*link)++;
+	for (; *link < page->n_links && page->links[*link].block == index; (*link)++)
+		if (page->links[*link].url && !strstr(text->str, "://"))
+			g_string_append_printf(text, "\n%s", page->links[*link].url);
+	return g_string_free(text, FALSE);
+}
+
 /* What the reader of office documents takes for titles above the table has no place in it, and is
  * no row of it. */
 static gboolean read_workbook(const char *path, const char *bytes, gsize size, GPtrArray *rows,
@@ -116,6 +130,7 @@ static gboolean read_workbook(const char *path, const char *bytes, gsize size, G
 	page = extract_page(&(struct extract_input){
 		.url = "file:///table.xlsx", .body = bytes, .size = size, .status = 200});
 	struct table_row *row = NULL;
+	uint32_t link = 0;
 
 	if (page->read != READ_OK) {
 		g_set_error(error, TABLE_ERROR, TABLE_ERROR_INVALID,
@@ -131,7 +146,9 @@ static gboolean read_workbook(const char *path, const char *bytes, gsize size, G
 			continue;
 		if (!row || row->sheet != block->page_no || row->line != block->row)
 			row = add_row(rows, block->page_no, block->row);
-		put_cell(row, block->col, block->text);
+		g_autofree char *text = cell_text(page, i, &link);
+
+		put_cell(row, block->col, text);
 	}
 	return TRUE;
 }

@@ -35,6 +35,7 @@ struct facts *facts_new(void)
 	struct facts *facts = g_new0(struct facts, 1);
 	facts->out = g_string_sized_new(64 << 10);
 	facts->cells = g_ptr_array_new_with_free_func(g_free);
+	facts->urls = g_ptr_array_new_with_free_func(g_free);
 	return facts;
 }
 
@@ -42,6 +43,7 @@ void facts_free(struct facts *facts)
 {
 	g_string_free(facts->out, TRUE);
 	g_ptr_array_unref(facts->cells);
+	g_ptr_array_unref(facts->urls);
 	g_free(facts);
 }
 
@@ -75,18 +77,32 @@ void facts_table(struct facts *facts)
 	facts->row = facts->leading = 0;
 	facts->headed = FALSE;
 	g_ptr_array_set_size(facts->cells, 0);
+	g_ptr_array_set_size(facts->urls, 0);
+}
+
+/* Takes text. */
+static void put(GPtrArray *cells, unsigned col, char *text)
+{
+	if (cells->len < col)
+		g_ptr_array_set_size(cells, (int)col);
+	g_free(cells->pdata[col - 1]);
+	cells->pdata[col - 1] = text;
 }
 
 void facts_cell(struct facts *facts, unsigned col, const char *text)
 {
 	g_autofree char *clean = text_clean(text, -1, LIMIT_BLOCK_TEXT);
 
-	if (!*clean || col == 0 || col > MAX_COLUMN)
-		return;
-	if (facts->cells->len < col)
-		g_ptr_array_set_size(facts->cells, (int)col);
-	g_free(facts->cells->pdata[col - 1]);
-	facts->cells->pdata[col - 1] = g_steal_pointer(&clean);
+	if (*clean && col > 0 && col <= MAX_COLUMN)
+		put(facts->cells, col, g_steal_pointer(&clean));
+}
+
+void facts_cell_url(struct facts *facts, unsigned col, const char *url)
+{
+	g_autofree char *clean = text_clean(url, -1, LIMIT_URL);
+
+	if (*clean && col > 0 && col <= MAX_COLUMN)
+		put(facts->urls, col, g_steal_pointer(&clean));
 }
 
 static unsigned count_cells(const struct facts *facts, const char **only)
@@ -113,12 +129,17 @@ void facts_end_row(struct facts *facts, unsigned row)
 		facts->leading++;
 		add_line(facts, FACT_HEADING, HEADING_OF_ROW, 0, only);
 	}
-	for (unsigned i = 0; i < facts->cells->len && !title && !facts_full(facts); i++)
-		if (facts->cells->pdata[i])
-			add_line(facts, facts->headed ? FACT_CELL : FACT_HEAD_CELL, 0, i + 1,
-				 facts->cells->pdata[i]);
+	for (unsigned i = 0; i < facts->cells->len && !title && !facts_full(facts); i++) {
+		if (!facts->cells->pdata[i])
+			continue;
+		if (i < facts->urls->len && facts->urls->pdata[i])
+			add_line(facts, FACT_URL, 0, 0, facts->urls->pdata[i]);
+		add_line(facts, facts->headed ? FACT_CELL : FACT_HEAD_CELL, 0, i + 1,
+			 facts->cells->pdata[i]);
+	}
 	facts->headed |= count > 0 && !title;
 	g_ptr_array_set_size(facts->cells, 0);
+	g_ptr_array_set_size(facts->urls, 0);
 }
 
 void facts_member(struct facts *facts, unsigned number, gboolean folder, const char *name)

@@ -41,6 +41,7 @@ struct facts {
 	unsigned blocks; /* written so far */
 	/* the table's row under way */
 	GPtrArray *cells; /* char *, NULL for an empty cell */
+	GPtrArray *urls;  /* char *: where they lead to, NULL for nowhere */
 	unsigned row;
 	unsigned leading; /* rows of a single cell that stood in front of the head */
 	gboolean headed;
@@ -61,6 +62,8 @@ gboolean facts_full(const struct facts *facts);
  * headings. */
 void facts_table(struct facts *facts);
 void facts_cell(struct facts *facts, unsigned col, const char *text);
+/* The cell of the row under way leads to url. */
+void facts_cell_url(struct facts *facts, unsigned col, const char *url);
 void facts_end_row(struct facts *facts, unsigned row);
 
 void facts_member(struct facts *facts, unsigned number, gboolean folder, const char *name);

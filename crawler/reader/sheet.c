@@ -24,6 +24,9 @@ struct book {
 	GHashTable *date_formats; /* number format id → itself */
 	GArray *dates;            /* gboolean a cell style: shows a date */
 	gint64 epoch;
+	GHashTable *links; /* char *, a cell of the sheet under way ("B3") → char *, where it leads
+			      to */
+	GHashTable *targets; /* of the sheet's relations */
 	/* where the walk stands */
 	GString *text;
 	unsigned phonetic, row, col, style;
@@ -175,8 +178,12 @@ static void open_cell(void *data, struct xml *xml, const char *name)
 		book->col = 0;
 	} else if (strcmp(name, "c") == 0) {
 		const char *type;
-		col = column_of(xml_attribute(xml, "r"));
+		const char *reference = xml_attribute(xml, "r");
+		const char *url = reference ? g_hash_table_lookup(book->links, reference) : NULL;
+		col = column_of(reference);
 		book->col = col > 0 ? col : book->col + 1;
+		if (url)
+			facts_cell_url(book->facts, book->col, url);
 		book->style = xml_number(xml, "s", 0);
 		type = xml_attribute(xml, "t");
 		g_strlcpy(book->type, type ? type : "n", sizeof book->type);
@@ -232,6 +239,24 @@ static void close_cell(void *data, const char *name)
 	}
 }
 
+/* Hyperlinks stand behind the cells (§18.3.1.47): they are read first. One over several cells leads
+ * from the first. */
+static void open_link(void *data, struct xml *xml, const char *name)
+{
+	struct book *book = data;
+
+	if (strcmp(name, "hyperlink") != 0)
+		return;
+	const char *id = xml_relation(xml);
+	const char *target = id ? g_hash_table_lookup(book->targets, id) : NULL;
+	g_autofree char *reference = g_strdup(xml_attribute(xml, "ref"));
+
+	if (!reference || !target)
+		return;
+	reference[strcspn(reference, ":")] = '\0';
+	g_hash_table_replace(book->links, g_steal_pointer(&reference), g_strdup(target));
+}
+
 /* TRUE where the member is there and whole. */
 static gboolean walk(struct book *book, const struct package *package, const char *name,
 		     const struct xml_events *events)
@@ -246,6 +271,16 @@ static gboolean walk(struct book *book, const struct package *package, const cha
 	return bytes && xml_walk(bytes, size, FALSE, events, book);
 }
 
+static void read_links(struct book *book, const struct package *package, const char *member)
+{
+	static const struct xml_events events = {.open = open_link};
+
+	g_hash_table_remove_all(book->links);
+	book->targets = read_relations(package, member);
+	walk(book, package, member, &events);
+	g_hash_table_unref(book->targets);
+}
+
 static gboolean read_sheets(struct book *book, const struct package *package)
 {
 	static const struct xml_events events = {open_cell, close_cell, take_text};
@@ -257,6 +292,7 @@ static gboolean read_sheets(struct book *book, const struct package *package)
 		facts_add(book->facts, FACT_HEADING, 1, sheet->name);
 		facts_table(book->facts);
 		book->row = 0;
+		read_links(book, package, sheet->member);
 		whole &= walk(book, package, sheet->member, &events);
 	}
 	return whole;
@@ -276,6 +312,7 @@ const char *read_sheet(struct facts *facts, const struct package *package)
 	book.date_formats = g_hash_table_new(NULL, NULL);
 	book.dates = g_array_new(FALSE, FALSE, sizeof(gboolean));
 	book.text = g_string_new(NULL);
+	book.links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	whole = walk(&book, package, "xl/workbook.xml", &book_events);
 	walk(&book, package, "xl/styles.xml", &style_events);
 	if (package_member(package, "xl/sharedStrings.xml"))
@@ -287,5 +324,6 @@ const char *read_sheet(struct facts *facts, const struct package *package)
 	g_hash_table_unref(book.date_formats);
 	g_array_unref(book.dates);
 	g_string_free(book.text, TRUE);
+	g_hash_table_unref(book.links);
 	return whole ? READ_ALL : READ_BROKEN;
 }

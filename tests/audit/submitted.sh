@@ -51,7 +51,7 @@ PYTHON
 	printf 'ข้อมูลที่ส่งในระบบ ITAS ปี 2568\nข้อที่,URL 1,URL 2\n'
 	printf 'O1 โครงสร้าง,%s/about/structure.html\n' "$home"
 	printf 'O2,"%s/gone.html\n%s/gone-too.html"\n' "$home" "$home"
-	printf 'O7,,%s/about/executives.html\nO11,%s/service/statistics.html\nO28,%s/hidden.html\n' "$home" "$home" "$home"
+	printf 'O7,,%s/about/executives.html\nO11,[เปิดดู](%s/service/statistics.html)\nO28,%s/hidden.html\n' "$home" "$home" "$home"
 } | python3 "$support/workbook.py" "$dir/officer.xlsx"
 expect 2 audit "$site" --submitted "$dir/officer.xlsx" --copies none -o "$dir/officer.json"
 expect 0 "$oitcheck" report "$dir/result.json" -o "$dir/own.csv" -o "$dir/own.xlsx"

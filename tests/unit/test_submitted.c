@@ -42,6 +42,8 @@ static void test_tables(void)
 		   addresses, an item over two rows */
 		"แบบส่งข้อมูล OIT,,\n,,\nข้อ,ลิงก์ที่ 1,Link 2\nO1 "
 		"โครงสร้าง,http://a.go.th/x,http://a.go.th/y\n02 ผู้บริหาร,,\n,http://a.go.th/z,\n",
+		"item,URL\nO1,โครงสร้าง "
+		"http://a.go.th/x\nO1,http://a.go.th/y\nO2,http://a.go.th/z\nO2,-\n",
 		"ข้อที่,URL\n1,http://a.go.th/x\n,http://a.go.th/y\nO-2,http://a.go.th/z\n",
 	};
 	static const struct {
@@ -78,6 +80,7 @@ static void test_faults(void)
 		{"item,URL\nO1,\"http://a.go.th/x\nhttp://a.go.th/y\"\nO3,http://a.go.th/\n",
 		 ":4: "},
 		{"item,URL\nO1,http://\n", ":2: "},
+		{"item,URL\nO1,ไม่มี\n", ":2: "},
 		{"item,URL\nO1,\xE0\xB8\n", ":1: "},
 	};
 

@@ -14,6 +14,8 @@ enum {
 	PIECES_MAX = 18,  /* G_UNICHAR_MAX_DECOMPOSITION_LENGTH */
 };
 
+#define SARA_AM_RANK 6 /* behind all marks of its letter */
+
 enum {
 	KO_KAI = 0x0E01,
 	DO_CHADA = 0x0E0E,
@@ -125,7 +127,7 @@ static gboolean is_thai_mark(gunichar c)
 static int thai_rank(gunichar c)
 {
 	if (!is_thai_mark(c))
-		return c == SARA_AM ? 6 : 0;
+		return c == SARA_AM ? SARA_AM_RANK : 0;
 	if (c == PHINTHU)
 		return 1;
 	if (c < 0x0E48)
@@ -261,6 +263,9 @@ static void keep_thai(struct folder *f, gunichar c, guint32 offset)
 	gboolean joins = f->last == THAI || f->last == THAI_MARK;
 	flush_blank(f, FALSE);
 	f->last = THAI;
+	/* "ตำาบล": the ring was drawn by itself, and the whole vowel with it */
+	if (joins && c == SARA_AA && cluster_has(f, SARA_AM))
+		return;
 	if (joins && (c == SARA_AM || c == SARA_AA) && cluster_has(f, NIKHAHIT)) {
 		offset = take_nikhahit(f, offset);
 		push(f, SARA_AM, offset);
@@ -427,11 +432,20 @@ enum run_class {
 };
 
 static const guint8 run_classes[128] = {
-	[0x01 ... 0x0E] = RUN_BASE,     [0x10 ... 0x2E] = RUN_BASE, [0x30] = RUN_BASE,
-	[0x31] = RUN_MARK + 2,          [0x32] = RUN_SARA_AA,       [0x33] = RUN_MARK + 6,
-	[0x34 ... 0x39] = RUN_MARK + 2, [0x3A] = RUN_MARK + 1,      [0x40] = RUN_SARA_E,
-	[0x41 ... 0x46] = RUN_BASE,     [0x47] = RUN_MARK + 2,      [0x48 ... 0x4B] = RUN_MARK + 4,
-	[0x4C] = RUN_MARK + 5,          [0x4E] = RUN_MARK + 5,
+	[0x01 ... 0x0E] = RUN_BASE,
+	[0x10 ... 0x2E] = RUN_BASE,
+	[0x30] = RUN_BASE,
+	[0x31] = RUN_MARK + 2,
+	[0x32] = RUN_SARA_AA,
+	[0x33] = RUN_MARK + SARA_AM_RANK,
+	[0x34 ... 0x39] = RUN_MARK + 2,
+	[0x3A] = RUN_MARK + 1,
+	[0x40] = RUN_SARA_E,
+	[0x41 ... 0x46] = RUN_BASE,
+	[0x47] = RUN_MARK + 2,
+	[0x48 ... 0x4B] = RUN_MARK + 4,
+	[0x4C] = RUN_MARK + 5,
+	[0x4E] = RUN_MARK + 5,
 };
 
 /* Class of the character at text[at]; RUN_NONE where it is none of the Thai block. */
@@ -458,6 +472,7 @@ static gsize keep_thai_run(struct folder *f, const guint8 *text, gsize size, gsi
 			rank = class - RUN_MARK;
 		if (class >= RUN_MARK ||
 		    (first == RUN_SARA_E && class == RUN_SARA_E && rank == 0) ||
+		    (class == RUN_SARA_AA && rank == SARA_AM_RANK) ||
 		    (class == RUN_NONE && i < size && !is_plain(text[i])))
 			break;
 		end = i;

@@ -244,6 +244,8 @@ static void mend(struct mending *mending)
 			i = mend_marks(mending, i);
 		} else if (is_remnant(mending, i)) {
 			i++;
+		} else if (in[i] == SARA_AA && i > 0 && in[i - 1] == SARA_AM) {
+			i++; /* "ตำาบล": half of the vowel again */
 		} else if ((in[i] == SARA_AA || in[i] == SARA_AM) && split &&
 			   is_consonant(letter_before(mending))) {
 			drop_blanks(mending); /* no word begins so: it was a sara am */

@@ -1,10 +1,10 @@
 /*
  * Thai text as broken PDFs give it, mended where what was meant is certain, and measured otherwise.
  * The classes of damage are those met in public documents: blanks before and after marks ("ป ้
- * องกัน"), a sara am that fell apart ("จัดท า", "น ้า"), marks that come a letter late ("องคก์ ร", "อย่ใู
- * น"), U+FFFD within words ("ด�ำเนิน"), a mark twice, a Thai code page taken for Latin ("¡ÒÃ").
- * Folding (base/fold.h) mends the rest. A sara am that became sara aa ("ตาบล") is not touched: only
- * the skeleton can tell, and weakly.
+ * องกัน"), a sara am that fell apart ("จัดท า", "น ้า") or half of which comes twice ("ตำาบล"), marks
+ * that come a letter late ("องคก์ ร", "อย่ใู น"), U+FFFD within words ("ด�ำเนิน"), a mark twice, a Thai
+ * code page taken for Latin ("¡ÒÃ"). Folding (base/fold.h) mends the rest. A sara am that became
+ * sara aa ("ตาบล") is not touched: only the skeleton can tell, and weakly.
  */
 #ifndef OIT_BASE_THAIREPAIR_H
 #define OIT_BASE_THAIREPAIR_H

@@ -38,26 +38,44 @@ struct reading {
 	enum child_end end;
 };
 
+static void add_block(struct reading *reading, const char *text)
+{
+	struct block block = {.text = text, .heading = PAGE_NONE, .kind = BLOCK_PARAGRAPH};
+
+	block.ocr = TRUE;
+	block.page_no = (uint16_t)reading->page_no;
+	if (text_letters(text) > 0)
+		page_add_block(reading->builder, &block);
+}
+
+/* Line by line, and once more as paragraphs: lines break within words. */
 static void add_lines(struct reading *reading, const char *text)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+	g_autoptr(GString) paragraph = g_string_new(NULL);
+	guint joined = 0;
 
 	for (guint i = 0; lines[i]; i++) {
-		struct block block = {
-			.text = lines[i], .heading = PAGE_NONE, .kind = BLOCK_PARAGRAPH};
-		block.ocr = TRUE;
-		block.page_no = (uint16_t)reading->page_no;
-		if (text_letters(lines[i]) > 0)
-			page_add_block(reading->builder, &block);
+		gboolean blank = text_letters(lines[i]) == 0;
+		add_block(reading, lines[i]);
+		if (!blank) {
+			g_string_append_printf(paragraph, "%s%s", joined++ ? " " : "", lines[i]);
+			if (lines[i + 1] && paragraph->len < LIMIT_BLOCK_TEXT / 2)
+				continue;
+		}
+		if (joined > 1)
+			add_block(reading, paragraph->str);
+		g_string_truncate(paragraph, 0);
+		joined = 0;
 	}
 }
 
-/* One picture. A single column of text is the layout that official letters have; --psm 3 loses
- * lines of tables. */
+/* One picture. A single column of text of several sizes is the layout that official letters have;
+ * --psm 3 loses lines of tables, --psm 6 large headings. */
 static void read_picture(struct reading *reading, const void *picture, gsize size)
 {
 	static const char *const argv[] = {"tesseract", "-",     "-", "-l",
-					   "tha+eng",   "--psm", "6", NULL};
+					   "tha+eng",   "--psm", "4", NULL};
 	struct child_result result = {0};
 
 	if (!child_run(argv, picture, size, &reading_limits, &result, NULL)) {

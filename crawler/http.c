@@ -366,7 +366,7 @@ static gboolean breaks_off(const struct answer *answer)
 	const char *body = (const char *)answer->body->data;
 	gsize size = answer->body->len, end = MIN(size, 4096);
 
-	if (!encoding || !g_strstr_len(body, (gssize)MIN(size, 1024), "<html"))
+	if (!encoding || size == 0 || !g_strstr_len(body, (gssize)MIN(size, 1024), "<html"))
 		return FALSE;
 	return !g_strstr_len(body + size - end, (gssize)end, "</html") &&
 	       !g_strstr_len(body + size - end, (gssize)end, "</HTML") &&

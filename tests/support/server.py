@@ -110,6 +110,11 @@ def truncated_gzip(request, match):
     request.reply(200, body[:len(body) // 2], {"Content-Encoding": "gzip"})
 
 
+def empty_gzip(request, match):
+    """Says that it is compressed, and is nothing at all."""
+    request.reply(200, b"", {"Content-Encoding": "gzip"})
+
+
 def bomb(request, match):
     """256 MiB of blanks in 256 KiB."""
     request.begin(200, {"Content-Type": "text/html", "Content-Encoding": "gzip"})
@@ -299,6 +304,7 @@ SCENARIOS = [
     (r"[^/]*/reset(-once)?", reset),
     (r"[^/]*/short", short),
     (r"[^/]*/truncated-gzip", truncated_gzip),
+    (r"[^/]*/empty-gzip", empty_gzip),
     (r"[^/]*/bomb", bomb),
     (r"[^/]*/busy/(\d+)/(\w+)", busy),
     (r"[^/]*/status/(\d+)", status),

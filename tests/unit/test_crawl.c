@@ -260,7 +260,7 @@ static void test_start_moves(struct fixture *fixture, const void *data G_GNUC_UN
 static void test_broken_answers(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
 	struct run run = crawl_url(fixture, SITE "/links?/reset,/reset-once,/short,/truncated-gzip,"
-						 "/header-bomb,/garbage");
+						 "/header-bomb,/garbage,/empty-gzip");
 	const struct page *half = page_of(&run, SITE "/reset");
 
 	assert_page(&run, SITE "/reset-once", READ_OK, "");
@@ -271,6 +271,7 @@ static void test_broken_answers(struct fixture *fixture, const void *data G_GNUC
 	g_assert_cmpint(page_of(&run, SITE "/truncated-gzip")->read, ==, READ_CUT);
 	assert_page(&run, SITE "/header-bomb", READ_FAILED, "headers-too-large");
 	assert_page(&run, SITE "/garbage", READ_FAILED, "broken-answer");
+	assert_page(&run, SITE "/empty-gzip", READ_NO_TEXT, "empty-answer");
 	g_assert_false(crawl_stats(run.crawl)->complete);
 	run_clear(&run);
 }

@@ -232,12 +232,12 @@ void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer
 	workers_extract(crawl->workers, g_steal_pointer(&owned), ocr_pages, want);
 }
 
-/* The path and query of a URL: what robots.txt speaks of. */
-static const char *path_of(const char *url)
+/* The path and query of a URL: what robots.txt speaks of. Yours. */
+static char *path_of(const char *url)
 {
 	const char *path = strpbrk(strstr(url, "://") + 3, "/?");
 
-	return path ? path : "/";
+	return path ? g_strndup(path, strcspn(path, "#")) : g_strdup("/");
 }
 
 /* What need not or must not be asked for ends here. */
@@ -247,7 +247,8 @@ static void ask(struct crawl *crawl, struct want *want)
 	/* Where the host itself is silent, the start page's own try tells the real reason. */
 	gboolean unreachable =
 		host->robots_state == ROBOTS_UNREACHABLE && !(want->start && host->silent);
-	gboolean forbidden = host->robots && !robots_allows(host->robots, path_of(want->url));
+	g_autofree char *path = path_of(want->url);
+	gboolean forbidden = host->robots && !robots_allows(host->robots, path);
 
 	if (want->kind == WANT_ROBOTS) {
 		send(crawl, want);

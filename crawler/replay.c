@@ -42,10 +42,12 @@ gboolean record_close(struct record *record, GError **error)
 
 void record_answer(struct record *record, const struct answer *answer)
 {
+	/* of pages that differ by their routes only, the server sent the same */
+	g_autofree char *url = g_strndup(answer->url, strcspn(answer->url, "#"));
 	const char *metadata[5] = {NULL};
 	unsigned count = 0;
-	g_autofree char *request = g_strdup_printf("GET %s HTTP/1.1\r\nUser-Agent: %s\r\n\r\n",
-						   answer->url, record->user_agent);
+	g_autofree char *request = g_strdup_printf("GET %s HTTP/1.1\r\nUser-Agent: %s\r\n\r\n", url,
+						   record->user_agent);
 
 	if (answer->fault != FAULT_NONE) {
 		metadata[count++] = META_ERROR;
@@ -56,7 +58,7 @@ void record_answer(struct record *record, const struct answer *answer)
 		metadata[count++] = answer->tls;
 	}
 	struct warc_exchange exchange = {
-		.url = answer->url,
+		.url = url,
 		.date = g_get_real_time(),
 		.ip = answer->address,
 		.request = request,

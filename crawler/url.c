@@ -194,8 +194,19 @@ static void cut_fragment(char *reference, char **fragment)
 	}
 }
 
+/* A route is no part of what references are resolved against; libcurl would take its slashes for
+ * the path's. */
+static char *without_route(const char *base)
+{
+	return g_strndup(base, strcspn(base, "#"));
+}
+
 char *url_resolve(const char *base, const char *reference, const char *charset, char **fragment)
 {
+	if (base && strchr(base, '#')) {
+		g_autofree char *page = without_route(base);
+		return url_resolve(page, reference, charset, fragment);
+	}
 	if (fragment)
 		*fragment = NULL;
 	char *plain = url_resolve_plain(base, reference);
@@ -228,6 +239,17 @@ char *url_resolve(const char *base, const char *reference, const char *charset, 
 	if (whole && fragment)
 		*fragment = g_steal_pointer(&place);
 	return whole;
+}
+
+char *url_route(const char *url, const char *fragment)
+{
+	const char *path = fragment && *fragment == '!' ? fragment + 1 : fragment;
+	if (!path || path[0] != '/' || !path[1])
+		return NULL;
+	g_autofree char *page = without_route(url);
+	g_autofree char *escaped = g_uri_escape_string(fragment, "!$&'()*+,;=:@/?", FALSE);
+	g_autofree char *whole = g_strconcat(page, "#", escaped, NULL);
+	return strlen(whole) > LIMIT_URL ? NULL : g_steal_pointer(&whole);
 }
 
 char *url_from_user(const char *typed, gboolean *scheme_given)

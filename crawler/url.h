@@ -19,6 +19,11 @@
  * exceeds LIMIT_URL. Yours. */
 char *url_resolve(const char *base, const char *reference, const char *charset, char **fragment);
 
+/* The URL of a route: a page of its own within one that scripts fill ("https://host/#/about"),
+ * where the fragment that was cut off url is such ("/about", "!/about"); NULL where it is none. The
+ * only normalised URLs with a fragment; key and shape heed it, servers never see it. Yours. */
+char *url_route(const char *url, const char *fragment);
+
 /* url_resolve(NULL, what a person typed): adds "https://" to a bare host name; accepts a raw Thai
  * host. */
 char *url_from_user(const char *typed, gboolean *scheme_given);

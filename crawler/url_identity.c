@@ -157,6 +157,12 @@ static void append_query(GString *out, const char *query)
 	}
 }
 
+/* "#/about" of a URL that has a route, else "". */
+static const char *route_of(const char *url)
+{
+	return url + strcspn(url, "#");
+}
+
 /* The key of a URL whose host and path are plain; NULL for others. Yours. */
 static char *plain_key(const char *url)
 {
@@ -189,6 +195,7 @@ char *url_key(const char *url)
 	append_path(key, parts.path);
 	if (parts.query)
 		append_query(key, parts.query);
+	g_string_append(key, route_of(url));
 	return g_string_free(key, FALSE);
 }
 
@@ -318,6 +325,7 @@ char *url_shape(const char *url)
 		g_string_append_c(shape, '/');
 	if (parts.query)
 		append_query_shape(shape, parts.query);
+	append_shape(shape, route_of(url));
 	return g_string_free(shape, FALSE);
 }
 

@@ -510,6 +510,19 @@ static void finish_in_page(struct reader *reader, struct link *link, const char 
 	}
 }
 
+/* In a page that scripts have made, "#/about" is another page. TRUE where the link leads to one. */
+static gboolean finish_route(struct reader *reader, struct link *link, const char *page,
+			     const char *fragment)
+{
+	g_autofree char *url = reader->input->rendered ? url_route(page, fragment) : NULL;
+
+	if (!url)
+		return FALSE;
+	link->url = reader_string(reader, url);
+	link->key = link->fragment = NULL;
+	return TRUE;
+}
+
 /* Says where the link leads; the strings are good until the memo is asked again. FALSE where it is
  * no link at all. */
 static gboolean finish_target(struct reader *reader, const struct found_link *found,
@@ -532,6 +545,9 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		return TRUE;
 	}
 	if (*href == '#') {
+		g_autofree char *name = g_uri_unescape_string(href + 1, NULL);
+		if (finish_route(reader, link, reader->base, name))
+			return TRUE;
 		finish_in_page(reader, link, href + 1);
 		return found->kind == LINK_ANCHOR;
 	}
@@ -542,6 +558,8 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 	link->fragment = target->fragment;
 	if (!target->url)
 		link->kind = LINK_DEAD;
+	else
+		finish_route(reader, link, target->url, target->fragment);
 	return target->url || found->kind == LINK_ANCHOR;
 }
 

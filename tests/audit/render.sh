@@ -39,13 +39,26 @@ all_unclear "$dir/broken.json" เบราว์เซอร์หยุดท�
 
 command -v chromium >/dev/null || { echo "chromium is not installed"; exit 0; }
 serve --site "$apps/agency" --log "$dir/log"
-expect 2 audit "$site" --user-agent oitcheck-test -o "$dir/auto.json" --warc "$dir/saved.warc.gz"
+expect 2 audit "$site" --user-agent oitcheck-test -o "$dir/auto.json"
 as_labelled "$dir/auto.json"
 # what the browser wanted was asked for by us, once for the whole site, and no more than makes text
 [ "$(grep -c ' /api/site.json ' "$dir/log")" = 1 ]
 [ "$(grep -c ' /blocks.js ' "$dir/log")" = 1 ]
 ! grep -E '\.(css|png|ico) ' "$dir/log" || exit 1
 ! grep -v 'oitcheck-test$' "$dir/log" || exit 1
+
+# routes behind '#' are pages, too
+cp -r "$apps/agency" "$dir/hash"
+sed -i 's/data-routes="history"/data-routes="hash"/' "$dir/hash/index.html"
+stop_servers
+serve --site "$dir/hash"
+expect 2 audit "$site" -o "$dir/hash.json" --warc "$dir/saved.warc.gz"
+as_labelled "$dir/hash.json"
+python3 - "$dir/hash.json" <<'END'
+import json, sys
+item = next(item for item in json.load(open(sys.argv[1]))["items"] if item["id"] == "O1")
+assert item["evidence"][0]["url"].endswith("/#/about/structure"), item["evidence"]
+END
 
 # the archive has what the browser made of the pages: no network, no browser
 stop_servers

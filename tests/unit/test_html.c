@@ -353,6 +353,48 @@ static void check_needs_js(void)
 	g_assert_cmpint(empty->read, ==, READ_OK);
 }
 
+/* As a browser shows it, a page without text still needs something that we do not have; and what
+ * its scripts call routes are pages. */
+static void check_rendered(void)
+{
+	static const char empty[] = "<div id=root></div><script src=main.js></script>";
+	static const char html[] =
+		"<base href='http://www.example.go.th/app/#/home'><div id=app><p>หน้าหลักของหน่วยงาน "
+		"ยินดีต้อนรับ"
+		"</p><h2 id=top>ก</h2><a href='#/about'>หน่วยงาน</a><a href='#top'>บน</a>"
+		"<a href='/app/#!/contact'>ติดต่อ</a><a href='#/'>เมนู</a></div>";
+	struct extract_input input = {.url = "http://www.example.go.th/app/#/home",
+				      .content_type = "text/html; charset=utf-8",
+				      .body = empty,
+				      .size = strlen(empty),
+				      .status = 200,
+				      .rendered = TRUE};
+	AUTO(page) nothing = extract_page(&input);
+	g_assert_cmpint(nothing->read, ==, READ_NEEDS_JS);
+	g_assert_cmpstr(nothing->reason, ==, "render-empty");
+
+	input.body = html;
+	input.size = strlen(html);
+	AUTO(page) app = extract_page(&input);
+	g_assert_true(app->rendered);
+	g_assert_cmpstr(app->key, ==, "example.go.th/app/#/home");
+	g_assert_cmpstr(app->links[0].url, ==, "http://www.example.go.th/app/#/about");
+	g_assert_cmpstr(app->links[0].key, ==, "example.go.th/app/#/about");
+	g_assert_cmpstr(app->links[1].fragment, ==, "top");
+	g_assert_cmpstr(app->links[2].url, ==, "http://www.example.go.th/app/#!/contact");
+	g_assert_null(app->links[2].fragment);
+	g_assert_cmpint(app->links[3].kind, ==, LINK_DEAD);
+
+	input.rendered = FALSE;
+	AUTO(page) plain = extract_page(&input);
+	g_assert_cmpstr(plain->links[2].url, ==, "http://www.example.go.th/app/");
+	g_assert_cmpstr(plain->links[2].fragment, ==, "!/contact");
+	input.rendered = input.cut = TRUE;
+	AUTO(page) lacking = extract_page(&input);
+	g_assert_cmpint(lacking->read, ==, READ_CUT);
+	g_assert_cmpstr(lacking->reason, ==, "render-parts");
+}
+
 /* Appends text times over. */
 static void repeat(GString *out, const char *text, guint times)
 {
@@ -445,6 +487,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/html/head", check_head);
 	g_test_add_func("/html/charset", check_charset);
 	g_test_add_func("/html/needs-js", check_needs_js);
+	g_test_add_func("/html/rendered", check_rendered);
 	g_test_add_func("/html/caps", check_caps);
 	g_test_add_func("/html/deep", check_deep);
 	g_test_add_func("/html/status", check_status);

@@ -454,6 +454,45 @@ static void test_plain(void)
 	}
 }
 
+/* Pages of an application that differ by what stands behind '#' only. */
+static void test_route(void)
+{
+	static const struct {
+		const char *fragment, *url;
+	} cases[] = {
+		{"/about", "http://a.th/app/#/about"},
+		{"!/about/1?tab=2", "http://a.th/app/#!/about/1?tab=2"},
+		{"/ติดต่อ us",
+		 "http://a.th/app/#/%E0%B8%95%E0%B8%B4%E0%B8%94%E0%B8%95%E0%B9%88%E0%B8%AD%20us"},
+		{"/", NULL},
+		{"!/", NULL},
+		{"!", NULL},
+		{"", NULL},
+		{"top", NULL},
+		{NULL, NULL},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *url = url_route("http://a.th/app/", cases[i].fragment);
+		g_assert_cmpstr(url, ==, cases[i].url);
+	}
+	g_autofree char *other = url_route("http://a.th/app/#/about", "/contact");
+	g_assert_cmpstr(other, ==, "http://a.th/app/#/contact");
+	g_autofree char *long_one = g_strnfill(LIMIT_URL, '/');
+	g_assert_null(url_route("http://a.th/", long_one));
+
+	const char *news = "https://www.a.th/#/news/7";
+	g_autofree char *key = url_key(news), *shape = url_shape(news), *host = url_host(news);
+	g_autofree char *authority = url_authority(news),
+			*next = url_resolve(news, "b/c", NULL, NULL);
+	g_assert_cmpstr(key, ==, "a.th/#/news/7");
+	g_assert_cmpstr(shape, ==, "a.th/#/news/0");
+	g_assert_cmpstr(host, ==, "www.a.th");
+	g_assert_cmpstr(authority, ==, "www.a.th:443");
+	g_assert_cmpstr(next, ==, "https://www.a.th/b/c");
+	AUTO(url_scope) scope = url_scope_new("https://www.a.th/");
+	g_assert_true(url_scope_has(scope, news));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -471,6 +510,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/url/scope", test_scope);
 	g_test_add_func("/url/site", test_site);
 	g_test_add_func("/url/trap", test_trap);
+	g_test_add_func("/url/route", test_route);
 	g_test_add_func("/url/plain", test_plain);
 	return g_test_run();
 }

@@ -470,6 +470,46 @@ static void test_not_modified(void)
 	g_assert_false(warc_reader_find(reader, "http://a.th/lost", &capture));
 }
 
+/* What a browser made of pages, by their whole address; the last of it. */
+static void test_conversion(void)
+{
+	static const struct {
+		const char *url, *html;
+		gboolean truncated;
+	} pages[] = {
+		{"http://a.th/", "<p>before", FALSE},
+		{"http://a.th/", "<p>home", FALSE},
+		{"http://a.th/#/about", "<p>about", TRUE},
+	};
+	g_autofree char *path = path_of("conversion.warc.gz");
+	g_autoptr(GError) error = NULL;
+	struct warc_writer *writer = warc_writer_new(path, &error);
+	g_assert_no_error(error);
+	write_site(writer);
+	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+		g_assert_true(warc_write_conversion(writer, pages[i].url, pages[i].html,
+						    strlen(pages[i].html), pages[i].truncated,
+						    &error));
+	g_assert_true(warc_writer_close(writer, &error));
+
+	AUTO(warc_reader) reader = warc_reader_new(path, &error);
+	g_assert_no_error(error);
+	gboolean truncated = TRUE;
+	g_autoptr(GByteArray) home = warc_reader_conversion(reader, "http://a.th/", &truncated);
+	g_assert_cmpmem(home->data, home->len, "<p>home", 7);
+	g_assert_false(truncated);
+	g_autoptr(GByteArray) about =
+		warc_reader_conversion(reader, "http://a.th/#/about", &truncated);
+	g_assert_cmpmem(about->data, about->len, "<p>about", 8);
+	g_assert_true(truncated);
+	g_assert_null(warc_reader_conversion(reader, "http://a.th/cut", &truncated));
+	/* an answer is an answer, whatever was made of it */
+	struct warc_capture capture;
+	g_assert_true(warc_reader_find(reader, "https://a.th/", &capture));
+	g_assert_cmpmem(capture.body->data, capture.body->len, "abc", 3);
+	warc_capture_clear(&capture);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -486,6 +526,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/warc/revisit", test_revisit);
 	g_test_add_func("/warc/not-modified", test_not_modified);
 	g_test_add_func("/warc/errors", test_errors);
+	g_test_add_func("/warc/conversion", test_conversion);
 	int status = g_test_run();
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
 	for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {

@@ -7,6 +7,9 @@
 #include "crawler/limits.h"
 #include "crawler/url.h"
 
+#define BROWSER_STARTS 2u
+#define STILL_US       (5 * G_USEC_PER_SEC) /* of silence that is not to be expected */
+
 /* What the browser is told, and under which number its reply comes. */
 enum command {
 	OPEN_TAB = 1,
@@ -34,7 +37,8 @@ struct opening {
 	gboolean loaded;    /* there is a document */
 	GHashTable *paused; /* number → struct paused * */
 	unsigned commands;  /* of no matter, so far: no number may be used twice */
-	gboolean begun, is_over;
+	gint64 heard_at;    /* monotonic: when it last said something */
+	gboolean begun, is_read, is_over;
 	GByteArray *say;
 };
 
@@ -369,10 +373,20 @@ static void on_request(struct opening *opening, const cJSON *params)
 /* The time set is over. */
 static void on_time_over(struct opening *opening)
 {
-	if (opening->loaded)
-		command(opening, MAKE_WORLD, "Page.createIsolatedWorld",
-			with("frameId", opening->frame));
-	else
+	if (opening->is_read)
+		return;
+	if (!opening->loaded) {
+		run_clock(opening);
+		return;
+	}
+	opening->is_read = TRUE;
+	command(opening, MAKE_WORLD, "Page.createIsolatedWorld", with("frameId", opening->frame));
+}
+
+/* Not before the page is there: the empty tab has a clock, too. */
+static void on_arrival(struct opening *opening, const cJSON *params)
+{
+	if (opening->served > 0 && strcmp(text_at(params, "frame", "id"), opening->frame) == 0)
 		run_clock(opening);
 }
 
@@ -380,6 +394,8 @@ static void on_event(struct opening *opening, const char *method, const cJSON *p
 {
 	if (strcmp(method, "Fetch.requestPaused") == 0)
 		on_request(opening, params);
+	else if (strcmp(method, "Page.frameNavigated") == 0)
+		on_arrival(opening, params);
 	else if (strcmp(method, "Page.domContentEventFired") == 0)
 		opening->loaded = opening->served > 0;
 	else if (strcmp(method, "Emulation.virtualTimeBudgetExpired") == 0)
@@ -417,8 +433,6 @@ static void on_reply(struct opening *opening, enum command number, const cJSON *
 	case GO:
 		if (*text_at(result, "errorText", NULL))
 			end(opening, BROWSER_FAILED);
-		else /* not before: the empty tab has a clock, too */
-			run_clock(opening);
 		break;
 	case MAKE_WORLD:
 		read_document(opening, result);
@@ -482,7 +496,16 @@ static void take_messages(struct opening *opening, GByteArray *heard)
 		on_message(opening, text, nul - text);
 		text = nul + 1;
 	}
+	if (heard->len > (gsize)(end - text))
+		opening->heard_at = g_get_monotonic_time();
 	g_byte_array_remove_range(heard, 0, (guint)(heard->len - (end - text)));
+}
+
+/* Now and then the browser does not notice that its clock was set. */
+static void wind_clock(struct opening *opening)
+{
+	opening->heard_at = g_get_monotonic_time();
+	run_clock(opening);
 }
 
 static gboolean talk(struct child_talk *talk, GByteArray *heard, GByteArray *say)
@@ -495,6 +518,9 @@ static gboolean talk(struct child_talk *talk, GByteArray *heard, GByteArray *say
 	opening->begun = TRUE;
 	take_messages(opening, heard);
 	take_answers(opening);
+	if (opening->served > 0 && !opening->is_read && g_hash_table_size(opening->paused) == 0 &&
+	    g_get_monotonic_time() - opening->heard_at > STILL_US)
+		wind_clock(opening);
 	talk->waits = g_hash_table_size(opening->paused) > 0;
 	return !opening->is_over && !opening->port->given_up(opening->port->data);
 }
@@ -611,11 +637,13 @@ void browser_open(const char *url, const struct answer *answer, const char *user
 	if (!program)
 		return;
 	opening.paused = g_hash_table_new_full(NULL, NULL, NULL, paused_free);
-	/* where its own sandbox cannot be had, it still has ours: no user, no network, limits */
-	if (run(&opening, program, user_agent, *sandbox) && *sandbox) {
-		*sandbox = FALSE;
-		run(&opening, program, user_agent, FALSE);
-	}
+	/* Where its own sandbox cannot be had, it still has ours: no user, no network, limits. And
+	 * now and then it does not come up, for which the page is not to blame. */
+	for (unsigned tries = 0; tries < BROWSER_STARTS && opening.served == 0 &&
+				 !opening.is_over && !port->given_up(port->data);
+	     tries++)
+		if (run(&opening, program, user_agent, *sandbox))
+			*sandbox = FALSE;
 	g_hash_table_destroy(opening.paused);
 	g_free(opening.session);
 	g_free(opening.frame);

@@ -19,6 +19,11 @@
 
 #define EVIDENCE_STRENGTH 50 /* a link that names a topic so surely is worth a look elsewhere */
 
+#define PROMISE_STRONGEST 900
+#define SIBLING           40
+#define NAMED             100
+#define HERE              50
+
 struct judge {
 	const struct ruleset *rules;
 	char *agency;
@@ -26,7 +31,10 @@ struct judge {
 	const GPtrArray *submitted;
 	struct site *site;
 	struct privacy *privacy;
-	GHashTable *named; /* const struct topic * that an own heading named so far */
+	GHashTable *siblings; /* const struct topic * → how many links of page name it */
+	GHashTable *here;     /* const struct topic * that a heading of the newest page names */
+	uint32_t page;        /* whose links are being promised */
+	GHashTable *named;    /* const struct topic * that an own heading named so far */
 };
 
 struct judge *judge_new(const struct judge_options *options)
@@ -39,6 +47,9 @@ struct judge *judge_new(const struct judge_options *options)
 	judge->site = site_new(options->rules);
 	judge->privacy = privacy_new(options->rules);
 	judge->named = g_hash_table_new(NULL, NULL);
+	judge->siblings = g_hash_table_new(NULL, NULL);
+	judge->here = g_hash_table_new(NULL, NULL);
+	judge->page = SITE_NONE;
 	return judge;
 }
 
@@ -49,6 +60,8 @@ void judge_free(struct judge *judge)
 	site_free(judge->site);
 	privacy_free(judge->privacy);
 	g_hash_table_destroy(judge->named);
+	g_hash_table_destroy(judge->siblings);
+	g_hash_table_destroy(judge->here);
 	g_free(judge->agency);
 	g_free(judge);
 }
@@ -93,6 +106,24 @@ static gboolean is_evidence(const struct judge *judge, const struct site_link *l
 	       !site_on_host(url, rules->map_hosts);
 }
 
+/* A page that names one topic in many links (a list of years, of news) leads with the best; and
+ * what was met already can wait for what was not. */
+static int topic_promise(struct judge *judge, uint32_t page, const struct topic *topic,
+			 int strength)
+{
+	if (judge->page != page)
+		g_hash_table_remove_all(judge->siblings);
+	judge->page = page;
+	unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(judge->siblings, topic));
+	g_hash_table_insert(judge->siblings, (gpointer)topic, GUINT_TO_POINTER(before + 1));
+	int promise = PROMISE_STRONGEST - (100 - strength) * 3 - SIBLING * (int)MIN(before, 6u);
+	if (g_hash_table_contains(judge->here, topic))
+		promise += HERE;
+	else if (g_hash_table_contains(judge->named, topic))
+		promise -= NAMED;
+	return MAX(promise, JUDGE_PROMISE_TOPIC);
+}
+
 /* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then
  * the rest. */
 int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean *evidence)
@@ -117,7 +148,7 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 	if (link->kind == LINK_REFRESH || link->kind == LINK_FRAME || link->kind == LINK_EMBED)
 		return 900;
 	if (strength > 0)
-		return JUDGE_PROMISE_TOPIC + strength * 5;
+		return topic_promise(judge, number, topic, strength);
 	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300
 	       : page->depth <= 1                                          ? 200
 									   : 100;
@@ -127,6 +158,7 @@ int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean
 static void note_named(struct judge *judge, uint32_t number)
 {
 	const struct site_page *page = site_page(judge->site, number);
+	g_hash_table_remove_all(judge->here);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		if (site_role(&page->blocks[i]) != ROLE_HEADING)
 			continue;
@@ -134,8 +166,10 @@ static void note_named(struct judge *judge, uint32_t number)
 		const struct label_hit *hits =
 			site_labels(judge->site, page->blocks[i].text, &count);
 		for (uint32_t h = 0; h < count; h++)
-			if (hits[h].strength >= 70)
+			if (hits[h].strength >= 70) {
 				g_hash_table_add(judge->named, (gpointer)hits[h].topic);
+				g_hash_table_add(judge->here, (gpointer)hits[h].topic);
+			}
 	}
 }
 

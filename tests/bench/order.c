@@ -1,0 +1,113 @@
+/*
+ * After how many requests each verdict stands: judges after every page of a crawl. One line an
+ * item: id, final verdict, requests until it stood; first a line with all requests.
+ *
+ *     order RULES YEAR best|breadth URL HOST:PORT:HOST:PORT…
+ */
+#include "cli/crawling.h"
+#include "crawler/url.h"
+#include "rules/rules.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct stand {
+	enum verdict verdict;
+	guint64 since;
+};
+
+static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page,
+			uint32_t number, gboolean breadth)
+{
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct link *link = &page->links[i];
+		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
+			continue;
+		struct offer offer = {
+			.url = link->url, .referrer = page->url, .depth = page->depth + 1};
+		int promise = judge_promise(judge, number, i, &offer.evidence);
+		/* the frontier takes equal promises by depth, then as they came */
+		offer.promise = breadth ? 100 : promise;
+		crawl_offer(crawl, &offer);
+	}
+}
+
+static void look(struct crawl *crawl, struct judge *judge, GHashTable *stands)
+{
+	const struct crawl_stats *stats = crawl_stats(crawl);
+	struct leftovers leftovers;
+	leftovers_init(&leftovers, stats);
+	leftovers.crawl.stopped_by = "";
+	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
+	leftovers_clear(&leftovers);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		struct stand *stand = g_hash_table_lookup(stands, item->id);
+		if (!stand) {
+			stand = g_new0(struct stand, 1);
+			stand->verdict = VERDICT_COUNT;
+			g_hash_table_insert(stands, g_strdup(item->id), stand);
+		}
+		if (stand->verdict != item->verdict)
+			*stand = (struct stand){item->verdict, stats->requests};
+	}
+}
+
+static void crawl_and_look(struct crawl *crawl, struct judge *judge, gboolean breadth,
+			   GHashTable *stands)
+{
+	AUTO(url_scope) scope = NULL;
+	struct page *page;
+	while (crawl_next(crawl, &page)) {
+		uint32_t number = judge_add_page(judge, page);
+		if (!scope && page->read != READ_MOVED)
+			scope = url_scope_new(crawl_stats(crawl)->start_url);
+		if (page->kind == PAGE_HTML && scope && url_scope_has(scope, page->url))
+			offer_links(crawl, judge, page, number, breadth);
+		look(crawl, judge, stands);
+		page_free(page);
+	}
+	look(crawl, judge, stands);
+}
+
+int main(int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	if (argc < 6)
+		return EXIT_FAILURE;
+	AUTO(ruleset) rules = ruleset_load(argv[1], "oit", atoi(argv[2]), &error);
+	if (!rules) {
+		fprintf(stderr, "%s\n", error->message);
+		return EXIT_FAILURE;
+	}
+	AUTO(crawl)
+	crawl = crawl_new(&(struct crawl_options){.start_url = argv[4],
+						  .scheme_given = TRUE,
+						  .concurrency = 1,
+						  .jobs = 1,
+						  .allow_private = TRUE,
+						  .services = rules->services,
+						  .user_agent = "oitcheck",
+						  .connect_to = (const char *const *)argv + 5},
+			  &error);
+	if (!crawl) {
+		fprintf(stderr, "%s\n", error->message);
+		return EXIT_FAILURE;
+	}
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = ""});
+	g_autoptr(GHashTable) stands =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	crawl_and_look(crawl, judge, strcmp(argv[3], "breadth") == 0, stands);
+	const struct crawl_stats *stats = crawl_stats(crawl);
+	printf("requests %" G_GUINT64_FORMAT " %u\n", stats->requests,
+	       stats->pages + stats->documents);
+	GHashTableIter iter;
+	const char *id;
+	const struct stand *stand;
+	g_hash_table_iter_init(&iter, stands);
+	while (g_hash_table_iter_next(&iter, (void **)&id, (void **)&stand))
+		printf("%s %s %" G_GUINT64_FORMAT "\n", id, verdict_name(stand->verdict),
+		       stand->since);
+	return EXIT_SUCCESS;
+}

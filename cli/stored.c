@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LOOK_BEHIND = 30 }; /* audits: a month of nights */
+
 static gboolean keeps_nothing(const struct options *options)
 {
 	return g_strcmp0(options->db, "none") == 0;
@@ -202,10 +204,69 @@ static void tell_lost(const struct diff *diff, gint64 number)
 		   diff->now->site_host, number, ids->str);
 }
 
+static gboolean is_known(const struct item_result *item)
+{
+	return item && !item->waived && item->verdict != VERDICT_UNCLEAR;
+}
+
+/* Ids of the items that are known now and were not in the audit before. */
+static GHashTable *open_items(const struct result *was, const struct result *now)
+{
+	GHashTable *open = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < now->items->len; i++) {
+		const struct item_result *item = now->items->pdata[i];
+		const struct item_result *before = result_item(was, item->id);
+
+		if (is_known(item) && before && !before->waived && !is_known(before))
+			g_hash_table_add(open, item->id);
+	}
+	return open;
+}
+
+/* Where an earlier audit knew such an item, that settles it; where it fell since, the item takes
+ * the place of the one that was unclear. Of what is known, a greater verdict is a worse one. */
+static void settle(GHashTable *open, struct result *earlier, struct result *was,
+		   const struct result *now)
+{
+	for (guint i = 0; i < earlier->items->len; i++) {
+		struct item_result *item = earlier->items->pdata[i];
+		guint place = 0;
+
+		if (!is_known(item) || !g_hash_table_remove(open, item->id) ||
+		    item->verdict >= result_item(now, item->id)->verdict)
+			continue;
+		g_ptr_array_find(was->items, result_item(was, item->id), &place);
+		earlier->items->pdata[i] = was->items->pdata[place];
+		was->items->pdata[place] = item;
+	}
+}
+
+/* An audit in which an item could not be read hides no fall: what it was before that counts. */
+static gboolean look_behind(struct history *history, const GPtrArray *audits, int place,
+			    struct result *was, const struct result *now, GError **error)
+{
+	g_autoptr(GHashTable) open = open_items(was, now);
+
+	for (int i = place - 1; i >= MAX(0, place - LOOK_BEHIND); i--) {
+		AUTO(result) earlier = NULL;
+
+		if (g_hash_table_size(open) == 0)
+			return TRUE;
+		earlier = history_result(history, number_at(audits, i), error);
+		if (!earlier)
+			return FALSE;
+		if (strcmp(earlier->rules_id, now->rules_id) == 0)
+			settle(open, earlier, was, now);
+	}
+	return TRUE;
+}
+
 /* The last audit of the site that could tell anything, of the year (0: of any); NULL where there is
- * none. FALSE with error. */
+ * none. now: what is to be compared with it, or NULL. FALSE with error. */
 static gboolean find_before(struct history *history, const char *site, int year,
-			    struct result **was, gint64 *number, GError **error)
+			    const struct result *now, struct result **was, gint64 *number,
+			    GError **error)
 {
 	g_autoptr(GPtrArray) audits = history_list(history, site, year, error);
 	int place = audits ? (int)audits->len - 1 : -1;
@@ -216,7 +277,7 @@ static gboolean find_before(struct history *history, const char *site, int year,
 		return audits != NULL;
 	*number = number_at(audits, place);
 	*was = history_result(history, *number, error);
-	return *was != NULL;
+	return *was && (!now || look_behind(history, audits, place, *was, now, error));
 }
 
 /* What is new compared with the audit before. */
@@ -280,8 +341,8 @@ enum outcome stored_keep(const struct options *options, const struct result *res
 	if (keeps_nothing(options) || strcmp(result->crawl.stopped_by, "interrupted") == 0)
 		return OUTCOME_OK;
 	history = stored_open(options, TRUE, &error);
-	compared = history &&
-		   find_before(history, site, result->fiscal_year, &change->was, &number, &error);
+	compared = history && find_before(history, site, result->fiscal_year, result, &change->was,
+					  &number, &error);
 	if (history && !compared && !needs_history(options)) { /* an old audit that is broken */
 		g_clear_error(&error);
 		compared = TRUE;
@@ -310,7 +371,7 @@ void stored_cannot(const struct options *options, const char *typed, const GErro
 	if (keeps_nothing(options) || !site)
 		return;
 	history = stored_open(options, FALSE, NULL);
-	if (!history || !find_before(history, site, 0, &was, &number, &error) || !was)
+	if (!history || !find_before(history, site, 0, NULL, &was, &number, &error) || !was)
 		return;
 	notice = notice_of_failure(was, site, why->message, notify_lang(options));
 	if (!notify_raise(options, history, notice, NULL, &error))

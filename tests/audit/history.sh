@@ -137,6 +137,21 @@ expect 0 "$oitcheck" report 4 -o "$dir/four.html"
 expect 0 "$oitcheck" diff 2 3
 has 'เปลี่ยนไปโดยยังบอกไม่ได้ว่าดีขึ้นหรือแย่ลง'
 
+# nor does one on which the page alone could not be read: it is compared with what the item was before that
+mkdir "$dir/shut" && cp -r "$demo"/. "$dir/shut/"
+serve --site "$dir/shut"
+expect 2 audit "$site" --db "$dir/shut.db" -o "$dir/open.json"
+printf 'User-agent: *\nDisallow: /about\n' >"$dir/shut/robots.txt"
+expect 3 audit "$site" --db "$dir/shut.db" --state none -o "$dir/shut.json"
+[ "$(result get "$dir/open.json" items.0.verdict) $(result get "$dir/shut.json" items.0.verdict)" = '"found" "unclear"' ]
+expect 3 audit "$site" --db "$dir/shut.db" --state none --fail-on regression --only-changes
+[ ! -s "$dir/out" ]
+rm "$dir/shut/robots.txt" "$dir/shut/about/structure.html"
+expect 2 audit "$site" --db "$dir/shut.db" --state none --fail-on regression --only-changes
+has 'worse than audit) 3: O1' err
+has "พบครบ → "
+port=$saved
+
 # several sites: a folder for each, an index, and the worst status; what could not be audited has its row
 expect 64 audit "$site" 'no address' --max-pages 3 --db "$dir/several.db" -o "$dir/several"
 [ -s "$dir/several/$host/result.json" ]

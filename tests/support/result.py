@@ -140,7 +140,7 @@ def main(what, *arguments):
     elif what == "get":
         value = load(arguments[0])
         for name in arguments[1].split("."):
-            value = value[name]
+            value = value[int(name)] if isinstance(value, list) else value[name]
         print(json.dumps(value, ensure_ascii=False))
     else:
         sys.exit(__doc__)

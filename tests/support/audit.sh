@@ -41,6 +41,9 @@ expect() {
 # has WORDS [FILE]: FILE (out) holds the words
 has() { grep -qF -e "$1" "$dir/${2:-out}" || { echo "no '$1' in:"; head -50 "$dir/${2:-out}"; exit 1; }; }
 
+# commands: all that --help names
+commands() { "$oitcheck" --help --lang en | sed -n '/^Commands/,/^Options/s/^  \([a-z][a-z]*\) .*/\1/p'; }
+
 # result WHAT FILE…: see result.py
 result() { python3 "$support/result.py" "$@"; }
 

@@ -47,7 +47,7 @@ python3 "$source/tests/support/server.py" --site "$source/tests/fixtures/sites/d
 server=$!
 for _ in $(seq 100); do [ -s "$work/port" ] && break; sleep 0.1; done
 status=0
-inside env XDG_STATE_HOME=/tmp/state oitcheck audit --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never \
+inside env XDG_STATE_HOME=/tmp/state XDG_CACHE_HOME=/tmp/cache oitcheck audit --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never \
 	--connect-to "::127.0.0.1:$(cat "$work/port")" http://www.demo-tambon.go.th/ -o - -o /tmp/report/ >"$work/checklist" || status=$?
 [ "$status" = 2 ] || { echo "the audit ended with $status"; exit 1; }
 grep -q 'พบครบ 18 ข้อ' "$work/checklist"
@@ -58,7 +58,7 @@ verdicts = {item["id"]: item["verdict"] for item in result["items"]}
 assert len(verdicts) == 28 and result["crawl"]["documents"] >= 15, result["crawl"]
 assert not [u for u in result["crawl"]["unread"] if u["reason"] in ("no-reader", "no-pdftotext", "no-antiword", "no-unrtf")]
 PYTHON
-inside env XDG_STATE_HOME=/tmp/state oitcheck history >"$work/history"
+inside env XDG_STATE_HOME=/tmp/state XDG_CACHE_HOME=/tmp/cache oitcheck history >"$work/history"
 grep -q demo-tambon "$work/history"
 
 step "manual pages and completion"
@@ -71,7 +71,7 @@ done
 inside bash -c 'compopt() { :; }; . /usr/share/bash-completion/completions/oitcheck; COMP_WORDS=(oitcheck hist) COMP_CWORD=1; _oitcheck; [ "${COMPREPLY[*]}" = history ]'
 
 step "purge"
-rm -rf "$root/tmp/state" "$root/tmp/report" "$root/tmp/oitcheck.deb"
+rm -rf "$root/tmp/state" "$root/tmp/cache" "$root/tmp/report" "$root/tmp/oitcheck.deb"
 inside apt-get purge -y -qq oitcheck >"$work/log" 2>&1 || { tail -30 "$work/log"; exit 1; }
 left=$(grep -F oitcheck "$work/files" | while read -r file; do [ ! -e "$root$file" ] || echo "$file"; done)
 left+=$(find "$root" -xdev -name '*oitcheck*' -not -path "$root/var/log/*" -not -path "$root/var/cache/*" -not -path "$root/proc/*")

@@ -151,6 +151,19 @@ static void add_elements(GString *text, const GArray *elements, enum lang lang)
 	}
 }
 
+/* Why, what to do, and who. */
+static void add_task(GString *text, const struct item_result *item, enum lang lang)
+{
+	add_line(text, view_pick(lang, item->why_th, item->why_en));
+	add_line(text, view_pick(lang, item->fix_th, item->fix_en));
+	if (*item->unit_th) {
+		g_autofree char *who =
+			g_strdup_printf("%s: %s", word(WORD_UNIT, lang), item->unit_th);
+
+		add_line(text, who);
+	}
+}
+
 static void add_item(struct notice *notice, const struct item_diff *diff)
 {
 	static const enum notice_tone tones[DIFF_KINDS] = {
@@ -164,10 +177,8 @@ static void add_item(struct notice *notice, const struct item_diff *diff)
 	g_autoptr(GString) text = g_string_new(NULL);
 	const struct evidence *best = named->evidence->len ? named->evidence->pdata[0] : NULL;
 
-	if (diff->now && diff->kind != DIFF_WON) {
-		add_line(text, view_pick(lang, diff->now->why_th, diff->now->why_en));
-		add_line(text, view_pick(lang, diff->now->fix_th, diff->now->fix_en));
-	}
+	if (diff->now && diff->kind != DIFF_WON)
+		add_task(text, diff->now, lang);
 	add_elements(text, diff->elements, lang);
 	notice_add(notice, tones[diff->kind], named->id, head, text->str, best ? best->url : NULL);
 }

@@ -59,6 +59,7 @@ static struct notice *change_notice(enum lang lang, enum verdict o1)
 	AUTO(diff) diff = NULL;
 
 	result_item(now, "O1")->verdict = o1;
+	result_set(&result_item(now, "O1")->unit_th, "กองที่เกี่ยวข้อง");
 	diff = diff_new(was, now);
 	return notice_of_diff(diff, SITE, 2, lang);
 }
@@ -99,6 +100,7 @@ static void test_change(void)
 	g_assert_cmpstr(entry->item, ==, "O1");
 	g_assert_cmpint(entry->tone, ==, TONE_WORSE);
 	assert_holds(entry->head, "พบครบ → ไม่พบ");
+	assert_holds(entry->text, "กองที่เกี่ยวข้อง");
 }
 
 static void test_better(void)

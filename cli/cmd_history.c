@@ -97,13 +97,25 @@ static gboolean next_line(FILE *file, GString *line)
 	return line->len > 0;
 }
 
-static gboolean import_line(struct history *history, const char *name, const GString *line,
-			    GError **error)
+/* The number of the audit in the history; 0 with error. */
+static gint64 import_line(struct history *history, const char *name, const GString *line,
+			  GError **error)
 {
 	AUTO(result) result = result_from_json(name, line->str, line->len, error);
 	g_autofree char *site = result ? url_site(result->site_url) : NULL;
 
-	return result && history_add(history, site, result, error);
+	return result ? history_add(history, site, result, error) : 0;
+}
+
+/* The highest number that an audit has. */
+static gint64 last_number(struct history *history)
+{
+	g_autoptr(GPtrArray) audits = history_list(history, NULL, 0, NULL);
+	gint64 number = 0;
+
+	for (guint i = 0; audits && i < audits->len; i++)
+		number = MAX(number, ((const struct past_audit *)audits->pdata[i])->number);
+	return number;
 }
 
 /* What was taken in before a fault stays; another import passes over it. */
@@ -112,7 +124,8 @@ static int import_all(const struct options *options, struct history *history, GE
 	FILE *file = fopen(options->import_from, "r");
 	g_autoptr(GString) line = g_string_new(NULL);
 	gboolean well = TRUE;
-	unsigned count = 0;
+	unsigned count = 0, added = 0;
+	gint64 last = last_number(history);
 
 	if (!file) {
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s",
@@ -122,8 +135,12 @@ static int import_all(const struct options *options, struct history *history, GE
 	while (well && next_line(file, line)) {
 		g_autofree char *name = g_strdup_printf("%s:%u", options->import_from, count + 1);
 
-		well = import_line(history, name, line, error);
+		gint64 number = import_line(history, name, line, error);
+
+		well = number != 0;
 		count += well;
+		added += number > last; /* numbers are never given twice */
+		last = MAX(last, number);
 	}
 	fclose(file);
 	if (well && count == 0) {
@@ -132,7 +149,9 @@ static int import_all(const struct options *options, struct history *history, GE
 		return STATUS_BAD_DATA;
 	}
 	if (!options->quiet)
-		g_printerr("oitcheck: นำเข้าผลตรวจ %u ครั้ง (audits taken in)\n", count);
+		g_printerr("oitcheck: นำเข้าผลตรวจ %u ครั้ง มีอยู่แล้ว %u ครั้ง (audits taken in, and there "
+			   "already)\n",
+			   added, count - added);
 	return well ? STATUS_OK : STATUS_BAD_DATA;
 }
 

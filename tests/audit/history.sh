@@ -97,7 +97,10 @@ expect 64 "$oitcheck" report 1 2
 # out, and into another history, twice; a bad line is told with its place, what stands before it stays
 expect 0 "$oitcheck" history --export "$dir/all.jsonl"
 [ "$(wc -l <"$dir/all.jsonl")" = 2 ]
-for _ in 1 2; do expect 0 "$oitcheck" history --db "$dir/other.db" --import "$dir/all.jsonl"; done
+for counts in '2 ครั้ง มีอยู่แล้ว 0' '0 ครั้ง มีอยู่แล้ว 2'; do
+	expect 0 "$oitcheck" history --db "$dir/other.db" --import "$dir/all.jsonl"
+	has "$counts" err
+done
 expect 0 "$oitcheck" history --db "$dir/other.db" --export -
 cmp "$dir/out" "$dir/all.jsonl"
 { head -1 "$dir/all.jsonl"; echo '{"schema": "oitcheck/result/1", "items": 5}'; } >"$dir/bad.jsonl"

@@ -254,13 +254,13 @@ def drive_folder(request, match):
 
 
 def google_form(request, match):
-    """Open, closed, or for those who are let in only."""
+    """For those who are let in only, closed, or open; any other one is open, too, and says nothing of what it is for."""
     if match[1] == "inside":
         request.reply(302, b"", {"Location": "https://accounts.google.com/ServiceLogin?continue=form"})
     elif match[1] == "closed":
         request.reply(200, page("แจ้งเรื่องร้องเรียน", text="แบบฟอร์ม แจ้งเรื่องร้องเรียน ไม่รับคำตอบแล้ว ลองติดต่อเจ้าของแบบฟอร์ม"))
     else:
-        request.reply(200, page("แจ้งเรื่องร้องเรียนการทุจริต", text="ลงชื่อเข้าใช้เพื่อดำเนินการต่อ หรือตอบได้เลย").replace(
+        request.reply(200, page("แจ้งเรื่องร้องเรียนการทุจริต" if match[1] == "open" else "แบบฟอร์ม", text="ลงชื่อเข้าใช้เพื่อดำเนินการต่อ หรือตอบได้เลย").replace(
             b"<ul>", "<form action='/forms/d/e/open/formResponse' method='POST'><div>เรื่อง</div><input type='text' name='entry.1'>"
             "<div>รายละเอียด</div><textarea name='entry.2'></textarea></form><ul>".encode()))
 
@@ -282,7 +282,7 @@ SCENARIOS = [
     (r"drive\.usercontent\.google\.com/download\?id=(?P<id>[\w-]+).*", drive_content),
     (r"drive\.google\.com/embeddedfolderview\?id=(?P<id>[\w-]+)", drive_folder),
     (r"docs\.google\.com/document/d/(?P<id>[\w-]+)/export\?format=pdf", here),
-    (r"docs\.google\.com/forms/d/e/(\w+)/viewform", google_form),
+    (r"docs\.google\.com/forms/d/(?:e/)?([\w-]+)/viewform.*", google_form),
     (r"forms\.gle/(\w+)", lambda request, match: request.reply(
         302, b"", {"Location": f"https://docs.google.com/forms/d/e/{match[1]}/viewform"})),
     (r"(1drv\.ms|onedrive\.live\.com/download).*", one_drive),

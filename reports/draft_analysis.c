@@ -138,8 +138,11 @@ static void add_result(struct paper *paper, const struct draft_basis *basis)
 
 	paper_add(paper, PAPER_HEADING, "1. ผลการประเมิน");
 	if (scores->has_overall)
-		paper_addf(paper, PAPER_TEXT, "คะแนนรวม %.2f%s ระดับ %s", scores->overall.estimate,
-			   estimated ? "*" : "", level);
+		paper_addf(paper, PAPER_TEXT, "คะแนนรวม %.2f%s ระดับ %s%s", scores->overall.estimate,
+			   estimated ? "*" : "", level,
+			   strcmp(scores->level_low, scores->level_high) == 0
+				   ? ""
+				   : " [เติมระดับตามที่ประกาศ]");
 	else
 		paper_add(paper, PAPER_TEXT, "คะแนนรวม [เติมคะแนน] ระดับ [เติมระดับผล]");
 	add_scores(paper, basis);

@@ -143,10 +143,9 @@ static enum outcome keep_copies(const struct options *options, const struct audi
 		return OUTCOME_OK;
 	struct look_at at = {
 		.site = result->site_url, .scheme_given = TRUE, .submitted = basis->submitted};
-	copies = copies_take(options, basis->rules, &at, NULL, &error);
-	if (!copies)
+	if (!copies_keep(options, basis->rules, &at, &copies, &error))
 		return fail(OUTCOME_FAILED, error);
-	if (!options->quiet)
+	if (copies && !options->quiet)
 		g_printerr("oitcheck: เก็บสำเนาของ URL ที่ส่งไว้ที่ (copies of what was submitted): %s\n",
 			   copies->folder);
 	return OUTCOME_OK;

@@ -69,22 +69,6 @@ static gboolean is_due(const struct options *options)
 	       (options->until.year == 0 || day_compare(today, options->until) <= 0);
 }
 
-static gboolean same_urls(const GPtrArray *some, const GPtrArray *others)
-{
-	guint known = 0;
-
-	for (guint i = 0; i < some->len; i++)
-		for (guint n = 0; n < others->len; n++) {
-			const struct submitted_url *one = some->pdata[i], *other = others->pdata[n];
-
-			if (one->item == other->item && strcmp(one->key, other->key) == 0) {
-				known++;
-				break;
-			}
-		}
-	return known == some->len && some->len == others->len;
-}
-
 /* The rules of the year in which the copies were taken, else of the year that the options say. */
 static gboolean load_rules(struct watch *watch, GError **error)
 {
@@ -111,7 +95,7 @@ static gboolean load_submitted(struct watch *watch, GError **error)
 
 	if (!sheet)
 		return FALSE;
-	if (watch->submitted && same_urls(sheet, watch->submitted))
+	if (watch->submitted && submitted_same(sheet, watch->submitted))
 		return TRUE;
 	g_clear_pointer(&watch->copies, copies_free);
 	g_clear_pointer(&watch->submitted, g_ptr_array_unref);

@@ -7,6 +7,7 @@
 enum {
 	SHRUNK_FROM = 200, /* letters: a page of fewer says too little to tell */
 	SHRUNK_TO = 50,    /* per cent */
+	SAME_WITHIN = 5,   /* per cent of the text of a page */
 };
 
 static gboolean readable(const struct sighting *sighting)
@@ -196,6 +197,28 @@ static struct finding *find_trouble(const struct sighting *was, const struct sig
 	if (!finding && was)
 		finding = find_content(was, now);
 	return finding;
+}
+
+static gboolean is_same(const struct sighting *was, const struct sighting *now)
+{
+	gsize more = MAX(was->letters, now->letters), less = MIN(was->letters, now->letters);
+
+	if (was->read != now->read || strcmp(was->final_key, now->final_key) != 0)
+		return FALSE;
+	return was->body_hash == now->body_hash ||
+	       (now->kind == PAGE_HTML && (more - less) * 100 <= more * SAME_WITHIN);
+}
+
+gboolean compare_same(const struct look *was, const struct look *now)
+{
+	for (guint i = 0; i < now->sightings->len; i++) {
+		const struct sighting *sighting = now->sightings->pdata[i];
+		const struct sighting *before = look_find(was, sighting->item->id, sighting->url);
+
+		if (!before || !is_same(before, sighting))
+			return FALSE;
+	}
+	return was->sightings->len == now->sightings->len;
 }
 
 /* A document that died counts where the page still leads to it. */

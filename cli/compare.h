@@ -12,6 +12,10 @@
  */
 GPtrArray *compare_looks(const struct look *was, const struct look *now);
 
+/* TRUE where both saw the same pages and documents, but for what changes from day to day: a
+ * counter, a date. */
+gboolean compare_same(const struct look *was, const struct look *now);
+
 /* URLs (const char *, borrowed from the look) of which this look knows nothing: not asked for
  * within its limits, forbidden to robots, made by scripts. What was wrong with them may still be.
  * Yours. */

@@ -1,11 +1,13 @@
 #include "cli/copies.h"
 
 #include "base/json.h"
+#include "cli/compare.h"
 #include "cli/submitted.h"
 #include "crawler/url.h"
 #include "crawler/warc.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -341,6 +343,78 @@ static char *newest(const char *place)
 	if (dir)
 		g_dir_close(dir);
 	return best;
+}
+
+/* Taken in vain. */
+static void drop(const struct copies *copies)
+{
+	const char *const names[] = {INDEX_JSON, INDEX_CSV, copies->warc};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(copies->folder, names[i], NULL);
+
+		g_unlink(path);
+	}
+	g_rmdir(copies->folder);
+}
+
+/* Something is in trouble that was well when the last copies were taken. */
+static gboolean is_worse(const struct look *was, const struct look *now)
+{
+	g_autoptr(GPtrArray) before = compare_looks(NULL, was);
+	g_autoptr(GPtrArray) troubles = compare_looks(was, now);
+
+	for (guint i = 0; i < troubles->len; i++) {
+		const struct finding *trouble = troubles->pdata[i];
+		gboolean known = FALSE;
+
+		for (guint n = 0; n < before->len; n++) {
+			const struct finding *one = before->pdata[n];
+
+			known |= strcmp(one->item, trouble->item) == 0 &&
+				 strcmp(one->url, trouble->url) == 0;
+		}
+		if (!known)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean still_stand(const struct options *options, const struct ruleset *rules,
+			    const struct look_at *at, const struct copies *last,
+			    const struct look *now)
+{
+	g_autoptr(GPtrArray) submitted = copies_submitted(last, rules->checklist);
+	g_autofree char *warc = copies_warc(last);
+
+	if (!submitted_same(submitted, at->submitted))
+		return FALSE;
+	struct look_at then = {.site = last->site_url,
+			       .scheme_given = TRUE,
+			       .submitted = at->submitted,
+			       .from = warc};
+	AUTO(look) was = look_take(options, rules, &then, NULL);
+
+	return was && (is_worse(was, now) || compare_same(was, now));
+}
+
+gboolean copies_keep(const struct options *options, const struct ruleset *rules,
+		     const struct look_at *at, struct copies **kept, GError **error)
+{
+	AUTO(copies) last = copies_last(options, at->site, NULL);
+	AUTO(look) now = NULL;
+	struct copies *copies = copies_take(options, rules, at, &now, error);
+
+	*kept = NULL;
+	if (!copies)
+		return FALSE;
+	if (last && still_stand(options, rules, at, last, now)) {
+		drop(copies);
+		copies_free(copies);
+	} else {
+		*kept = copies;
+	}
+	return TRUE;
 }
 
 struct copies *copies_last(const struct options *options, const char *site_url, GError **error)

@@ -48,6 +48,11 @@ gboolean copies_wanted(const struct options *options);
  * yours; NULL where it is not wanted. Yours; NULL with error. */
 struct copies *copies_take(const struct options *options, const struct ruleset *rules,
 			   const struct look_at *at, struct look **look, GError **error);
+/* The same, but where the last copies are of the same submission they stand while there is nothing
+ * new to keep, and where something is in trouble now: `oitcheck watch` compares with what was well.
+ * *kept is yours, NULL where the last ones stand. FALSE with error. */
+gboolean copies_keep(const struct options *options, const struct ruleset *rules,
+		     const struct look_at *at, struct copies **kept, GError **error);
 /* The last that were kept of the site, at --copies or the default place. Yours; NULL with error,
  * COPIES_ERROR_NONE where there are none. */
 struct copies *copies_last(const struct options *options, const char *site_url, GError **error);

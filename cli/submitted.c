@@ -201,3 +201,19 @@ GPtrArray *submitted_load(const char *path, const struct checklist *checklist, G
 		g_propagate_error(error, g_steal_pointer(&fault_of_file));
 	return NULL;
 }
+
+gboolean submitted_same(const GPtrArray *some, const GPtrArray *others)
+{
+	guint known = 0;
+
+	for (guint i = 0; i < some->len; i++)
+		for (guint n = 0; n < others->len; n++) {
+			const struct submitted_url *one = some->pdata[i], *other = others->pdata[n];
+
+			if (one->item == other->item && strcmp(one->key, other->key) == 0) {
+				known++;
+				break;
+			}
+		}
+	return known == some->len && some->len == others->len;
+}

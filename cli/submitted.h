@@ -19,6 +19,9 @@ enum submitted_error { SUBMITTED_ERROR_INVALID };
  */
 GPtrArray *submitted_load(const char *path, const struct checklist *checklist, GError **error);
 
+/* TRUE where both hold the same URLs for the same items, in any order. */
+gboolean submitted_same(const GPtrArray *some, const GPtrArray *others);
+
 /* url is normalised. Yours. */
 struct submitted_url *submitted_url_new(const struct item *item, const char *url);
 void submitted_url_free(void *one); /* struct submitted_url * */

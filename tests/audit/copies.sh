@@ -42,6 +42,25 @@ warc=$(echo "$folder"/*.warc.gz)
 expect 3 "$oitcheck" audit "$site" --lang th --from "$warc" --as-of 2025-06-15 --submitted "$dir/submitted.csv" -o "$dir/again.json"
 [ "$(ls "$dir"/kept/*/ | wc -l)" = 1 ] || { echo "a replay keeps no copies"; exit 1; }
 
+# the same submission: copied again where there is something new and nothing is in trouble, else the last copies stand
+folders() { find "$dir/kept" -name index.json | wc -l; }
+again() { audit "$site" --submitted "$dir/submitted.csv" --copies "$dir/kept" --max-pages 3 -q -o "$dir/result.json"; }
+sleep 1
+expect 3 again
+[ "$(folders)" = 1 ]
+python3 - "$dir/site/about/structure.html" <<'PYTHON'
+import sys
+text = open(sys.argv[1], encoding="utf-8").read()
+open(sys.argv[1], "w", encoding="utf-8").write(text.replace("</main>", "<p>" + "ส่วนราชการใหม่ที่เพิ่มในปีนี้ " * 60 + "</p></main>"))
+PYTHON
+expect 3 again
+[ "$(folders)" = 2 ]
+rm "$dir/site/about/structure.html"
+sleep 1
+expect 3 again
+[ "$(folders)" = 2 ]
+cp "$demo/about/structure.html" "$dir/site/about/"
+
 rm -rf "$dir/kept"
 expect 3 audit "$site" --submitted "$dir/submitted.csv" --copies none --max-pages 30 -o "$dir/result.json"
 [ ! -e "$dir/state/oitcheck/copies" ]

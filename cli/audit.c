@@ -67,16 +67,17 @@ static void offer_evidence(struct crawl *crawl, const GPtrArray *urls, const cha
 
 /* When to ask whether all is decided: that takes a whole judging, so not too often. */
 struct end_watch {
+	const struct options *options;
 	gboolean wanted;
 	unsigned at; /* pages */
 };
 
 /* Every item is found, and surely; and no link that waits names a topic. An item that is not found
  * is decided by nothing but the whole site. */
-static gboolean is_decided(struct crawl *crawl, struct judge *judge)
+static gboolean is_decided(const struct options *options, struct crawl *crawl, struct judge *judge)
 {
 	struct leftovers leftovers;
-	leftovers_init(&leftovers, crawl_stats(crawl));
+	leftovers_init(&leftovers, options, crawl_stats(crawl));
 	leftovers.crawl.stopped_by = "decided";
 	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);
@@ -96,14 +97,14 @@ static void stop_when_decided(struct crawl *crawl, struct judge *judge, struct e
 	    crawl_promise(crawl) >= JUDGE_PROMISE_TOPIC)
 		return;
 	end->at = read + MAX(DECIDE_STEP, read / 4);
-	if (is_decided(crawl, judge))
+	if (is_decided(end->options, crawl, judge))
 		crawl_stop(crawl, "decided");
 }
 
-static void pull_pages(struct crawl *crawl, struct judge *judge, const struct audit_basis *basis,
-		       const struct audit_watch *watch)
+static void pull_pages(const struct options *options, struct crawl *crawl, struct judge *judge,
+		       const struct audit_basis *basis, const struct audit_watch *watch)
 {
-	struct end_watch end = {.wanted = basis->until_decided};
+	struct end_watch end = {.options = options, .wanted = basis->until_decided};
 	AUTO(url_scope) scope = NULL;
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
@@ -127,10 +128,11 @@ static void pull_pages(struct crawl *crawl, struct judge *judge, const struct au
 	}
 }
 
-static struct result *finish(struct judge *judge, const struct crawl_stats *stats)
+static struct result *finish(const struct options *options, struct judge *judge,
+			     const struct crawl_stats *stats)
 {
 	struct leftovers leftovers;
-	leftovers_init(&leftovers, stats);
+	leftovers_init(&leftovers, options, stats);
 	struct result *result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);
 	result_set(&result->site_url, stats->start_url);
@@ -166,9 +168,7 @@ static void warn_mirrored(const struct crawl_stats *stats, struct result *result
 static void stamp(const struct options *options, const struct ruleset *rules,
 		  const struct crawl_stats *stats, struct result *result)
 {
-	struct day as_of = options->as_of;
-	if (!options->as_of_given && *stats->captured)
-		thaidate_parse_iso(stats->captured, &as_of);
+	const struct day as_of = day_of_audit(options, stats);
 	g_autofree char *host = url_host(result->site_url);
 	g_autofree char *day =
 		g_strdup_printf("%04d-%02d-%02d", as_of.year, as_of.month, as_of.day);
@@ -240,11 +240,11 @@ struct audit {
 
 /* Scans that may be what is still lacking are fetched once more and read by OCR; all others stay
  * unread, since OCR is slow. */
-static void read_scans(struct audit *audit, const struct audit_basis *basis,
-		       const struct audit_watch *watch)
+static void read_scans(struct audit *audit, const struct options *options,
+		       const struct audit_basis *basis, const struct audit_watch *watch)
 {
 	struct leftovers leftovers;
-	leftovers_init(&leftovers, crawl_stats(audit->crawl));
+	leftovers_init(&leftovers, options, crawl_stats(audit->crawl));
 	g_autoptr(GPtrArray) urls =
 		judge_wants_text(audit->judge, &leftovers.crawl, LIMIT_OCR_DOCUMENTS);
 	leftovers_clear(&leftovers);
@@ -254,7 +254,7 @@ static void read_scans(struct audit *audit, const struct audit_basis *basis,
 	struct audit_basis to_the_end = *basis;
 	to_the_end.until_decided = FALSE;
 	if (wanted)
-		pull_pages(audit->crawl, audit->judge, &to_the_end, watch);
+		pull_pages(options, audit->crawl, audit->judge, &to_the_end, watch);
 }
 
 /* What cannot be kept is told; the audit goes on. Returns what it told of. */
@@ -295,9 +295,9 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 							 .only = basis->only,
 							 .submitted = basis->submitted});
 	crawling_start(audit->crawl);
-	pull_pages(audit->crawl, audit->judge, basis, watch);
+	pull_pages(options, audit->crawl, audit->judge, basis, watch);
 	if (options->ocr == OCR_AUTO)
-		read_scans(audit, basis, watch);
+		read_scans(audit, options, basis, watch);
 	crawling_start(NULL);
 	tell_trouble(audit->crawl, options, told);
 	return crawl_save(audit->crawl, error);
@@ -316,7 +316,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 	struct result *result = NULL;
 	if (audit_run(&audit, options, basis, typed, watch, error)) {
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
-		result = finish(audit.judge, stats);
+		result = finish(options, audit.judge, stats);
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
 		waive(basis->waivers, result);
@@ -338,7 +338,7 @@ char *audit_explain(const struct options *options, const struct ruleset *rules, 
 				 NULL, error);
 	if (ran) {
 		struct leftovers leftovers;
-		leftovers_init(&leftovers, crawl_stats(audit.crawl));
+		leftovers_init(&leftovers, options, crawl_stats(audit.crawl));
 		judge_explain(audit.judge, &leftovers.crawl, item, options->language == LANGUAGE_TH,
 			      text);
 		leftovers_clear(&leftovers);

@@ -62,8 +62,10 @@ struct crawl_options crawl_options_from(const struct options *options, const cha
 	};
 }
 
-void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats)
+void leftovers_init(struct leftovers *leftovers, const struct options *options,
+		    const struct crawl_stats *stats)
 {
+	const struct day day = day_of_audit(options, stats);
 	leftovers->unread = g_new0(struct judge_unread, MAX(1u, stats->n_unread));
 	leftovers->keys = g_ptr_array_new_with_free_func(g_free);
 	for (unsigned i = 0; i < stats->n_unread; i++) {
@@ -78,7 +80,16 @@ void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats
 		.stopped_by = stats->stopped_by,
 		.unread = leftovers->unread,
 		.n_unread = stats->n_unread,
+		.seen_year = thaidate_fiscal_year(day),
 	};
+}
+
+struct day day_of_audit(const struct options *options, const struct crawl_stats *stats)
+{
+	struct day day = options->as_of;
+	if (!options->as_of_given && *stats->captured)
+		thaidate_parse_iso(stats->captured, &day);
+	return day;
 }
 
 void leftovers_clear(struct leftovers *leftovers)

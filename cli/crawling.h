@@ -17,6 +17,10 @@ void crawling_start(struct crawl *crawl);
 void crawling_stop(void);
 gboolean crawling_stopped(void);
 
+/* The day as of which is judged: --as-of, else that on which a saved crawl was captured, else
+ * today. */
+struct day day_of_audit(const struct options *options, const struct crawl_stats *stats);
+
 /* What the crawl left unread, as the judge wants it. */
 struct leftovers {
 	struct judge_crawl crawl;
@@ -24,7 +28,8 @@ struct leftovers {
 	GPtrArray *keys;
 };
 
-void leftovers_init(struct leftovers *leftovers, const struct crawl_stats *stats);
+void leftovers_init(struct leftovers *leftovers, const struct options *options,
+		    const struct crawl_stats *stats);
 void leftovers_clear(struct leftovers *leftovers);
 
 #endif

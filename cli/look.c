@@ -275,7 +275,8 @@ static gboolean anything_answered(const struct looking *looking)
 	return FALSE;
 }
 
-static gboolean run(struct looking *looking, struct look *look, GError **error)
+static gboolean run(struct looking *looking, const struct options *options, struct look *look,
+		    GError **error)
 {
 	struct leftovers leftovers;
 	struct page *page = NULL;
@@ -286,7 +287,7 @@ static gboolean run(struct looking *looking, struct look *look, GError **error)
 		page_free(page);
 	}
 	crawling_start(NULL);
-	leftovers_init(&leftovers, crawl_stats(looking->crawl));
+	leftovers_init(&leftovers, options, crawl_stats(looking->crawl));
 	g_autoptr(GArray) standings = judge_standings(looking->judge, &leftovers.crawl);
 
 	look->result = judge_finish(looking->judge, &leftovers.crawl);
@@ -338,7 +339,7 @@ struct look *look_take(const struct options *options, const struct ruleset *rule
 				  .wanted = wanted,
 				  .frame = frame};
 
-	return run(&looking, look, error) ? g_steal_pointer(&look) : NULL;
+	return run(&looking, options, look, error) ? g_steal_pointer(&look) : NULL;
 }
 
 void look_free(struct look *look)

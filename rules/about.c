@@ -95,6 +95,11 @@ struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 	return about;
 }
 
+gboolean about_moved_on(int from, int wanted, int seen_year)
+{
+	return from > wanted && from <= seen_year;
+}
+
 int about_wanted(const struct item *item, int fiscal_year)
 {
 	switch (item->period) {

@@ -19,6 +19,11 @@ struct about {
  * latest. */
 struct about about_year(const struct scope *scope, uint32_t label, int wanted);
 
+/* TRUE where what is of the year `from` is newer than what is asked for, and that year had begun
+ * when the site was seen: the agency has gone on since, and an audit of a year gone by cannot hold
+ * it against it. What is of a year to come proves nothing of this one. */
+gboolean about_moved_on(int from, int wanted, int seen_year);
+
 /* The year that an item's period asks for; 0 where it asks for none. */
 int about_wanted(const struct item *item, int fiscal_year);
 

@@ -3,6 +3,8 @@
 #include "rules/path.h"
 
 #include "base/fold.h"
+#include "rules/person.h"
+#include "rules/scope.h"
 #include "rules/submitted.h"
 
 #include <string.h>
@@ -15,9 +17,10 @@
 #define HEADING_SHARE  75 /* … and the heading over it */
 #define MIN_STRENGTH   35
 #define DECIDES        75 /* a context that names a topic so surely is not overruled by a farther one */
-#define ANCHOR_BLOCKS  4u /* so far below its anchor a heading may stand */
-#define SUBMITTED      70 /* as a row of an index that says no more than the item's number */
-#define INDEX_ROWS     5  /* so many different item codes on a page make it an OIT index */
+#define ANCHOR_BLOCKS  4u  /* so far below its anchor a heading may stand */
+#define SUBMITTED      70  /* as a row of an index that says no more than the item's number */
+#define RUN_LETTERS    60u /* a line over a text so long heads it, however it is set */
+#define INDEX_ROWS     5   /* so many different item codes on a page make it an OIT index */
 #define MAX_CANDIDATES 400
 
 struct collector {
@@ -235,13 +238,20 @@ static uint32_t anchor_section(const struct site_page *page, uint32_t block)
 	return SITE_NONE;
 }
 
+/* A fragment within the menu only opens a part of it: no section. */
 static uint32_t fragment_section(const struct site_page *page, const char *fragment)
 {
 	if (!fragment || !page)
 		return SITE_NONE;
-	for (uint32_t i = 0; i < page->n_anchors; i++)
-		if (page->anchors[i].name && strcmp(page->anchors[i].name, fragment) == 0)
-			return anchor_section(page, page->anchors[i].block);
+	for (uint32_t i = 0; i < page->n_anchors; i++) {
+		if (!page->anchors[i].name || strcmp(page->anchors[i].name, fragment) != 0)
+			continue;
+		uint32_t section = anchor_section(page, page->anchors[i].block);
+		gboolean menu =
+			section != SITE_NONE && (page->blocks[section].region == REGION_NAV ||
+						 page->blocks[section].region == REGION_HEADER);
+		return menu ? SITE_NONE : section;
+	}
 	return SITE_NONE;
 }
 
@@ -405,6 +415,29 @@ static gboolean opens_itself(struct site *site, uint32_t number, uint32_t block)
 	return FALSE;
 }
 
+/* A line of its own that names a topic, with a text below it: the page's author set it in bold, or
+ * forgot to. */
+static gboolean heads_text(struct site *site, const struct site_page *page, uint32_t line)
+{
+	const struct site_block *block = &page->blocks[line], *next = block + 1;
+	return line + 1 < page->n_blocks && block->table == 0 && next->table == 0 &&
+	       (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_ITEM) && !next->in_link &&
+	       next->kind == BLOCK_PARAGRAPH && next->heading == block->heading &&
+	       site_is_own_block(site, page, line) && site_is_own_block(site, page, line + 1) &&
+	       site_text(site, next->text)->letters >= RUN_LETTERS &&
+	       !scope_only_names(site, next->text);
+}
+
+/* A post under the heading that names its holder: the section begins with the name. */
+static uint32_t section_start(struct site *site, const struct site_page *page, uint32_t heading)
+{
+	uint32_t above = page->blocks[heading].heading;
+	if (heading == 0 || above != heading - 1 || page->blocks[above].kind != BLOCK_HEADING)
+		return heading;
+	g_autoptr(GArray) names = person_names(site_text(site, page->blocks[above].text)->text);
+	return names->len > 0 ? above : heading;
+}
+
 /* Pages and sections whose own headings name a topic, and topics that are named in plain text with
  * nothing behind. */
 static void collect_headings(struct collector *collector, uint32_t number)
@@ -422,7 +455,8 @@ static void collect_headings(struct collector *collector, uint32_t number)
 		const struct label_hit *hits = site_labels(site, block->text, &count);
 		if (count > 0 && block->in_link && !opens_itself(site, number, i))
 			continue;
-		gboolean heading = block->kind == BLOCK_HEADING,
+		gboolean heading = block->kind == BLOCK_HEADING ||
+				   (count > 0 && heads_text(site, page, i)),
 			 whole = (block->kind == BLOCK_TITLE && number != site_home(site)) ||
 				 i == first;
 		for (uint32_t h = 0; h < count; h++) {
@@ -433,7 +467,7 @@ static void collect_headings(struct collector *collector, uint32_t number)
 						  : CANDIDATE_NAMED,
 				.url = page->url,
 				.page = number,
-				.section = whole ? SITE_NONE : i,
+				.section = whole ? SITE_NONE : section_start(site, page, i),
 				.from_page = number,
 				.from_link = SITE_NONE,
 				.from_block = heading || whole ? i : block->text,

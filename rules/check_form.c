@@ -8,8 +8,9 @@
 #define SERVICE_FIELDS 3u /* fewer ask for no service: a name and a message are a contact form */
 
 /* Fields by which somebody says something. Choices alone are a filter or a poll. */
-static uint32_t spoken_fields(const struct site_page *page, const struct site_form *form)
+static uint32_t spoken_fields(const struct scope *scope, const struct site_form *form)
 {
+	const struct site_page *page = scope_site_page(scope);
 	uint32_t texts = 0;
 	gboolean message = FALSE;
 	for (uint32_t i = 0; i < form->n_fields; i++) {
@@ -17,7 +18,7 @@ static uint32_t spoken_fields(const struct site_page *page, const struct site_fo
 		texts += type == FIELD_TEXT;
 		message |= type == FIELD_LONG || type == FIELD_FILE;
 	}
-	return message || texts >= 2 ? scope_form_fields(page, form) : 0;
+	return message || texts >= 2 ? scope_form_fields(scope->site, page, form) : 0;
 }
 
 static gboolean is_newsletter(const struct scope *scope, const struct site_form *form)
@@ -38,7 +39,7 @@ static gboolean find_form(const struct scope *scope, uint32_t fields, uint32_t *
 	for (guint i = 0; i < scope->forms->len; i++) {
 		const struct site_form *form =
 			&page->forms[g_array_index(scope->forms, uint32_t, i)];
-		if (spoken_fields(page, form) < fields || is_newsletter(scope, form))
+		if (spoken_fields(scope, form) < fields || is_newsletter(scope, form))
 			continue;
 		*block = form->block;
 		return TRUE;
@@ -107,12 +108,35 @@ static gboolean is_service_page(const struct check_context *context, const struc
 	return find_form(target, SERVICE_FIELDS, &block);
 }
 
+/* The first step of an application: one box, and a button that says what is applied for. */
+static struct proof find_request(const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		const struct site_page *page = scope_site_page(scope);
+		for (guint i = 0; i < scope->forms->len; i++) {
+			const struct site_form *form =
+				&page->forms[g_array_index(scope->forms, uint32_t, i)];
+			if (scope_form_fields(scope->site, page, form) == 0 ||
+			    !scope_form_requests(scope->site, page, form))
+				continue;
+			struct proof proof = proof_block(scope, form->block);
+			proof.kind = "form";
+			return proof;
+		}
+	}
+	return proof_none();
+}
+
 struct proof run_service(const struct check_context *context, const struct check *check,
 			 const struct exhibit *exhibit)
 {
 	struct proof form = run_form(context, check, exhibit);
 	if (form.verdict == VERDICT_FOUND)
 		return form;
+	struct proof request = find_request(exhibit);
+	if (request.verdict == VERDICT_FOUND)
+		return request;
 	struct proof page = find_link(context, exhibit, "external", is_service_page);
 	if (page.verdict == VERDICT_FOUND)
 		return page;

@@ -1,4 +1,5 @@
 /* Lists, documents, pictures, tables, months and years. */
+#include "rules/about.h"
 #include "rules/check_parts.h"
 
 #include <string.h>
@@ -47,11 +48,7 @@ static gboolean is_dated(const struct scope *scope, const struct site_block *blo
 {
 	if (block_is_heading(block) || block->kind == BLOCK_CONTROL || block->in_link)
 		return FALSE;
-	g_autoptr(GArray) years = thaidate_find(site_text(scope->site, block->text)->fold);
-	for (guint i = 0; i < years->len; i++)
-		if (g_array_index(years, struct year_mention, i).kind == YEAR_DATE)
-			return TRUE;
-	return FALSE;
+	return scope_has_day(site_text(scope->site, block->text)->fold);
 }
 
 struct entries {
@@ -303,11 +300,13 @@ struct proof run_months(const struct check_context *context, const struct check 
 	return __builtin_popcount(mask) >= MAX(1, check->min) ? proof : proof_none();
 }
 
-static gboolean is_in_year(const struct year_mention *year, int fiscal_year)
+static gboolean is_in_year(const struct check_context *context, const struct year_mention *year)
 {
-	if (year->kind == YEAR_DATE)
-		return thaidate_fiscal_year(year->date) == fiscal_year;
-	return year->from <= fiscal_year && year->to >= fiscal_year;
+	const gboolean date = year->kind == YEAR_DATE;
+	const int from = date ? thaidate_fiscal_year(year->date) : year->from;
+	const int to = date ? from : year->to;
+	return (from <= context->fiscal_year && to >= context->fiscal_year) ||
+	       about_moved_on(from, context->fiscal_year, context->seen_year);
 }
 
 struct proof run_year(const struct check_context *context, const struct check *check,
@@ -321,8 +320,8 @@ struct proof run_year(const struct check_context *context, const struct check *c
 				continue; /* which cannot tell Thai digits apart */
 			g_autoptr(GArray) years = thaidate_find(content_text(scope, i)->fold);
 			for (guint y = 0; y < years->len; y++)
-				if (is_in_year(&g_array_index(years, struct year_mention, y),
-					       context->fiscal_year))
+				if (is_in_year(context,
+					       &g_array_index(years, struct year_mention, y)))
 					return proof_block(scope, content_index(scope, i));
 		}
 	}

@@ -191,9 +191,16 @@ static struct element_result *judge_period(struct session *session, const struct
 	struct element_result *result = element_result_new();
 	describe_period(result, wanted);
 	result_set(&result->basis, item->period_basis ? item->period_basis : item->basis);
-	result->verdict = best.covers ? VERDICT_FOUND : VERDICT_MISSING;
+	gboolean newer = !best.covers && about_moved_on(best.from, wanted, session->seen_year);
+	result->verdict = best.covers || newer ? VERDICT_FOUND : VERDICT_MISSING;
 	add_period_evidence(session, &best, wanted, result);
-	if (!best.covers) {
+	if (newer) {
+		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ซึ่งใหม่กว่าปีที่ตรวจ", best.to);
+		g_autofree char *en = g_strdup_printf(
+			"what is there is of %d, newer than the year asked for", best.to);
+		result_set(&result->why_th, th);
+		result_set(&result->why_en, en);
+	} else if (!best.covers) {
 		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
 		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d",
 						      best.to, wanted);
@@ -272,8 +279,15 @@ static gboolean may_be_elsewhere(struct session *session, const struct item *ite
 	return FALSE;
 }
 
+static gboolean is_thin(const struct topic_case *topic_case)
+{
+	return topic_case->weighed->len > 0 &&
+	       strcmp(g_array_index(topic_case->weighed, struct weighed, 0).reason, WEIGHED_THIN) ==
+		       0;
+}
+
 /* A page that is surely about the item with one of its elements, or one about it with a whole text
- * of its own. */
+ * of its own; a line or two where nothing is left to be read. */
 static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
 {
 	if (topic_case->standing != STANDING_PROVEN)
@@ -282,6 +296,8 @@ static gboolean is_start(const struct topic_case *topic_case, const struct tally
 		return TRUE;
 	if (topic_case->topic->on_any_page)
 		return FALSE;
+	if (is_thin(topic_case) && !tally->substance[VERDICT_UNCLEAR])
+		return TRUE;
 	const struct scope *best = topic_case->exhibit->scopes->len
 					   ? g_ptr_array_index(topic_case->exhibit->scopes, 0)
 					   : NULL;

@@ -34,6 +34,7 @@ struct judge_crawl {
 	const char *stopped_by; /* "" where the crawl ran to its end */
 	const struct judge_unread *unread;
 	unsigned n_unread;
+	int seen_year; /* fiscal year of the day on which the site was seen; 0: not known */
 };
 
 struct judge *judge_new(const struct judge_options *options);

@@ -60,7 +60,26 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 	return site_on_host(text, site_rules(site)->document_hosts);
 }
 
-uint32_t scope_form_fields(const struct site_page *page, const struct site_form *form)
+gboolean scope_form_requests(const struct site *site, const struct site_page *page,
+			     const struct site_form *form)
+{
+	static const char *const words[] = {"ยื่นคำขอ", "ยื่นคำร้อง", "ส่งคำขอ", "ส่งคำร้อง", "ขอรับบริการ",
+					    "แจ้งซ่อม", "จองคิว",   "นัดหมาย", "ชำระภาษี", "ลงทะเบียนขอ"};
+	static const char *const others[] = {"ค้นหา", "ติดตาม", "ตรวจสอบ", "รับข่าวสาร"};
+	gboolean requests = FALSE;
+	for (uint32_t i = form->block; i <= form->last_block && i < page->n_blocks; i++) {
+		const char *fold = site_text(site, page->blocks[i].text)->fold;
+		for (size_t w = 0; w < G_N_ELEMENTS(others); w++)
+			if (strstr(fold, others[w]))
+				return FALSE;
+		for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+			requests |= strstr(fold, words[w]) != NULL;
+	}
+	return requests;
+}
+
+uint32_t scope_form_fields(const struct site *site, const struct site_page *page,
+			   const struct site_form *form)
 {
 	uint32_t said = 0;
 	for (uint32_t i = 0; i < form->n_fields; i++) {
@@ -75,7 +94,7 @@ uint32_t scope_form_fields(const struct site_page *page, const struct site_form 
 		for (uint32_t i = 0; i < form->n_fields; i++)
 			if (page->fields[form->first_field + i].type == FIELD_LONG)
 				return 1;
-	return said >= 2 ? said : 0;
+	return said >= 2 || (said == 1 && scope_form_requests(site, page, form)) ? said : 0;
 }
 
 static void note_words(struct scope *scope, uint32_t text)
@@ -146,12 +165,22 @@ static void take_link(struct scope *scope, uint32_t index)
 	scope->documents += lead != LEADS_NOWHERE && scope_is_document(scope->site, link->target);
 }
 
-static gboolean only_names(struct scope *scope, uint32_t text)
+gboolean scope_has_day(const char *fold)
+{
+	g_autoptr(GArray) years = thaidate_find(fold);
+	for (guint i = 0; i < years->len; i++)
+		if (g_array_index(years, struct year_mention, i).kind == YEAR_DATE)
+			return TRUE;
+	return FALSE;
+}
+
+gboolean scope_only_names(struct site *site, uint32_t text)
 {
 	uint32_t count;
-	const struct label_hit *hits = site_labels(scope->site, text, &count);
+	const struct label_hit *hits = site_labels(site, text, &count);
 	return count > 0 && hits[0].strength >= NAME_STRENGTH &&
-	       site_text(scope->site, text)->letters < NAME_LETTERS;
+	       site_text(site, text)->letters < NAME_LETTERS &&
+	       !scope_has_day(site_text(site, text)->fold);
 }
 
 /* Once all blocks and links are taken: what of it says something, and how much. */
@@ -171,7 +200,7 @@ static void measure(struct scope *scope)
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		enum text_role role = site_role(block);
-		if (html && ((role != ROLE_LINK && only_names(scope, block->text)) ||
+		if (html && ((role != ROLE_LINK && scope_only_names(scope->site, block->text)) ||
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);
@@ -201,7 +230,7 @@ static void take_form(struct scope *scope, uint32_t index)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	g_array_append_val(scope->forms, index);
-	scope->fields += scope_form_fields(page, &page->forms[index]);
+	scope->fields += scope_form_fields(scope->site, page, &page->forms[index]);
 }
 
 struct scope *scope_link(struct site *site, uint32_t page, uint32_t link)
@@ -283,6 +312,39 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 		if (stands_under(page, page->forms[i].heading, heading) ||
 		    (page->forms[i].block <= heading && heading <= page->forms[i].last_block))
 			take_form(scope, i);
+	measure(scope);
+	return scope;
+}
+
+/* What a run takes in goes from its first line up to, and without, the block returned. */
+static uint32_t run_end(struct site *site, const struct site_page *page, uint32_t line)
+{
+	uint32_t end = line + 1;
+	while (end < page->n_blocks && page->blocks[end].kind != BLOCK_HEADING &&
+	       page->blocks[end].heading == page->blocks[line].heading &&
+	       page->blocks[end].region == page->blocks[line].region &&
+	       !scope_only_names(site, page->blocks[end].text))
+		end++;
+	return end;
+}
+
+struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
+{
+	struct scope *scope = scope_new(site, number);
+	const struct site_page *page = site_page(site, number);
+	uint32_t end = run_end(site, page, line);
+	scope->section = line;
+	for (uint32_t i = line; i < end; i++)
+		if (i == line || site_is_own_block(site, page, i))
+			take_block(scope, i);
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (page->links[i].block >= line && page->links[i].block < end &&
+		    site_is_own_link(site, page, i))
+			take_link(scope, i);
+	for (uint32_t i = 0; i < page->n_images; i++)
+		if (page->images[i].block > line && page->images[i].block < end &&
+		    !site_is_frame_image(site, &page->images[i]))
+			take_image(scope, i);
 	measure(scope);
 	return scope;
 }

@@ -12,7 +12,8 @@
 struct scope {
 	struct site *site;
 	uint32_t page;
-	uint32_t section; /* heading block of a section, SITE_NONE for the whole page */
+	uint32_t section; /* heading block of a section, first line of a run; SITE_NONE for the
+			     whole page */
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
 	GArray *content;    /* of blocks, those that say something: no labels of topics (they only
 			       claim), no labels of links that lead nowhere */
@@ -36,6 +37,9 @@ struct scope {
 struct scope *scope_page(struct site *site, uint32_t page, gboolean frame);
 /* What stands under a heading: its blocks, and the links, pictures and forms among them. */
 struct scope *scope_section(struct site *site, uint32_t page, uint32_t heading);
+/* A line that is set like any other but names a topic, with the text after it: up to the next line
+ * that names one, or the next heading. */
+struct scope *scope_run(struct site *site, uint32_t page, uint32_t line);
 /* One link alone: evidence that is a service on another host. */
 struct scope *scope_link(struct site *site, uint32_t page, uint32_t link);
 void scope_free(struct scope *scope);
@@ -48,8 +52,18 @@ gboolean scope_has_substance(const struct scope *scope);
 /* A link to a document, by what was fetched or, where nothing was, by its ending or host. */
 gboolean scope_is_document(struct site *site, uint32_t url);
 
-/* A form's fields that a visitor fills in to say something: no search box, no login. */
-uint32_t scope_form_fields(const struct site_page *page, const struct site_form *form);
+/* A form's fields that a visitor fills in to say something: no search box, no login. A single box
+ * counts where the form's own words say that something is applied for. */
+uint32_t scope_form_fields(const struct site *site, const struct site_page *page,
+			   const struct site_form *form);
+/* The form's own words say that something is applied for, booked or paid. */
+gboolean scope_form_requests(const struct site *site, const struct site_page *page,
+			     const struct site_form *form);
+
+/* A day is told in a folded text, not a year alone. */
+gboolean scope_has_day(const char *fold);
+/* The text is little else than a topic's name; a line with a day is an entry of a list. */
+gboolean scope_only_names(struct site *site, uint32_t text);
 
 struct exhibit {
 	GPtrArray *scopes; /* struct scope * */

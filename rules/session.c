@@ -76,6 +76,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 		.checklist = rules->checklist,
 		.agency = options->agency,
 		.submitted = options->submitted,
+		.seen_year = crawl->seen_year,
 		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
 		.paths = paths_new(site),
 	};
@@ -89,6 +90,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 		.site = site,
 		.rules = rules,
 		.fiscal_year = rules->checklist->fiscal_year,
+		.seen_year = crawl->seen_year,
 		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
 		.unread = session->weigh.unread,
 	};

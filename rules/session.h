@@ -23,6 +23,7 @@ struct session {
 	GHashTable *cases; /* const struct topic * → struct topic_case * */
 	struct paths *paths;
 	gboolean all_read;      /* of the site itself, nothing that was wanted was left out */
+	int seen_year;          /* of the crawl; 0: not known */
 	const char *incomplete; /* why not everything was read; NULL */
 };
 

@@ -13,7 +13,7 @@ static gboolean is_bare(const struct site *site, const struct site_page *page)
 	if (page->kind != PAGE_HTML || page->read != READ_OK || page->n_links > WALL_LINKS)
 		return FALSE;
 	for (uint32_t i = 0; i < page->n_forms; i++)
-		if (scope_form_fields(page, &page->forms[i]) >= WALL_FIELDS)
+		if (scope_form_fields(site, page, &page->forms[i]) >= WALL_FIELDS)
 			return FALSE;
 	for (uint32_t i = 0; i < page->n_blocks && letters <= WALL_LETTERS; i++)
 		letters += site_text(site, page->blocks[i].text)->letters;

@@ -1,6 +1,7 @@
 #include "rules/weigh.h"
 
 #include "rules/behind.h"
+#include "rules/thin.h"
 
 #include <string.h>
 
@@ -24,12 +25,14 @@
 /* Of a form or service elsewhere that opens, and of a link that is all there is to see. */
 #define OPENED_CONFIDENCE 0.7
 #define LINK_CONFIDENCE   0.6
+#define THIN_CONFIDENCE   0.7
 
 /* How surely a scope is about a topic. */
 struct subject {
 	int heading; /* best strength of the topic in own titles and headings */
 	int title;   /* … in its title or first heading */
 	int text;    /* … in other own text */
+	int lead;    /* … in the first line of a run, which is no heading but stands like one */
 	int words;   /* different words of the topic */
 	int other; /* best strength of another topic in headings, where this one is not named beside
 		      it */
@@ -37,6 +40,16 @@ struct subject {
 		entries_plain; /* own links that name another topic only, this one, none */
 	uint32_t topics;       /* different topics that its own lines name */
 };
+
+static int label_strength(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		if (hits[i].topic == topic)
+			return hits[i].strength;
+	return 0;
+}
 
 static void subject_hit(struct site *site, const struct topic *topic, uint32_t text,
 			gboolean heading, struct subject *subject)
@@ -121,6 +134,11 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 			&page->blocks[g_array_index(scope->blocks, uint32_t, i)];
 		gboolean heading = page->kind == PAGE_HTML ? site_role(block) == ROLE_HEADING
 							   : i < TITLE_BLOCKS;
+		/* The first line of a run only claims. */
+		if (!heading && g_array_index(scope->blocks, uint32_t, i) == scope->section) {
+			subject.lead = label_strength(scope->site, block->text, topic);
+			continue;
+		}
 		subject_hit(scope->site, topic, block->text, heading, &subject);
 		if (heading && (block->kind == BLOCK_TITLE || headings++ == 0))
 			subject.title = MAX(subject.title, subject.heading);
@@ -159,7 +177,7 @@ static double subject_confidence(const struct scope *scope, const struct subject
 		return 0.85;
 	if (subject->other >= SURE_STRENGTH)
 		return 0;
-	if (subject->words >= 1 || subject->text > 0 || subject->heading > 0)
+	if (subject->words >= 1 || subject->text > 0 || subject->heading > 0 || subject->lead >= 70)
 		return 0.7;
 	if (scope->letters >= SPOKEN_LETTERS)
 		return 0;
@@ -292,6 +310,18 @@ static const char *empty_reason(const struct scope *scope)
 	return scope->template_left ? "template" : "heading-only";
 }
 
+/* A page that is surely about the topic and has something to say, if only a line: a start that
+ * nobody takes for the whole. */
+static gboolean is_thin(const struct scope *scope, const struct topic *topic,
+			const struct candidate *candidate)
+{
+	if (site_page(scope->site, scope->page)->kind != PAGE_HTML || scope->section != SITE_NONE ||
+	    candidate->strength < SURE_STRENGTH || scope->placeholder || scope->empty_list ||
+	    scope->template_left || scope->blocked || scope->soft_404)
+		return FALSE;
+	return subject_of(scope, topic).heading >= 70 && thin_says_something(scope, topic);
+}
+
 /* A page, section or document, for what is there. */
 static struct weighed weigh_content(const struct weigh_context *context, const struct topic *topic,
 				    const struct candidate *candidate, struct scope *scope,
@@ -303,7 +333,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_UNREAD, "waf");
 	if (own->soft_404 && own->letters < READABLE_LETTERS * 2)
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
-	if (!scope_has_substance(own))
+	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic);
+	if (thin && !is_thin(own, topic, candidate))
 		return weighed_new(candidate, STANDING_EMPTY, empty_reason(own));
 	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
@@ -311,8 +342,9 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	double confidence = subject_confidence(own, &subject, candidate->strength);
 	if (confidence <= 0 || (own->template_left && subject.heading == 0 && subject.text == 0))
 		return weighed_new(candidate, STANDING_WRONG, own->template_left ? "template" : "");
-	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, "");
-	weighed.confidence = MIN(confidence, 0.5 + candidate->strength / 200.0);
+	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, thin ? WEIGHED_THIN : "");
+	weighed.confidence =
+		MIN(thin ? THIN_CONFIDENCE : confidence, 0.5 + candidate->strength / 200.0);
 	weighed.scope = exhibit->scopes->len;
 	const struct scope *kept = own;
 	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&own));
@@ -425,13 +457,21 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 			   scope_page(context->site, candidate->page, FALSE), exhibit);
 }
 
+static struct scope *section_of(struct site *site, const struct candidate *candidate)
+{
+	const struct site_page *page = site_page(site, candidate->page);
+	return page->blocks[candidate->section].kind == BLOCK_HEADING
+		       ? scope_section(site, candidate->page, candidate->section)
+		       : scope_run(site, candidate->page, candidate->section);
+}
+
 /* A section must have more than links under it: its links are candidates of their own. */
 static struct weighed weigh_section(const struct weigh_context *context, const struct topic *topic,
 				    const struct candidate *candidate, struct exhibit *exhibit)
 {
-	struct scope *scope = scope_section(context->site, candidate->page, candidate->section);
+	struct scope *scope = section_of(context->site, candidate);
 	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
-	    scope->documents == 0) {
+	    scope->documents == 0 && !thin_names_person(scope, topic)) {
 		scope_free(scope);
 		return weighed_new(candidate, STANDING_EMPTY, "heading-only");
 	}

@@ -19,6 +19,9 @@ enum standing {
 /* Reason of what is proven by a link to a service elsewhere that was not opened. */
 #define WEIGHED_OUTSIDE "outside"
 
+/* … of a page that is about the topic and says hardly more than its name. */
+#define WEIGHED_THIN "thin"
+
 struct weighed {
 	struct candidate candidate;
 	enum standing standing;

@@ -99,6 +99,145 @@ static void test_contact_in_frame(void)
 	g_assert_cmpstr(evidence->url, ==, HOST "/contact.html");
 }
 
+/* What is newer than the year asked for has not gone stale; what is of a year to come is not of
+ * this one. */
+static void test_moved_on(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = SITE("<a href='/r.pdf'>รายงานผลการดำเนินงาน</a>",
+						{.url = HOST "/r.pdf",
+						 .text = "รายงานผลการดำเนินงาน ปี 2569\nดำเนินการแล้ว "
+							 "12 โครงการ เผยแพร่แก่ประชาชนในตำบล"});
+	const struct {
+		int seen;
+		enum verdict verdict;
+	} cases[] = {{2569, VERDICT_FOUND},
+		     {2570, VERDICT_FOUND},
+		     {2568, VERDICT_PARTIAL},
+		     {0, VERDICT_PARTIAL}};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct judge_crawl crawl = {
+			.complete = TRUE, .stopped_by = "", .seen_year = cases[i].seen};
+		AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &crawl);
+		assert_verdict(result, "O28", cases[i].verdict);
+	}
+}
+
+#define LONG "ของหน่วยงานซึ่งแบ่งส่วนราชการภายในออกเป็นสามส่วนตามประกาศของคณะกรรมการพนักงานส่วนตำบล"
+
+/* A line that no markup makes a heading, over the text it names. */
+static void test_line_over_text(void)
+{
+	const struct {
+		const char *html;
+		enum verdict verdict;
+	} cases[] = {
+		{PAGE("เกี่ยวกับเรา", "<p>โครงสร้างหน่วยงาน</p><p>" NAMES LONG "</p>"), VERDICT_FOUND},
+		/* A list of names, and the text of another matter after the last of them. */
+		{PAGE("เกี่ยวกับเรา",
+		      "<p>โครงสร้างหน่วยงาน</p><p>แผนพัฒนาท้องถิ่น</p><p>" NAMES LONG "</p>"),
+		 VERDICT_MISSING},
+		{PAGE("เกี่ยวกับเรา", "<p>โครงสร้างหน่วยงาน</p><h2>กีฬา</h2><p>" NAMES LONG "</p>"),
+		 VERDICT_MISSING},
+		{PAGE("เกี่ยวกับเรา", "<p>โครงสร้างหน่วยงาน</p><p>-</p>"), VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='/about.html'>เกี่ยวกับเรา</a>",
+			     {.url = HOST "/about.html", .html = cases[i].html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (result_item(result, "O1")->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i,
+				verdict_name(result_item(result, "O1")->verdict));
+	}
+}
+
+/* One sentence on a page of its own is a start; a trail, a stamp or the name again is none. */
+static void test_thin(void)
+{
+	const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<p>ผลการดำเนินงานดูได้จากเล่มรายงานที่แจกแล้ว</p>", VERDICT_PARTIAL},
+		{"<p>หน้าหลัก / ข้อมูลทั่วไป / ผลการดำเนินงานของเรา</p>", VERDICT_MISSING},
+		{"<p>เขียนโดยผู้ดูแลเว็บเมื่อ 12 มี.ค. 2568</p>", VERDICT_MISSING},
+		{"<p>รายงานผลการดำเนินงานประจำปี</p>", VERDICT_MISSING},
+		{"<p>ผลการดำเนินงานกำลังปรับปรุงข้อมูล</p>", VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>รายงานผลการดำเนินงาน</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] = SITE("<a href='/r.html'>รายงานผลการดำเนินงาน</a>",
+							{.url = HOST "/r.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O28");
+		if (item->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i, verdict_name(item->verdict));
+		if (item->verdict == VERDICT_PARTIAL)
+			g_assert_cmpfloat(item->confidence, <, 0.7);
+	}
+}
+
+static struct result *judge_really(const struct little_page *pages, guint count)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(ruleset) rules = ruleset_load(FIXTURES "/../../rules", "oit", 2566, &error);
+	g_assert_no_error(error);
+	return little_judge(rules, pages, count);
+}
+
+/* The holder's name is the heading over the post. */
+static void test_name_over_post(void)
+{
+	const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<p>พัฒนาบ้านเมืองให้น่าอยู่</p><h3>นายสมเกียรติ "
+		 "ใจกว้าง</h3><h6>นายกองค์การบริหารส่วนตำบลตัวอย่าง</h6>",
+		 VERDICT_PARTIAL},
+		{"<p>พัฒนาบ้านเมืองให้น่าอยู่</p><h3>สารจาก</h3><h6>นายกองค์การบริหารส่วนตำบลตัวอย่าง</h6>",
+		 VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU "<h1>วิสัยทัศน์</h1>",
+				    cases[i].body, NULL);
+		const struct little_page pages[] = SITE("<a href='/vision.html'>วิสัยทัศน์</a>",
+							{.url = HOST "/vision.html", .html = html});
+		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O2", cases[i].verdict);
+	}
+}
+
+/* One box can be an application, or a search. */
+static void test_one_box(void)
+{
+	const struct {
+		const char *button;
+		gboolean there;
+	} cases[] = {
+		{"ยื่นคำขอออนไลน์", TRUE},
+		{"ค้นหา", FALSE},
+		{"ติดตามคำขอที่ยื่นคำขอแล้ว", FALSE},
+		{"สมัครรับข่าวสาร", FALSE},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+				    "<h1>e-Service</h1><form action='#'><input name='id'><button>",
+				    cases[i].button, "</button></form>", NULL);
+		const struct little_page pages[] = SITE("<a href='/e.html'>e-Service</a>",
+							{.url = HOST "/e.html", .html = html});
+		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
+		if ((result_item(result, "O18")->verdict != VERDICT_MISSING) != cases[i].there)
+			g_error("%s: %s", cases[i].button,
+				verdict_name(result_item(result, "O18")->verdict));
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -107,5 +246,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);
 	g_test_add_func("/weigh/contact-in-frame", test_contact_in_frame);
+	g_test_add_func("/weigh/moved-on", test_moved_on);
+	g_test_add_func("/weigh/line-over-text", test_line_over_text);
+	g_test_add_func("/weigh/thin", test_thin);
+	g_test_add_func("/weigh/name-over-post", test_name_over_post);
+	g_test_add_func("/weigh/one-box", test_one_box);
 	return g_test_run();
 }

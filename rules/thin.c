@@ -1,0 +1,97 @@
+#include "rules/thin.h"
+
+#include "rules/person.h"
+
+#include <string.h>
+
+#define SENTENCE_LETTERS 30u /* a line with fewer is a heading */
+#define ENTRY_LETTERS    14u /* of a dated line with a title */
+
+static gboolean any_check(const GPtrArray *checks, enum check_kind kind)
+{
+	for (guint i = 0; checks && i < checks->len; i++) {
+		const struct check *check = g_ptr_array_index(checks, i);
+		if (check->kind == kind || any_check(check->parts, kind))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean thin_names_person(const struct scope *scope, const struct topic *topic)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	gboolean people = FALSE;
+	for (guint i = 0; i < topic->elements->len && !people; i++)
+		people = any_check(((const struct element *)topic->elements->pdata[i])->any,
+				   CHECK_PERSON);
+	for (guint i = 0; people && i < scope->content->len; i++) {
+		uint32_t block = g_array_index(scope->content, uint32_t, i);
+		g_autoptr(GArray) names =
+			person_names(site_text(scope->site, page->blocks[block].text)->text);
+		for (guint n = 0; n < names->len; n++)
+			if (g_array_index(names, struct person_name, n).family)
+				return TRUE;
+	}
+	return FALSE;
+}
+
+/* A list that needs no documents to be one: news. */
+static gboolean is_of_entries(const struct topic *topic)
+{
+	const struct element *first = topic->elements->pdata[0];
+	return any_check(first->any, CHECK_ENTRIES) && !any_check(first->any, CHECK_DOCUMENT);
+}
+
+static gboolean names_topic(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		if (hits[i].topic == topic)
+			return TRUE;
+	return FALSE;
+}
+
+/* A dated line of a list: it says what happened that day, or stands under a title of its own. What
+ * says when the page was written is none. */
+static gboolean is_entry(const struct scope *scope, const struct topic *topic,
+			 const struct site_block *block)
+{
+	static const char *const stamps[] = {"ปรับปรุง", "อัปเดต",     "อัพเดท", "อัพเดต",
+					     "แก้ไข",   "เผยแพร่เมื่อ", "โพสต์",  "เขียน",
+					     "ผู้เขียน",  "เข้าชม",     "ล่าสุด",  "สร้างเมื่อ"};
+	const struct site_page *page = site_page(scope->site, scope->page);
+	const struct site_text *text = site_text(scope->site, block->text);
+	if (!scope_has_day(text->fold))
+		return FALSE;
+	for (size_t i = 0; i < G_N_ELEMENTS(stamps); i++)
+		if (strstr(text->fold, stamps[i]))
+			return FALSE;
+	return text->letters >= ENTRY_LETTERS ||
+	       (block->heading < page->n_blocks &&
+		!names_topic(scope->site, page->blocks[block->heading].text, topic));
+}
+
+static gboolean is_trail(const char *text)
+{
+	return strpbrk(text, "/>|") || strstr(text, "»") || strstr(text, "›") || strstr(text, "→");
+}
+
+gboolean thin_says_something(const struct scope *scope, const struct topic *topic)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->content->len; i++) {
+		const struct site_block *block =
+			&page->blocks[g_array_index(scope->content, uint32_t, i)];
+		const struct site_text *text = site_text(scope->site, block->text);
+		if (site_role(block) != ROLE_PLAIN || block->kind == BLOCK_CONTROL ||
+		    block->kind == BLOCK_ALT || is_trail(text->text))
+			continue;
+		if (text->letters >= SENTENCE_LETTERS &&
+		    site_text_has(scope->site, block->text, topic->words))
+			return TRUE;
+		if (is_of_entries(topic) && is_entry(scope, topic, block))
+			return TRUE;
+	}
+	return FALSE;
+}

@@ -1,0 +1,13 @@
+/* What of a page that hardly says more than a topic's name is content all the same. */
+#ifndef OIT_RULES_THIN_H
+#define OIT_RULES_THIN_H
+
+#include "rules/scope.h"
+
+/* The topic is of people, and the scope names one: a name is content, however it is set. */
+gboolean thin_names_person(const struct scope *scope, const struct topic *topic);
+/* An own line that is more than a name: a sentence with the topic's own words, or a dated entry of
+ * a list that needs no documents. */
+gboolean thin_says_something(const struct scope *scope, const struct topic *topic);
+
+#endif

@@ -162,6 +162,14 @@ static gboolean deliver_folder(const struct options *options, const struct resul
 	return TRUE;
 }
 
+/* An audit that prints no checklist: with --only-changes, and with --quiet where no -o asks for it.
+ */
+static gboolean is_silent(const struct options *options)
+{
+	return options->command == COMMAND_AUDIT &&
+	       (options->only_changes || (options->quiet && !options->outputs));
+}
+
 int deliver_result(const struct options *options, const struct result *result, gboolean score_only)
 {
 	if (!deliver_check(options))
@@ -171,7 +179,7 @@ int deliver_result(const struct options *options, const struct result *result, g
 		enum report_format format = REPORT_TEXT;
 		gboolean folder = is_folder(options, *output);
 
-		if (options->only_changes && !score_only && strcmp(*output, "-") == 0)
+		if (strcmp(*output, "-") == 0 && is_silent(options))
 			continue;
 		if (!folder)
 			format_of(options, *output, &format);

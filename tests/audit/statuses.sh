@@ -34,5 +34,9 @@ expect 0 audit --exit-zero "$site"
 expect 2 audit --fail-on missing "$site"
 expect 2 audit --fail-on partial "$site"
 expect 3 audit --fail-on unclear "$site"
+expect 2 audit --quiet --fail-on missing "$site"
+[ ! -s "$dir/out" ] && [ ! -s "$dir/err" ]
+expect 2 audit --quiet --fail-on missing -o - "$site"
+[ -s "$dir/out" ]
 expect 0 "$oitcheck" --version
 expect 0 "$oitcheck" audit --help

@@ -37,7 +37,7 @@ static void look(struct crawl *crawl, struct judge *judge, GHashTable *stands)
 {
 	const struct crawl_stats *stats = crawl_stats(crawl);
 	struct leftovers leftovers;
-	leftovers_init(&leftovers, stats);
+	leftovers_init(&leftovers, &(struct options){.as_of = thaidate_today()}, stats);
 	leftovers.crawl.stopped_by = "";
 	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);

@@ -109,6 +109,8 @@ static void pull_pages(const struct options *options, struct crawl *crawl, struc
 	struct page *page = NULL;
 	while (crawl_next(crawl, &page)) {
 		uint32_t number = judge_add_page(judge, page);
+		if (judge_doubts(judge, number))
+			crawl_doubt(crawl, page->url);
 		if (!scope && page->read != READ_MOVED) {
 			scope = url_scope_new(crawl_stats(crawl)->start_url);
 			offer_submitted(crawl, basis->submitted, page->url);

@@ -81,6 +81,9 @@ int crawl_promise(struct crawl *crawl);
 enum want_how { WANT_OCR };
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
 
+/* The page is none of the site's (a challenge, a notice of maintenance): later audits ask anew. */
+void crawl_doubt(struct crawl *crawl, const char *url);
+
 /* Why nothing is kept in options.state, or no more; in plain words, NULL as long as all is well. */
 const char *crawl_trouble(const struct crawl *crawl);
 

@@ -46,6 +46,14 @@ static unsigned kind_of(const struct crawl *crawl, const struct want *want)
 	       (crawl->options.render_all ? KIND_RENDER_ALL : 0);
 }
 
+void crawl_doubt(struct crawl *crawl, const char *url)
+{
+	const struct want page = {.kind = WANT_PAGE};
+
+	if (crawl->state)
+		state_doubt(crawl->state, kind_of(crawl, &page), url);
+}
+
 static struct state_key key_of(const struct crawl *crawl, const struct want *want)
 {
 	return (struct state_key){kind_of(crawl, want), want->url, want->nth};

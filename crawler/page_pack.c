@@ -1,5 +1,6 @@
 #include "crawler/page_pack.h"
 
+#include "base/fold.h"
 #include "crawler/limits.h"
 #include "crawler/page_build.h"
 
@@ -115,7 +116,6 @@ static void put_page(GByteArray *out, const struct page *page)
 static void put_block(GByteArray *out, const struct block *block)
 {
 	put_pair(out, block->text, block->fold);
-	put(out, block->hash);
 	put_index(out, block->heading);
 	put(out, block->table);
 	put(out, block->row);
@@ -312,7 +312,7 @@ static void get_block(struct cursor *cursor, struct page_builder *builder)
 	struct block block = {.text = get_text(cursor)};
 
 	block.fold = get_fold(cursor, block.text);
-	block.hash = get(cursor, G_MAXUINT64);
+	block.hash = fold_hash(block.fold, strlen(block.fold)); /* eight bytes that do not pack */
 	block.heading = get_index(cursor);
 	block.table = (uint32_t)get(cursor, UINT32_MAX);
 	block.row = (uint16_t)get(cursor, UINT16_MAX);

@@ -20,7 +20,7 @@ struct state {
 	sqlite3 *db;
 	char *path;
 	gint64 run, since;
-	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer;
+	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer, *doubt;
 	GHashTable *asked; /* hash of kind and URL → how often */
 	gboolean open;     /* a transaction is */
 	char *trouble;
@@ -172,6 +172,8 @@ static gboolean prepare_all(struct state *state, GError **error)
 		{&state->find_own, own},
 		{&state->find_old, old},
 		{&state->find_facts, "SELECT packed FROM facts WHERE id = ?1"},
+		{&state->doubt,
+		 "UPDATE answer SET sound = 0 WHERE kind = ?1 AND url = ?2 AND run = ?3"},
 		{&state->add_facts, "INSERT INTO facts (packed) VALUES (?1)"},
 		{&state->add_answer,
 		 "INSERT OR REPLACE INTO answer (kind, url, run, nth, status, fault, tls, headers,"
@@ -226,6 +228,7 @@ static void close_db(struct state *state)
 	sqlite3_finalize(state->find_facts);
 	sqlite3_finalize(state->add_facts);
 	sqlite3_finalize(state->add_answer);
+	sqlite3_finalize(state->doubt);
 	sqlite3_close(state->db);
 	g_hash_table_destroy(state->asked);
 	g_free(state->path);
@@ -508,6 +511,16 @@ void state_keep(struct state *state, const struct state_entry *entry)
 	sqlite3_bind_int(add, 16, answer->rendered);
 	if (!state->trouble)
 		step_once(state, add);
+}
+
+void state_doubt(struct state *state, unsigned kind, const char *url)
+{
+	if (!begin(state))
+		return;
+	sqlite3_bind_int64(state->doubt, 1, kind);
+	bind_words(state->doubt, 2, url);
+	sqlite3_bind_int64(state->doubt, 3, state->run);
+	step_once(state, state->doubt);
 }
 
 void state_commit(struct state *state)

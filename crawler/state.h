@@ -83,6 +83,8 @@ struct state_entry {
 	gboolean sound; /* an answer that later runs may go by: no fault, no "not now" */
 };
 void state_keep(struct state *state, const struct state_entry *entry);
+/* What this run kept of a URL is nothing for later ones to go by. */
+void state_doubt(struct state *state, unsigned kind, const char *url);
 /* All that was kept since the last time is on file from now on. */
 void state_commit(struct state *state);
 

@@ -14,6 +14,7 @@
 #include "rules/privacy.h"
 #include "rules/session.h"
 #include "rules/submitted.h"
+#include "rules/wall.h"
 
 #include <string.h>
 
@@ -179,6 +180,11 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page)
 	note_named(judge, number);
 	privacy_look(judge->privacy, page);
 	return number;
+}
+
+gboolean judge_doubts(const struct judge *judge, uint32_t page)
+{
+	return wall_on_page(judge->site, site_page(judge->site, page)) != NULL;
 }
 
 unsigned judge_named(const struct judge *judge)

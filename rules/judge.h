@@ -47,6 +47,9 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page);
 /* From here on a promise says that the link names a topic, or leads to where topics are named. */
 #define JUDGE_PROMISE_TOPIC 400
 
+/* The page is none of the site's own, whatever its status says (rules/wall.h). */
+gboolean judge_doubts(const struct judge *judge, uint32_t page);
+
 /* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set
  * where its target is wanted even on another host. */
 int judge_promise(struct judge *judge, uint32_t page, uint32_t link, gboolean *evidence);

@@ -134,6 +134,21 @@ static void check_forgets(void)
 	state_close(state, TRUE);
 }
 
+static void check_doubt(void)
+{
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	keep(state, URL "wall", 200, "facts", 0);
+	keep(state, URL "page", 200, "facts", 0);
+	state_doubt(state, 0, URL "wall");
+	state_close(state, TRUE);
+	state = must_open(FALSE, 3600);
+	AUTO(memory) page = recall(state, URL "page");
+	g_assert_nonnull(page);
+	g_assert_null(recall(state, URL "wall"));
+	state_close(state, TRUE);
+}
+
 static void check_busy(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -206,6 +221,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/resume", check_resume);
 	g_test_add_func("/state/age", check_age);
 	g_test_add_func("/state/forgets", check_forgets);
+	g_test_add_func("/state/doubt", check_doubt);
 	g_test_add_func("/state/busy", check_busy);
 	g_test_add_func("/state/bad-file", check_bad_file);
 	g_test_add_func("/state/bad-folder", check_bad_folder);

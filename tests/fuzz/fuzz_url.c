@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/service.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
 
@@ -30,6 +31,28 @@ static void check(const char *url)
 	url_is_trap(url);
 }
 
+/* Whatever a URL is made of, a row's names are filled in from it, and only from it. */
+static void check_service(const char *url)
+{
+	static const struct {
+		const char *at, *download;
+	} rows[] = {{"example.go.th/{id}/*?a={a}&b={b}", "https://x.example/{id}/{b}?{a}{&}{this}"},
+		    {"go.th?url={url}", "{url}"},
+		    {"th", "{this}{&}download=1"}};
+	AUTO(services) services = services_new();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct service *service = service_new();
+		service->name = g_strdup("");
+		service->download = g_strdup(rows[i].download);
+		g_ptr_array_add(service->at, g_strdup(rows[i].at));
+		g_ptr_array_add(services->rows, service);
+	}
+	g_autofree char *download = NULL;
+	const struct service *found = service_find(services, url, &download);
+	g_assert_true(found || !download);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	g_autofree char *text = g_strndup((const char *)data, size);
@@ -37,6 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (reference)
 		*reference++ = '\0';
 
+	check_service(text);
 	g_autofree char *base = url_from_user(text, NULL);
 	if (base)
 		check(base);

@@ -251,6 +251,16 @@ static void add_entries(struct notice *notice, const GPtrArray *findings, enum n
 	}
 }
 
+/* For programs, on one line. Yours. */
+static char *details_of(const struct watch_report *report)
+{
+	cJSON *root = report_json(report);
+	g_autofree char *printed = cJSON_PrintUnformatted(root);
+
+	cJSON_Delete(root);
+	return g_strdup(printed);
+}
+
 struct notice *watch_notice(const struct watch_report *report, enum lang lang)
 {
 	g_autoptr(GString) key = g_string_new(NULL);
@@ -274,5 +284,7 @@ struct notice *watch_notice(const struct watch_report *report, enum lang lang)
 	add_entries(notice, report->fresh, TONE_WORSE, key);
 	add_entries(notice, report->mended, TONE_BETTER, key);
 	notice_identify(notice, key->str);
+	g_free(notice->details);
+	notice->details = details_of(report);
 	return notice;
 }

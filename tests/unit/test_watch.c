@@ -188,6 +188,8 @@ static void test_notice(void)
 	g_assert_cmpstr(entry->url, ==, "http://a.go.th/y");
 	g_assert_nonnull(strstr(entry->head, "ขอให้เข้าสู่ระบบก่อน"));
 	g_assert_nonnull(strstr(one->subject, "a.go.th"));
+	g_assert_true(g_str_has_prefix(one->details, "{\"schema\":\"oitcheck/watch/1\""));
+	g_assert_nonnull(strstr(one->details, "\"trouble\":\"login\""));
 	g_free(((struct finding *)report->fresh->pdata[0])->since);
 	((struct finding *)report->fresh->pdata[0])->since = g_strdup("2026-06-09");
 	AUTO(notice) later = watch_notice(report, LANG_TH);

@@ -246,16 +246,27 @@ static void name_all_sites(const struct config *config, struct options *options)
 	options->arguments = g_strv_builder_end(urls);
 }
 
+/* The file says where audits write; other commands answer where they are asked. */
+static void take_settings(const GPtrArray *from, unsigned command, GPtrArray *settings)
+{
+	for (guint i = 0; i < from->len; i++) {
+		const struct option_setting *setting = from->pdata[i];
+
+		if (command == COMMAND_AUDIT ||
+		    (strcmp(setting->name, "output") != 0 && strcmp(setting->name, "format") != 0))
+			g_ptr_array_add(settings, from->pdata[i]);
+	}
+}
+
 struct options *config_options(const struct config *config, const struct config_site *site,
 			       const struct options *typed, GError **error)
 {
 	g_autoptr(GPtrArray) settings = g_ptr_array_new();
 	struct options *options;
 
-	for (guint i = 0; i < config->settings->len; i++)
-		g_ptr_array_add(settings, config->settings->pdata[i]);
-	for (guint i = 0; site && i < site->settings->len; i++)
-		g_ptr_array_add(settings, site->settings->pdata[i]);
+	take_settings(config->settings, typed->command, settings);
+	if (site)
+		take_settings(site->settings, typed->command, settings);
 	options = options_over(typed, settings, error);
 	if (!options)
 		return NULL;

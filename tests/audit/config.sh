@@ -104,6 +104,11 @@ assert four == (2, "school", "หน่วยของสอง", "หน่ว�
 PY
 grep -q 'OIT checklist' "$dir/all/one.example.go.th/checklist.txt"
 [ "$(wc -l <"$dir/all/index.csv")" = 4 ]
+# where audits write is nothing to commands that only answer
+echo "{\"output\": [\"$dir/elsewhere/\"], \"format\": \"html\", \"sites\": [\"one.example.go.th\"]}" >"$dir/folder.json"
+expect 0 "$oitcheck" history --config "$dir/folder.json"
+expect 0 "$oitcheck" notices list --config "$dir/folder.json"
+[ ! -e "$dir/elsewhere" ]
 sed -i 's/"O1": "หน่วยที่หนึ่ง"/"O99": "x"/' "$dir/demo.json"
 expect 65 "$oitcheck" --config "$dir/demo.json"
 has 'demo.json:3:19: units:' err

@@ -8,12 +8,14 @@
 #include "crawler/url.h"
 
 #define BROWSER_STARTS 2u
-#define STILL_US       (5 * G_USEC_PER_SEC) /* of silence that is not to be expected */
+#define BROWSER_WINDS  2u
+#define STILL_US       (5 * G_USEC_PER_SEC) /* of its clock, before it is set again; it doubles */
 
 /* What the browser is told, and under which number its reply comes. */
 enum command {
 	OPEN_TAB = 1,
 	ATTACH,
+	PREPARE,
 	GO,
 	MAKE_WORLD,
 	READ_DOCUMENT,
@@ -37,7 +39,8 @@ struct opening {
 	gboolean loaded;    /* there is a document */
 	GHashTable *paused; /* number → struct paused * */
 	unsigned commands;  /* of no matter, so far: no number may be used twice */
-	gint64 heard_at;    /* monotonic: when it last said something */
+	gint64 wound_at;    /* monotonic: when its clock was set last */
+	unsigned winds;     /* how often it was set again */
 	gboolean begun, is_read, is_over;
 	GByteArray *say;
 };
@@ -125,10 +128,12 @@ static void run_clock(struct opening *opening)
 
 	cJSON_AddNumberToObject(params, "budget", LIMIT_RENDER_CLOCK_MS);
 	cJSON_AddNumberToObject(params, "maxVirtualTimeTaskStarvationCount", 1000);
+	opening->wound_at = g_get_monotonic_time();
 	command(opening, NO_MATTER, "Emulation.setVirtualTimePolicy", params);
 }
 
-static void go(struct opening *opening)
+/* What is set while the tab goes to another page may be lost. */
+static void prepare(struct opening *opening)
 {
 	cJSON *everything = cJSON_CreateObject();
 
@@ -137,9 +142,8 @@ static void go(struct opening *opening)
 	command(opening, NO_MATTER, "Fetch.enable", everything);
 	command(opening, NO_MATTER, "Page.enable", NULL);
 	command(opening, NO_MATTER, "Inspector.enable", NULL);
-	command(opening, NO_MATTER, "Page.addScriptToEvaluateOnNewDocument",
+	command(opening, PREPARE, "Page.addScriptToEvaluateOnNewDocument",
 		with("source", prologue));
-	command(opening, GO, "Page.navigate", with("url", opening->url));
 }
 
 static void refuse(struct opening *opening, const char *request)
@@ -428,7 +432,10 @@ static void on_reply(struct opening *opening, enum command number, const cJSON *
 		break;
 	case ATTACH:
 		opening->session = g_strdup(text_at(result, "sessionId", NULL));
-		go(opening);
+		prepare(opening);
+		break;
+	case PREPARE:
+		command(opening, GO, "Page.navigate", with("url", opening->url));
 		break;
 	case GO:
 		if (*text_at(result, "errorText", NULL))
@@ -496,16 +503,27 @@ static void take_messages(struct opening *opening, GByteArray *heard)
 		on_message(opening, text, nul - text);
 		text = nul + 1;
 	}
-	if (heard->len > (gsize)(end - text))
-		opening->heard_at = g_get_monotonic_time();
 	g_byte_array_remove_range(heard, 0, (guint)(heard->len - (end - text)));
 }
 
-/* Now and then the browser does not notice that its clock was set. */
-static void wind_clock(struct opening *opening)
+/* Now and then the browser loses its clock's setting on the way to a new page: it is set again, and
+ * in the end the document is read as it stands. Waiting for us is no matter of its clock. */
+static void watch_clock(struct opening *opening)
 {
-	opening->heard_at = g_get_monotonic_time();
-	run_clock(opening);
+	gint64 now = g_get_monotonic_time();
+
+	if (opening->served == 0 || opening->is_read)
+		return;
+	if (g_hash_table_size(opening->paused) > 0 || opening->wound_at == 0)
+		opening->wound_at = now;
+	if (now - opening->wound_at < STILL_US << opening->winds)
+		return;
+	if (opening->winds++ < BROWSER_WINDS) {
+		run_clock(opening);
+	} else {
+		opening->page->lacking = TRUE;
+		on_time_over(opening);
+	}
 }
 
 static gboolean talk(struct child_talk *talk, GByteArray *heard, GByteArray *say)
@@ -518,9 +536,7 @@ static gboolean talk(struct child_talk *talk, GByteArray *heard, GByteArray *say
 	opening->begun = TRUE;
 	take_messages(opening, heard);
 	take_answers(opening);
-	if (opening->served > 0 && !opening->is_read && g_hash_table_size(opening->paused) == 0 &&
-	    g_get_monotonic_time() - opening->heard_at > STILL_US)
-		wind_clock(opening);
+	watch_clock(opening);
 	talk->waits = g_hash_table_size(opening->paused) > 0;
 	return !opening->is_over && !opening->port->given_up(opening->port->data);
 }

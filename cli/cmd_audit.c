@@ -216,6 +216,15 @@ static char *state_folder(const struct options *options)
 	return strcmp(options->state, "none") == 0 ? NULL : g_strdup(options->state);
 }
 
+/* What was broken off, or ran out of its budget, can be gone on with. */
+static void finish_state(const char *state, const struct job *job, const struct result *result)
+{
+	static const char *const ends[] = {"", "decided", "unreachable", NULL};
+	g_autofree char *site = stored_site(job->url, NULL);
+	if (state && site && !job->options->from && g_strv_contains(ends, result->crawl.stopped_by))
+		state_finish(state, site);
+}
+
 static enum outcome audit_one(struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
@@ -236,6 +245,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 	enum outcome outcome;
 	if (result) {
 		outcome = keep_and_deliver(job, &basis, result);
+		finish_state(state, job, result);
 		tell_unreachable(result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,

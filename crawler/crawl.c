@@ -105,15 +105,10 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 	return crawl;
 }
 
-/* What was broken off, or ran out of its budget, can be gone on with. */
+/* Not finished: what comes of the crawl is not delivered yet. */
 static void end_state(struct crawl *crawl)
 {
-	const char *stopped_by = ledger_stats(crawl->ledger)->stopped_by;
-	gboolean finished =
-		crawl->over && (*stopped_by == '\0' || strcmp(stopped_by, "decided") == 0 ||
-				strcmp(stopped_by, "unreachable") == 0);
-
-	state_close(crawl->state, finished);
+	state_close(crawl->state, FALSE);
 	g_free(crawl->state_fault);
 }
 

@@ -345,6 +345,15 @@ void state_close(struct state *state, gboolean finished)
 	drop_oldest(directory);
 }
 
+void state_finish(const char *directory, const char *site)
+{
+	state_close(state_open(&(struct state_options){.directory = directory,
+						       .site = site,
+						       .resume = TRUE},
+			       NULL),
+		    TRUE);
+}
+
 void memory_free(struct memory *memory)
 {
 	if (!memory)

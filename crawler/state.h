@@ -41,6 +41,9 @@ struct state *state_open(const struct state_options *options, GError **error);
 /* finished: the run is not to be gone on with. Drops what LIMIT_STATE_* say. NULL is welcome. */
 void state_close(struct state *state, gboolean finished);
 
+/* The result of the last run is delivered: there is nothing to go on with. */
+void state_finish(const char *directory, const char *site);
+
 /* One request of a run. */
 struct state_key {
 	unsigned kind; /* any small number: what is asked for in different ways */

@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#define SPILL_FROM ((gsize)4 << 20)   /* smaller ones never see a disk */
+#define SPILL_FROM ((gsize)1 << 20)   /* smaller ones never see a disk */
 #define SPILL_MOST ((guint64)4 << 30) /* bytes of the file; beyond it is ordinary memory again */
 
 struct spill;

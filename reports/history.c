@@ -100,7 +100,7 @@ static gboolean make_lasting(struct history *history, GError **error)
 
 static gboolean make_ready(struct history *history, GError **error)
 {
-	gboolean is_new;
+	gboolean is_new = FALSE;
 	gint64 version;
 
 	sqlite3_busy_timeout(history->db, BUSY_MS);

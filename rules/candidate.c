@@ -557,8 +557,7 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
 	for (guint p = 0; p < pages->len; p++) {
 		uint32_t i = g_array_index(pages, uint32_t, p);
-		if (p % SITE_REST_PAGES == 0)
-			site_rest(site);
+		site_rest_at(site, p);
 		const struct site_page *page = site_page(site, i);
 		if (page->kind != PAGE_HTML || (page->read != READ_OK && page->read != READ_CUT))
 			continue;

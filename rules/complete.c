@@ -66,8 +66,10 @@ static enum hint unread_hint(struct site *site, const struct site_url *url, unsi
 {
 	enum hint best = HINT_NOTHING;
 	const struct inbound *in;
+	guint step = 0;
 	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC; at = in->next) {
 		enum hint hint = HINT_NOTHING;
+		site_rest_at(site, ++step);
 		in = site_inbound(site, at);
 		if (in->link != SITE_NONE)
 			hint = link_hint(site, in);
@@ -86,6 +88,7 @@ static uint32_t unread_allowed(struct site *site)
 	uint32_t read = 0;
 	for (uint32_t i = 0; i < site_pages(site); i++) {
 		const struct site_page *page = site_page(site, i);
+		site_rest_at(site, i);
 		read += page->kind == PAGE_HTML && page->read == READ_OK &&
 			is_in_site(site, site_url(site, page->url));
 	}
@@ -115,6 +118,7 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 	gboolean incomplete = FALSE;
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
+		site_rest_at(site, i);
 		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
 		if (!why)
 			continue;
@@ -175,6 +179,7 @@ void add_broken_links(struct session *session, struct result *result)
 	g_autoptr(GArray) broken = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
+		site_rest_at(site, i);
 		if (url->page != SITE_NONE && url->first_in != SITE_NONE &&
 		    is_broken(site_page(site, url->page)))
 			g_array_append_val(broken, i);

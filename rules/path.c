@@ -38,8 +38,7 @@ struct paths *paths_new(struct site *site)
 	paths->arrivals[paths->home].clicks = 0;
 	g_queue_push_tail(queue, GUINT_TO_POINTER(paths->home));
 	for (guint read = 1; !g_queue_is_empty(queue); read++) {
-		if (read % SITE_REST_PAGES == 0)
-			site_rest(site);
+		site_rest_at(site, read);
 		uint32_t number = GPOINTER_TO_UINT(g_queue_pop_head(queue));
 		const struct site_page *page = site_page(site, number);
 		for (uint32_t i = 0; i < page->n_links; i++) {

@@ -95,6 +95,12 @@ void site_rest(const struct site *site)
 	spill_rest(site->index);
 }
 
+void site_rest_at(const struct site *site, guint step)
+{
+	if (step % SITE_REST_PAGES == 0)
+		site_rest(site);
+}
+
 static struct site_text *text_at(const struct site *site, uint32_t text)
 {
 	return spill_array_at(&site->texts, text);

@@ -141,8 +141,9 @@ uint32_t site_add(struct site *site, const struct page *page);
 
 /* What was looked at may leave memory again; all pointers stay good. */
 void site_rest(const struct site *site);
-/* So often: pages that were looked at in between. */
+/* The same at every SITE_REST_PAGES-th step of a loop over pages, URLs or what links to them. */
 #define SITE_REST_PAGES 64u
+void site_rest_at(const struct site *site, guint step);
 
 uint32_t site_pages(const struct site *site);
 const struct site_page *site_page(const struct site *site, uint32_t page);

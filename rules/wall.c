@@ -63,6 +63,7 @@ const char *wall_on_site(struct site *site)
 		return "maintenance";
 	for (uint32_t i = 0; i < site_pages(site); i++) {
 		const struct site_page *page = site_page(site, i);
+		site_rest_at(site, i);
 		pages += page->kind == PAGE_HTML && page->read == READ_OK;
 		repeated += page->read == READ_OK && is_repeated(site, page);
 	}

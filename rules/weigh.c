@@ -197,9 +197,12 @@ static struct weighed weighed_new(const struct candidate *candidate, enum standi
 static gboolean is_placeholder_document(struct site *site, uint32_t url)
 {
 	g_autoptr(GHashTable) names = g_hash_table_new(NULL, NULL);
-	for (uint32_t at = site_url(site, url)->first_in; at != SITE_NONE;
+	guint step = 0;
+	for (uint32_t at = site_url(site, url)->first_in;
+	     at != SITE_NONE && g_hash_table_size(names) < PLACEHOLDER_USES;
 	     at = site_inbound(site, at)->next) {
 		const struct inbound *in = site_inbound(site, at);
+		site_rest_at(site, ++step);
 		if (in->link == SITE_NONE)
 			continue;
 		uint32_t label = site_page(site, in->page)->links[in->link].label;

@@ -10,7 +10,7 @@ struct check_context {
 	struct site *site;
 	const struct ruleset *rules;
 	int fiscal_year;     /* that the item at hand asks for */
-	int seen_year;       /* in which the site was seen; 0: not known */
+	int seen_year;       /* as struct session's */
 	GHashTable *targets; /* const struct topic * → GArray of uint32_t page numbers that prove
 				it; for "separate". May be NULL */
 	GHashTable *unread;  /* URL key → reason, for URLs that the crawl wanted and did not read;

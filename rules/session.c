@@ -71,12 +71,15 @@ void session_start(struct session *session, struct site *site, const struct judg
 		   const struct judge_crawl *crawl)
 {
 	const struct ruleset *rules = options->rules;
+	/* Only a year that is over can be followed by what is newer: this year's paper is not the
+	 * report of the year before that it asks for. */
+	int seen_year = crawl->seen_year > rules->checklist->fiscal_year ? crawl->seen_year : 0;
 	*session = (struct session){
 		.site = site,
 		.checklist = rules->checklist,
 		.agency = options->agency,
 		.submitted = options->submitted,
-		.seen_year = crawl->seen_year,
+		.seen_year = seen_year,
 		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
 		.paths = paths_new(site),
 	};
@@ -90,7 +93,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 		.site = site,
 		.rules = rules,
 		.fiscal_year = rules->checklist->fiscal_year,
-		.seen_year = crawl->seen_year,
+		.seen_year = seen_year,
 		.targets = g_hash_table_new_full(NULL, NULL, NULL, array_free),
 		.unread = session->weigh.unread,
 	};

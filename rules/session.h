@@ -22,8 +22,8 @@ struct session {
 	struct check_context check;
 	GHashTable *cases; /* const struct topic * → struct topic_case * */
 	struct paths *paths;
-	gboolean all_read;      /* of the site itself, nothing that was wanted was left out */
-	int seen_year;          /* of the crawl; 0: not known */
+	gboolean all_read; /* of the site itself, nothing that was wanted was left out */
+	int seen_year;     /* of the crawl, after the checklist's; 0: not later, or not known */
 	const char *incomplete; /* why not everything was read; NULL */
 };
 

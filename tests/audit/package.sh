@@ -18,27 +18,27 @@ for package in poppler-utils antiword unrtf ca-certificates libcurl4 libsqlite3-
 	has "$package" control
 done
 has 'Recommends: chromium, tesseract-ocr, tesseract-ocr-tha' control
-dpkg-deb -x "$deb" "$dir/root"
+dpkg-deb -x "$deb" "$dir/unpacked"
 for file in bin/oitcheck libexec/oitcheck/oitcheck-reader share/oitcheck/rules/site.json share/oitcheck/rules/checklists/oit-2568.json \
 	share/man/man1/oitcheck.1.gz share/man/man5/oitcheck.5.gz share/bash-completion/completions/oitcheck \
 	share/zsh/vendor-completions/_oitcheck share/doc/oitcheck/copyright share/doc/oitcheck/changelog.gz share/doc/oitcheck/docs/th/คู่มือ.md \
 	share/doc/oitcheck/docs/images/report-th.png; do
-	[ -s "$dir/root/usr/$file" ] || { echo "not in the package: $file"; exit 1; }
+	[ -s "$dir/unpacked/usr/$file" ] || { echo "not in the package: $file"; exit 1; }
 done
-[ -z "$(find "$dir/root" -perm /022 ! -type l)" ] || { echo "others may write:"; find "$dir/root" -perm /022 ! -type l; exit 1; }
-[ "$(ls "$source"/rules/topics/*.json | wc -l)" = "$(ls "$dir"/root/usr/share/oitcheck/rules/topics/*.json | wc -l)" ]
-for page in "$dir"/root/usr/share/man/man[15]/*.gz; do
+[ -z "$(find "$dir/unpacked" -perm /022 ! -type l)" ] || { echo "others may write:"; find "$dir/unpacked" -perm /022 ! -type l; exit 1; }
+[ "$(ls "$source"/rules/topics/*.json | wc -l)" = "$(ls "$dir"/unpacked/usr/share/oitcheck/rules/topics/*.json | wc -l)" ]
+for page in "$dir"/unpacked/usr/share/man/man[15]/*.gz; do
 	gzip -dc "$page" >"$dir/page"
 	mandoc -T lint -W warning "$dir/page" >"$dir/lint" || { cat "$dir/lint"; exit 1; }
 	mandoc -T utf8 "$dir/page" | col -b >"$dir/shown"
 	has NAME shown
 done
 
-export OITCHECK_RULES=$dir/root/usr/share/oitcheck/rules
+export OITCHECK_RULES=$dir/unpacked/usr/share/oitcheck/rules
 unset OITCHECK_READER
-expect 0 "$dir/root/usr/bin/oitcheck" rules lint
+expect 0 "$dir/unpacked/usr/bin/oitcheck" rules lint
 serve --site "$demo"
-oitcheck=$dir/root/usr/bin/oitcheck
+oitcheck=$dir/unpacked/usr/bin/oitcheck
 expect 2 audit "$site" -o "$dir/result.json"
 python3 - "$dir/result.json" <<'PYTHON'
 import json, sys

@@ -123,6 +123,19 @@ static void test_moved_on(void)
 	}
 }
 
+/* What this year's checklist wants of the year before is not met by what is of this year. */
+static void test_year_before(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = SITE("<a href='/r.pdf'>สรุปผลการจัดซื้อจัดจ้าง</a>",
+						{.url = HOST "/r.pdf",
+						 .text = "สรุปผลการจัดซื้อจัดจ้าง ปี 2568\nวิธีเฉพาะเจาะจง "
+							 "12 โครงการ เผยแพร่แก่ประชาชนในตำบล"});
+	const struct judge_crawl crawl = {.complete = TRUE, .stopped_by = "", .seen_year = 2568};
+	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &crawl);
+	assert_verdict(result, "O34", VERDICT_PARTIAL);
+}
+
 #define LONG "ของหน่วยงานซึ่งแบ่งส่วนราชการภายในออกเป็นสามส่วนตามประกาศของคณะกรรมการพนักงานส่วนตำบล"
 
 /* A line that no markup makes a heading, over the text it names. */
@@ -247,6 +260,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);
 	g_test_add_func("/weigh/contact-in-frame", test_contact_in_frame);
 	g_test_add_func("/weigh/moved-on", test_moved_on);
+	g_test_add_func("/weigh/year-before", test_year_before);
 	g_test_add_func("/weigh/line-over-text", test_line_over_text);
 	g_test_add_func("/weigh/thin", test_thin);
 	g_test_add_func("/weigh/name-over-post", test_name_over_post);

@@ -3,7 +3,8 @@
 
     calibration.py LABELS_DIR RESULTS_DIR ITEMS [NAME…]
 
-ITEMS tells which item a label is about: a checklist (JSON, by topic), or a Python file with a table ITEM {label: item}.
+ITEMS tells which item a label is about: a folder of checklists (oit-YEAR.json, by the first topic), or a Python file with a table
+ITEM {label: item}.
 Right is: found or partial where something is there, missing where nothing is. "unclear" claims nothing and has no confidence:
 it counts among the verdicts, never among those right or wrong; where what a label is about cannot be read (HONEST) it is left out.
 """
@@ -20,19 +21,20 @@ def load(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def items_of(path):
+def items_of(path, site):
     if path.suffix == ".py":
         return runpy.run_path(str(path))["ITEM"]
-    return {item["topics"][0]: item["id"] for item in load(path)["items"]}
+    return {item["topics"][0]: item["id"] for item in load(path / f"oit-{site['fiscal_year']}.json")["items"]}
 
 
-def verdicts(folder, results, items, names):
+def verdicts(folder, results, path, names):
     """(confidence, right or None) for each label of the sites that are not derived from another one."""
     for name in names:
         site = load(folder / f"{name}.json")
         result = results / f"{name}.json"
         if not site.get("labels") or site.get("derived_from") or not result.exists():
             continue
+        items = items_of(path, site)
         told = {item["id"]: item for item in load(result)["items"]}
         for topic, label in site["labels"].items():
             item = told.get(items.get(topic))
@@ -47,7 +49,7 @@ def verdicts(folder, results, items, names):
 def main():
     folder, results = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     names = sys.argv[4:] or sorted(path.stem for path in folder.glob("*.json") if not path.name.endswith(".manifest.json"))
-    rows = list(verdicts(folder, results, items_of(pathlib.Path(sys.argv[3])), names))
+    rows = list(verdicts(folder, results, pathlib.Path(sys.argv[3]), names))
     print("\nconfidence     verdicts  right")
     above = 1.01
     for least, name in BINS:

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How far audits agree with a person's labels.
 
-    score_labels.py LABELS_DIR RESULTS_DIR CHECKLIST [NAME…]
+    score_labels.py LABELS_DIR RESULTS_DIR CHECKLISTS [NAME…]
 
-LABELS_DIR/NAME.json tells what a person found on a site, RESULTS_DIR/NAME.json what the audit says (format json), CHECKLIST which item of
-the year is about which topic. An item is judged "there" when found or partial. A label PARTIAL is there, too, but weighs half when missed.
+LABELS_DIR/NAME.json tells what a person found on a site, RESULTS_DIR/NAME.json what the audit says (format json), CHECKLISTS (a folder of
+oit-YEAR.json) which item of a site's year is about which topic: a label stands at the first topic of its item. An item is judged "there" when found or partial. A label PARTIAL is there, too, but weighs half when missed.
 A label whose evidence is on a host or in a picture that a test cannot read (HONEST) leaves "unclear" uncounted; elsewhere it is a miss.
 """
 import json
@@ -32,14 +32,16 @@ def outcome(label, why, verdict):
 
 def main():
     folder, results = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    items = {item["topics"][0]: item["id"] for item in load(pathlib.Path(sys.argv[3]))["items"]}
+    checklists = pathlib.Path(sys.argv[3])
     total = dict.fromkeys(["right", "hit", "false", "miss", "half", "quiet", "unclear", "shade"], 0)
     wrong = []
     worst = (2.0, "")
     for name in sys.argv[4:] or sorted(path.stem for path in folder.glob("*.json")):
-        labels = load(folder / f"{name}.json").get("labels")
+        site = load(folder / f"{name}.json")
+        labels = site.get("labels")
         if not labels:
             continue
+        items = {item["topics"][0]: item["id"] for item in load(checklists / f"oit-{site['fiscal_year']}.json")["items"]}
         if not (results / f"{name}.json").exists():
             print(f"{name:14} no result")
             continue

@@ -1,5 +1,7 @@
 #include "rules/scope.h"
 
+#include "rules/column.h"
+
 #include <string.h>
 
 #define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
@@ -233,16 +235,30 @@ static void take_form(struct scope *scope, uint32_t index)
 	scope->fields += scope_form_fields(scope->site, page, &page->forms[index]);
 }
 
+static gboolean own_place(const struct site_page *page, uint8_t region)
+{
+	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
+}
+
+static gboolean is_own_block(struct scope *scope, const struct site_page *page, uint32_t index)
+{
+	return site_is_own_block(scope->site, page, index) ||
+	       column_lists(site_column(scope->site), scope->site, page, index);
+}
+
+static gboolean is_own_link(struct scope *scope, const struct site_page *page, uint32_t index)
+{
+	const struct site_link *link = &page->links[index];
+	return site_is_own_link(scope->site, page, index) ||
+	       (link->block < page->n_blocks &&
+		column_lists(site_column(scope->site), scope->site, page, link->block));
+}
+
 struct scope *scope_link(struct site *site, uint32_t page, uint32_t link)
 {
 	struct scope *scope = scope_new(site, page);
 	take_link(scope, link);
 	return scope;
-}
-
-static gboolean own_place(const struct site_page *page, uint8_t region)
-{
-	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
 }
 
 /* A form whose texts stand on most pages is the site's search or newsletter box. */
@@ -263,10 +279,10 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 	struct scope *scope = scope_new(site, number);
 	const struct site_page *page = site_page(site, number);
 	for (uint32_t i = 0; i < page->n_blocks; i++)
-		if (frame || site_is_own_block(site, page, i))
+		if (frame || is_own_block(scope, page, i))
 			take_block(scope, i);
 	for (uint32_t i = 0; i < page->n_links; i++)
-		if (frame || site_is_own_link(site, page, i))
+		if (frame || is_own_link(scope, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
 		if (frame || (own_place(page, page->images[i].region) &&
@@ -298,11 +314,11 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 	scope->section = heading;
 	for (uint32_t i = heading; i < page->n_blocks; i++)
 		if (stands_under(page, i, heading) &&
-		    (i == heading || site_is_own_block(site, page, i)))
+		    (i == heading || is_own_block(scope, page, i)))
 			take_block(scope, i);
 	for (uint32_t i = 0; i < page->n_links; i++)
 		if (stands_under(page, page->links[i].heading, heading) &&
-		    site_is_own_link(site, page, i))
+		    is_own_link(scope, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
 		if (stands_under(page, page->images[i].heading, heading) &&
@@ -335,11 +351,11 @@ struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
 	uint32_t end = run_end(site, page, line);
 	scope->section = line;
 	for (uint32_t i = line; i < end; i++)
-		if (i == line || site_is_own_block(site, page, i))
+		if (i == line || is_own_block(scope, page, i))
 			take_block(scope, i);
 	for (uint32_t i = 0; i < page->n_links; i++)
 		if (page->links[i].block >= line && page->links[i].block < end &&
-		    site_is_own_link(site, page, i))
+		    is_own_link(scope, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
 		if (page->images[i].block > line && page->images[i].block < end &&

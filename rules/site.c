@@ -5,6 +5,7 @@
  */
 #include "rules/site.h"
 
+#include "rules/column.h"
 #include "rules/wall.h"
 
 #include "base/fold.h"
@@ -41,6 +42,8 @@ struct site {
 	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured
 				against */
 	uint32_t home;
+	struct column *column; /* NULL until it is asked */
+	guint column_pages;    /* … of so many pages */
 };
 
 static uint32_t table_find(GHashTable *table, guint64 hash)
@@ -83,6 +86,7 @@ void site_free(struct site *site)
 	spill_array_clear(&site->inbound);
 	spill_array_clear(&site->counts);
 	g_array_free(site->hits, TRUE);
+	column_free(site->column);
 	spill_free(site->spill);
 	spill_free(site->index);
 	match_scratch_free(site->scratch);
@@ -658,6 +662,16 @@ gboolean site_is_own_block(const struct site *site, const struct site_page *page
 	return own_region(page, entry->region) &&
 	       (page->kind != PAGE_HTML ||
 		!site_is_frame_text(site, entry->text, site_role(entry)));
+}
+
+const struct column *site_column(struct site *site)
+{
+	if (!site->column || site->column_pages != site->pages->len) {
+		column_free(site->column);
+		site->column = column_new(site);
+		site->column_pages = site->pages->len;
+	}
+	return site->column;
 }
 
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link)

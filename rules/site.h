@@ -179,6 +179,10 @@ gboolean site_is_frame_image(const struct site *site, const struct site_image *i
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block);
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link);
 
+/* What the columns of the site leave to its lists (rules/column.h), as of the pages so far. */
+struct column;
+const struct column *site_column(struct site *site);
+
 /* The host (and path) of url is, or begins with, one of the hosts in the list. */
 gboolean site_on_host(const char *url, const GPtrArray *hosts);
 

@@ -5,6 +5,7 @@
  */
 #include "crawler/extract/document.h"
 #include "crawler/extract/extract.h"
+#include "crawler/extract/pdf_stamp.h"
 
 #include <string.h>
 
@@ -137,16 +138,13 @@ static int longest_line(char *const *lines)
 	return longest;
 }
 
-static void read_page(struct pdf_reader *reader, const char *page)
+static void read_page(struct pdf_reader *reader, const GString *text)
 {
-	g_autoptr(GString) text = g_string_new(page);
 	g_auto(GStrv) lines = NULL;
-	gboolean garbled = thai_repair(text) == THAI_GARBLED;
 	int full;
 
 	reader->page_no++;
-	reader->garbled_pages += garbled;
-	if (text_letters(text->str) == 0 || garbled) {
+	if (text_letters(text->str) == 0) {
 		reader->page->n_blank_pages++;
 		return;
 	}
@@ -175,7 +173,29 @@ static void read_page(struct pdf_reader *reader, const char *page)
 	end_column(reader);
 }
 
-static void read_output(struct pdf_reader *reader, char *output)
+static void free_text(gpointer text)
+{
+	g_string_free(text, TRUE);
+}
+
+/* The pages' texts, repaired; empty where nothing of a page can be read. Yours. */
+static GPtrArray *split_pages(struct pdf_reader *reader, char *body)
+{
+	GPtrArray *pages = g_ptr_array_new_with_free_func(free_text);
+
+	for (char *feed; (feed = strchr(body, '\f')) != NULL; body = feed + 1) {
+		*feed = '\0';
+		GString *text = g_string_new(body);
+		if (thai_repair(text) == THAI_GARBLED) {
+			reader->garbled_pages++;
+			g_string_truncate(text, 0);
+		}
+		g_ptr_array_add(pages, text);
+	}
+	return pages;
+}
+
+static void read_output(struct pdf_reader *reader, char *output, const struct extract_input *input)
 {
 	char *body = strstr(output, "<pre>\n");
 	char *end = g_strrstr(output, "</pre>");
@@ -187,10 +207,10 @@ static void read_output(struct pdf_reader *reader, char *output)
 	if (end && end >= body)
 		*end = '\0';
 	read_head(reader, output);
-	for (char *feed; (feed = strchr(body, '\f')) != NULL; body = feed + 1) {
-		*feed = '\0';
-		read_page(reader, body);
-	}
+	g_autoptr(GPtrArray) pages = split_pages(reader, body);
+	pdf_drop_stamps(pages, input);
+	for (guint i = 0; i < pages->len; i++)
+		read_page(reader, pages->pdata[i]);
 	reader->page->n_pages = reader->page_no;
 }
 
@@ -220,7 +240,7 @@ void extract_pdf(struct page_builder *builder, const struct extract_input *input
 		output = document_text(result.out);
 		reader.paragraph = g_string_new(NULL);
 		reader.column = g_string_new(NULL);
-		read_output(&reader, output);
+		read_output(&reader, output, input);
 		g_string_free(reader.paragraph, TRUE);
 		g_string_free(reader.column, TRUE);
 		set_blank(&reader);

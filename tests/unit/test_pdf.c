@@ -56,6 +56,82 @@ static void check_text(void)
 	g_assert_cmpuint(page->blocks[5].page_no, ==, 2);
 }
 
+struct pdf_part {
+	const char *text;
+	gboolean picture; /* as wide as the page */
+};
+
+/* A PDF without a table of its objects, which poppler makes anew. */
+static struct page *read_parts(const struct pdf_part *parts, guint count)
+{
+	g_autoptr(GString) pdf =
+		g_string_new("%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+	g_autoptr(GString) kids = g_string_new(NULL);
+	g_autofree char *bits = g_strnfill(13 * 140, '\x55');
+
+	g_string_append_printf(
+		pdf,
+		"3 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n4 0 obj "
+		"<</Type/XObject/Subtype/Image/Width 100/Height 140/ColorSpace/DeviceGray"
+		"/BitsPerComponent 1/Length %d>> stream\n%s\nendstream endobj\n",
+		13 * 140, bits);
+	for (guint i = 0; i < count; i++) {
+		g_autofree char *content = g_strdup_printf(
+			"%s BT /F 8 Tf 40 10 Td (%s) Tj ET",
+			parts[i].picture ? "q 595 0 0 842 0 0 cm /I Do Q" : "", parts[i].text);
+		g_string_append_printf(kids, "%u 0 R ", 10 + 2 * i);
+		g_string_append_printf(
+			pdf,
+			"%u 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents "
+			"%u 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>> endobj\n"
+			"%u 0 obj <</Length %u>> stream\n%s\nendstream endobj\n",
+			10 + 2 * i, 11 + 2 * i, 11 + 2 * i, (guint)strlen(content), content);
+	}
+	g_string_append_printf(
+		pdf, "2 0 obj <</Type/Pages/Kids[%s]/Count %u>> endobj\ntrailer <</Root 1 0 R>>\n",
+		kids->str, count);
+	struct extract_input input = {.url = "http://www.example.go.th/f.pdf",
+				      .content_type = "application/pdf",
+				      .body = pdf->str,
+				      .size = pdf->len,
+				      .status = 200};
+	return extract_page(&input);
+}
+
+/* What a scanner's program writes on its pictures does not make them read. */
+static void check_stamps(void)
+{
+	static const char long_text[] = "The plan of this year has seven projects, each with its "
+					"budget, its officer and its dates.";
+	const struct pdf_part scan[] = {{"Scanned with CamScanner", TRUE},
+					{"Scanned with CamScanner", TRUE}};
+	const struct pdf_part numbered[] = {
+		{long_text, FALSE}, {"Received No. 12", TRUE}, {"Received No. 13", TRUE}};
+	const struct pdf_part cover[] = {{"Development plan 2566", TRUE}, {long_text, FALSE}};
+	const struct pdf_part thin[] = {{"PDF 3", FALSE}};
+	const struct {
+		const struct pdf_part *parts;
+		guint count;
+		enum read_state read;
+		guint blank;
+	} cases[] = {
+		{scan, G_N_ELEMENTS(scan), READ_NO_TEXT, 2},
+		{numbered, G_N_ELEMENTS(numbered), READ_OK, 2},
+		{cover, G_N_ELEMENTS(cover), READ_OK, 0},
+		{thin, G_N_ELEMENTS(thin), READ_OK, 0},
+	};
+
+	if (!needs_pdftotext())
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		AUTO(page) page = read_parts(cases[i].parts, cases[i].count);
+		g_assert_cmpuint(page->n_pages, ==, cases[i].count);
+		g_assert_cmpuint(page->n_blank_pages, ==, cases[i].blank);
+		g_assert_cmpint(page->read, ==, cases[i].read);
+		g_assert_cmpstr(page->reason, ==, cases[i].read == READ_OK ? "" : "scan");
+	}
+}
+
 /* Words that a narrow cell breaks over lines are found in the text of the column. */
 static void check_narrow_cells(void)
 {
@@ -239,6 +315,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/pdf/text", check_text);
+	g_test_add_func("/pdf/stamps", check_stamps);
 	g_test_add_func("/pdf/narrow-cells", check_narrow_cells);
 	g_test_add_func("/pdf/unread", check_unread);
 	g_test_add_func("/pdf/fonts", check_fonts);

@@ -172,11 +172,30 @@ static char *as_wget(const char *part)
 	return g_string_free(out, FALSE);
 }
 
-/* A plain file below the root, whole or its beginning; NULL where there is none. Links are not
- * followed: a copy may come from anybody. */
-static GByteArray *read_file(const char *path, gboolean *cut)
+/* The file of that name below the root. Links are not followed, of folders neither: a copy may come
+ * from anybody, and theirs may lead anywhere. Below 0 where there is none. */
+static int open_below(const char *root, const char *name)
 {
-	int file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	g_auto(GStrv) parts = g_strsplit(name, "/", -1);
+	int place = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	for (guint i = 0; place >= 0 && parts[i]; i++) {
+		gboolean last = parts[i + 1] == NULL;
+		int how = last ? O_RDONLY | O_NONBLOCK : O_PATH | O_DIRECTORY, next;
+
+		if (!*parts[i] && !last) /* "a//b" */
+			continue;
+		next = openat(place, parts[i], how | O_NOFOLLOW | O_CLOEXEC);
+		close(place);
+		place = next;
+	}
+	return place;
+}
+
+/* A plain file below the root, whole or its beginning; NULL where there is none. */
+static GByteArray *read_file(const char *root, const char *name, gboolean *cut)
+{
+	int file = open_below(root, name);
 	struct stat about;
 	if (file < 0)
 		return NULL;
@@ -215,13 +234,13 @@ static GByteArray *read_named(const char *root, const char *path, const char *qu
 	if (leaves_root(path))
 		return NULL;
 	for (const char *const *index = indexes; !bytes && *index; index++) {
-		g_autofree char *file = g_strconcat(root, "/", path, *index, NULL);
+		g_autofree char *file = g_strconcat(path, *index, NULL);
 		if (*query == '\0')
-			bytes = read_file(file, cut);
+			bytes = read_file(root, file, cut);
 		for (const char *const *mark = marks; !bytes && *query && *mark; mark++)
 			for (const char *const *end = endings; !bytes && *end; end++) {
 				g_autofree char *name = g_strconcat(file, *mark, query, *end, NULL);
-				bytes = read_file(name, cut);
+				bytes = read_file(root, name, cut);
 			}
 	}
 	return bytes;

@@ -72,6 +72,7 @@ static void test_names(void)
 	assert_file(mirror, "http://www.a.go.th/%E0%B8%84%E0%B8%99.pdf", files[6]);
 	assert_file(mirror, "http://www.a.go.th/ita", files[7]);
 	assert_file(mirror, "http://www.a.go.th/ita/", files[7]);
+	assert_file(mirror, "http://www.a.go.th/ita//index.html", files[7]);
 	assert_file(mirror, "http://b.go.th:8080/", files[8]);
 	assert_file(mirror, "http://c.go.th:81/home.htm", files[9]);
 	assert_file(mirror, "http://www.a.go.th/news.php", NULL);
@@ -96,17 +97,21 @@ static void test_one_host(void)
 /* A copy may come from anybody: nothing outside of it is read. */
 static void test_hostile(void)
 {
-	static const char *const files[] = {"a.go.th/index.html", "secret", NULL};
+	static const char *const files[] = {"a.go.th/index.html", "secret", "away/secret.html",
+					    NULL};
 	char *folder = make(files);
+	g_autofree char *away = g_build_filename(folder, "a.go.th", "away", NULL);
 	g_autofree char *link = g_build_filename(folder, "a.go.th", "link", NULL);
 	g_autofree char *pipe = g_build_filename(folder, "a.go.th", "pipe", NULL);
 	g_assert_cmpint(symlink("../secret", link), ==, 0);
+	g_assert_cmpint(symlink("../away", away), ==, 0);
 	g_assert_cmpint(mkfifo(pipe, 0600), ==, 0);
 	AUTO(mirror) mirror = mirror_open(folder, NULL);
 	assert_file(mirror, "http://a.go.th/../secret", NULL);
 	assert_file(mirror, "http://a.go.th/%2E%2E/secret", NULL);
 	assert_file(mirror, "http://a.go.th/x?/../../secret", NULL);
 	assert_file(mirror, "http://a.go.th/link", NULL);
+	assert_file(mirror, "http://a.go.th/away/secret.html", NULL);
 	assert_file(mirror, "http://a.go.th/pipe", NULL);
 	discard(folder);
 }

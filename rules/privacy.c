@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define DIGITS         "0123456789"
 #define CITIZEN_DIGITS 13u
 #define MOBILE_DIGITS  10u
 #define DIGITS_MAX     20u
@@ -63,7 +64,7 @@ struct number {
 /* The next number of the text from *at on, which is moved behind it; FALSE where there is none. */
 static gboolean next_number(const char **at, struct number *number)
 {
-	const char *here = strpbrk(*at, "0123456789");
+	const char *here = strpbrk(*at, DIGITS);
 	if (!here)
 		return FALSE;
 	*number = (struct number){.n_groups = 1};
@@ -84,14 +85,31 @@ static gboolean next_number(const char **at, struct number *number)
 }
 
 /* Mod 11 over the first twelve, weights 13 down to 2 (Department of Provincial Administration). */
-static gboolean is_citizen(const struct number *number)
+static gboolean is_citizen(const char *digits)
 {
 	unsigned sum = 0;
-	if (number->count != CITIZEN_DIGITS || number->digits[0] < '1' || number->digits[0] > '8')
+	if (digits[0] < '1' || digits[0] > '8')
 		return FALSE;
 	for (unsigned i = 0; i < CITIZEN_DIGITS - 1; i++)
-		sum += (unsigned)(number->digits[i] - '0') * (CITIZEN_DIGITS - i);
-	return (unsigned)(number->digits[CITIZEN_DIGITS - 1] - '0') == (11 - sum % 11) % 10;
+		sum += (unsigned)(digits[i] - '0') * (CITIZEN_DIGITS - i);
+	return (unsigned)(digits[CITIZEN_DIGITS - 1] - '0') == (11 - sum % 11) % 10;
+}
+
+/* Groups of digits of these lengths (0: no more), with a dash or a blank between them. */
+static gboolean take_groups(const char *text, const unsigned *lengths, char *digits)
+{
+	for (;; lengths++) {
+		if (strspn(text, DIGITS) != *lengths)
+			return FALSE;
+		memcpy(digits, text, *lengths);
+		digits += *lengths;
+		text += *lengths;
+		if (lengths[1] == 0)
+			return *text != '-' || !g_ascii_isdigit(text[1]);
+		if (*text != '-' && *text != ' ')
+			return FALSE;
+		text++;
+	}
 }
 
 /* As banks print them: 3-1-5-1. */
@@ -121,12 +139,30 @@ static gboolean find_number(const char *fold, gboolean (*is)(const struct number
 
 char *privacy_citizen_number(const char *fold)
 {
-	struct number number;
-	if (!find_number(fold, is_citizen, &number))
-		return NULL;
-	return g_strdup_printf("%c-%.4s-XXXXX-XX-X", number.digits[0], number.digits + 1);
+	/* in one, or as the card prints it; figures of a table's row are neither */
+	static const unsigned forms[][6] = {{CITIZEN_DIGITS, 0}, {1, 4, 5, 2, 1, 0}};
+	char digits[CITIZEN_DIGITS];
+	for (const char *at = fold; (at = strpbrk(at, DIGITS)) != NULL; at += strspn(at, DIGITS))
+		for (guint i = 0; i < G_N_ELEMENTS(forms); i++)
+			if (take_groups(at, forms[i], digits) && is_citizen(digits))
+				return g_strdup_printf("%c-%.4s-XXXXX-XX-X", digits[0], digits + 1);
+	return NULL;
 }
 
+static int by_place(gconstpointer a, gconstpointer b)
+{
+	const struct finding *one = *(const struct finding *const *)a;
+	const struct finding *other = *(const struct finding *const *)b;
+	int urls = strcmp(one->url, other->url);
+	if (urls != 0)
+		return urls;
+	if (one->page_no != other->page_no)
+		return one->page_no < other->page_no ? -1 : 1;
+	return (int)one->kind - (int)other->kind;
+}
+
+/* Of more than are told those are kept that come first by their address: which page was read first
+ * is chance. */
 static void add(struct privacy *privacy, const struct page *page, enum finding_kind kind,
 		const char *masked, unsigned page_no)
 {
@@ -136,6 +172,9 @@ static void add(struct privacy *privacy, const struct page *page, enum finding_k
 	finding->masked = g_strdup(masked);
 	finding->page_no = page_no;
 	g_ptr_array_add(privacy->findings, finding);
+	g_ptr_array_sort(privacy->findings, by_place);
+	if (privacy->findings->len > MOST_WARNINGS)
+		g_ptr_array_set_size(privacy->findings, (int)MOST_WARNINGS);
 }
 
 /* What a reader takes in as one line: the block, with the other cells of its table row. Yours. */
@@ -288,8 +327,7 @@ static void look_for_phones(struct privacy *privacy, const struct page *page)
 
 void privacy_look(struct privacy *privacy, const struct page *page)
 {
-	if (privacy->findings->len >= MOST_WARNINGS || page->n_blocks == 0 ||
-	    !g_hash_table_add(privacy->seen, g_strdup(page->key)))
+	if (page->n_blocks == 0 || !g_hash_table_add(privacy->seen, g_strdup(page->key)))
 		return;
 	look_for_citizens(privacy, page);
 	look_for_accounts(privacy, page);
@@ -310,18 +348,9 @@ static const struct {
 			  "lists private telephone numbers of citizens: remove that column"},
 };
 
-static int by_place(gconstpointer a, gconstpointer b)
-{
-	const struct finding *one = *(const struct finding *const *)a;
-	const struct finding *other = *(const struct finding *const *)b;
-	int urls = strcmp(one->url, other->url);
-	return urls ? urls : (one->page_no > other->page_no) - (one->page_no < other->page_no);
-}
-
 void privacy_tell(const struct privacy *privacy, struct result *result)
 {
-	g_ptr_array_sort(privacy->findings, by_place);
-	for (guint i = 0; i < privacy->findings->len && i < MOST_WARNINGS; i++) {
+	for (guint i = 0; i < privacy->findings->len; i++) {
 		const struct finding *finding = g_ptr_array_index(privacy->findings, i);
 		g_autoptr(GString) th = g_string_new("หน้านี้"), en = g_string_new("This page ");
 		if (finding->page_no) {

@@ -5,10 +5,21 @@
 
 static void test_numbers(void)
 {
-	static const char *const yes[] = {"1-2345-67890-12-1", "1234567890121",
-					  "เลขประจำตัว 1 2345 67890 12 1", NULL};
-	static const char *const no[] = {
-		"1234567890123", "0994000160453", "12345678901211", "081-234-5678", "", NULL};
+	static const char *const yes[] = {"1-2345-67890-12-1",
+					  "1234567890121",
+					  "เลขประจำตัว 1 2345 67890 12 1",
+					  "7 1-2345-67890-12-1 500", /* a row of a PDF's table */
+					  "7 1234567890121 นายสมชาย",
+					  NULL};
+	static const char *const no[] = {"1234567890123",
+					 "0994000160453",
+					 "12345678901211",
+					 "081-234-5678",
+					 "1-2345-67890-12-1-5",
+					 "123 45678 9012 1", /* figures side by side */
+					 "12345-67890-121",
+					 "",
+					 NULL};
 	for (const char *const *text = yes; *text; text++) {
 		g_autofree char *masked = privacy_citizen_number(*text);
 		g_assert_cmpstr(masked, ==, "1-2345-XXXXX-XX-X");
@@ -70,10 +81,37 @@ static void test_warnings(void)
 	}
 }
 
+/* A site with more than are told is told the same whichever page was read first. */
+static void test_many(void)
+{
+	enum { PAGES = 30 };
+	AUTO(ruleset) rules = little_rules();
+	char *told[2];
+	for (int turn = 0; turn < 2; turn++) {
+		struct little_page pages[PAGES + 1] = {{.url = HOST "/", .html = FILLER("หน้าหลัก")}};
+		char urls[PAGES][64];
+		g_autoptr(GString) all = g_string_new(NULL);
+		for (int i = 0; i < PAGES; i++) {
+			g_snprintf(urls[i], sizeof urls[i], HOST "/%02d.html", i);
+			int at = turn ? PAGES - i : i + 1;
+			pages[at] = (struct little_page){.url = urls[i], .html = cases[0].html};
+		}
+		AUTO(result) result = little_judge(rules, pages, G_N_ELEMENTS(pages));
+		g_assert_cmpuint(result->warnings->len, ==, 20);
+		for (guint i = 0; i < result->warnings->len; i++)
+			g_string_append(all, ((struct warning *)result->warnings->pdata[i])->url);
+		told[turn] = g_strdup(all->str);
+	}
+	g_assert_cmpstr(told[0], ==, told[1]);
+	g_free(told[0]);
+	g_free(told[1]);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/privacy/numbers", test_numbers);
 	g_test_add_func("/privacy/warnings", test_warnings);
+	g_test_add_func("/privacy/many", test_many);
 	return g_test_run();
 }

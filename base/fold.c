@@ -581,7 +581,8 @@ char *text_clean(const char *text, gssize length, gsize max)
 			continue;
 		}
 		GUnicodeType type = g_unichar_type(c);
-		if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || c == 0xFFFD)
+		if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || c == 0xFFFD ||
+		    (c & 0xFFFE) == 0xFFFE) /* no characters, and no XML may hold them */
 			continue;
 		if (out->len + (blank ? 1 : 0) + (gsize)g_unichar_to_utf8(c, NULL) > max)
 			break;

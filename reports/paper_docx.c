@@ -88,7 +88,7 @@ static void put_text(GString *xml, const char *text)
 
 	/* text_clean() trims; a blank at an end parts two runs */
 	g_string_append_printf(xml, "<w:t xml:space=\"preserve\">%s%s%s</w:t>",
-			       length > 1 && text[0] == ' ' ? " " : "", escaped,
+			       text[0] == ' ' ? " " : "", escaped,
 			       length > 1 && text[length - 1] == ' ' ? " " : "");
 }
 

@@ -27,8 +27,8 @@ static void write_line(struct html *html, const char *line)
 	for (guint i = 0; i < runs->len; i++) {
 		const struct paper_run *run = &g_array_index(runs, struct paper_run, i);
 		/* html_text() trims, and a blank between two runs is to be seen */
-		gboolean before = g_ascii_isspace(run->text[0]);
-		gboolean after = g_str_has_suffix(run->text, " ");
+		gboolean before = run->text[0] == ' ';
+		gboolean after = run->text[1] != '\0' && g_str_has_suffix(run->text, " ");
 
 		html_put(html, before ? " " : "");
 		html_put(html, run->blank ? "<mark>" : "");

@@ -145,21 +145,40 @@ static gboolean deliver(const struct pass *pass, const struct delivery *delivery
 						dead, error);
 }
 
-static gboolean send_all(const struct sender *sender, struct sender_counts *counts, GError **error)
+/* Those of the list that are newer than the last one; *last moves on. */
+static gboolean send_list(const struct pass *pass, const GPtrArray *due, gint64 *last,
+			  GError **error)
 {
-	g_autoptr(GPtrArray) due =
-		outbox_due(sender->history, g_get_real_time() / G_USEC_PER_SEC, error);
-	g_autoptr(GHashTable) away = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	const struct pass pass = {sender, counts, away};
-
-	for (guint i = 0; due && i < due->len; i++) {
+	for (guint i = 0; i < due->len; i++) {
 		const struct delivery *delivery = due->pdata[i];
-		const struct target *target = target_find(sender->targets, delivery->target);
+		const struct target *target = target_find(pass->sender->targets, delivery->target);
 
-		if (target && !deliver(&pass, delivery, target, error))
+		if (delivery->number <= *last)
+			continue;
+		*last = delivery->number;
+		if (target && !deliver(pass, delivery, target, error))
 			return FALSE;
 	}
-	return due != NULL;
+	return TRUE;
+}
+
+/* What another process puts into the outbox meanwhile is sent, too: it may have given up waiting
+ * for the lock. Each delivery gets one try. */
+static gboolean send_all(const struct sender *sender, struct sender_counts *counts, GError **error)
+{
+	g_autoptr(GHashTable) away = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	const struct pass pass = {sender, counts, away};
+	gint64 last = 0, before;
+
+	do {
+		g_autoptr(GPtrArray) due =
+			outbox_due(sender->history, g_get_real_time() / G_USEC_PER_SEC, error);
+
+		before = last;
+		if (!due || !send_list(&pass, due, &last, error))
+			return FALSE;
+	} while (last > before);
+	return TRUE;
 }
 
 gboolean sender_run(const struct sender *sender, struct sender_counts *counts, GError **error)

@@ -4,61 +4,13 @@
 
 #include "reports/history_schema.h"
 #include "reports/pack.h"
-#include "tests/support/invented_result.h"
+#include "tests/support/history_place.h"
 
 #include <cjson/cJSON.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
-
-#define SITE "example.go.th"
-
-/* A folder of its own for each test, and in it the file. */
-struct place {
-	char *folder, *path;
-};
-
-static void place_init(struct place *place, G_GNUC_UNUSED gconstpointer data)
-{
-	place->folder = g_dir_make_tmp("oitcheck-history-XXXXXX", NULL);
-	g_assert_nonnull(place->folder);
-	place->path = g_build_filename(place->folder, "state", "history.db", NULL);
-}
-
-static void place_clear(struct place *place, G_GNUC_UNUSED gconstpointer data)
-{
-	static const char *const names[] = {"history.db", "history.db-wal", "history.db-shm"};
-	g_autofree char *state = g_path_get_dirname(place->path);
-
-	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-		g_autofree char *path = g_build_filename(state, names[i], NULL);
-
-		g_unlink(path);
-	}
-	g_rmdir(state);
-	g_assert_cmpint(g_rmdir(place->folder), ==, 0);
-	g_free(place->path);
-	g_free(place->folder);
-}
-
-static struct history *open_good(const struct place *place)
-{
-	g_autoptr(GError) error = NULL;
-	struct history *history = history_open(place->path, TRUE, &error);
-
-	g_assert_no_error(error);
-	g_assert_nonnull(history);
-	return history;
-}
-
-static struct result *result_at(const char *audited_at)
-{
-	struct result *result = invented_result();
-
-	result_set(&result->audited_at, audited_at);
-	return result;
-}
 
 static gint64 add(struct history *history, const char *site, const char *audited_at)
 {

@@ -5,7 +5,8 @@
 #include "notices/send.h"
 #include "notices/sender.h"
 
-#include <glib/gstdio.h>
+#include "tests/support/history_place.h"
+
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -225,6 +226,53 @@ static void test_no_program(void)
 	g_assert_cmpuint(counted.count, ==, 0);
 }
 
+static void raise_at(struct history *history, const char *audited_at)
+{
+	static const struct outbox_reader reader = {"t", ""};
+	AUTO(result) result = result_at(audited_at);
+	AUTO(notice) notice = notice_of_failure(result, SITE, "", LANG_TH);
+	g_autoptr(GError) error = NULL;
+
+	g_assert_true(outbox_add(history, notice, &reader, 1, NULL, &error));
+	g_assert_no_error(error);
+}
+
+/* Another process, while this one sends. */
+static void raise_later(const struct delivery *delivery, const char *fault,
+			G_GNUC_UNUSED gboolean dead, void *history)
+{
+	g_assert_null(fault);
+	if (delivery->number == 1)
+		raise_at(history, "2026-11-23T10:15:00+07:00");
+}
+
+/* What comes into the outbox while it is emptied goes, too; what cannot be sent is tried once. */
+static void test_meanwhile(struct place *place, G_GNUC_UNUSED gconstpointer data)
+{
+	const char *takes[] = {"/bin/true", NULL}, *refuses[] = {"/bin/false", NULL};
+	struct target target = {
+		.kind = TARGET_COMMAND, .name = (char *)"t", .argv = (char **)takes, .seconds = 10};
+	g_autoptr(GPtrArray) list = g_ptr_array_new();
+	const struct targets targets = {list, 1, 5};
+	AUTO(history) history = open_good(place);
+	struct sender sender = {history, &targets, raise_later, history};
+	struct sender_counts counts;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *lock = outbox_lock_path(history);
+
+	g_ptr_array_add(list, &target);
+	raise_at(history, "2026-11-22T10:15:00+07:00");
+	g_assert_true(sender_run(&sender, &counts, &error));
+	g_assert_no_error(error);
+	g_assert_cmpuint(counts.sent, ==, 2);
+	target.argv = (char **)refuses;
+	sender.log = NULL;
+	raise_at(history, "2026-11-24T10:15:00+07:00");
+	g_assert_true(sender_run(&sender, &counts, &error));
+	g_assert_cmpuint(counts.later, ==, 1);
+	g_unlink(lock);
+}
+
 static void test_hears(void)
 {
 	struct target target = {.hears = 1u << NOTICE_CHANGE, .only_worse = TRUE};
@@ -290,6 +338,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/notices/secret", test_secret);
 	g_test_add_func("/notices/command", test_command);
 	g_test_add_func("/notices/no-program", test_no_program);
+	g_test_add("/notices/meanwhile", struct place, NULL, place_init, test_meanwhile,
+		   place_clear);
 	g_test_add_func("/notices/hears", test_hears);
 	g_test_add_func("/notices/lock", test_lock);
 	status = g_test_run();

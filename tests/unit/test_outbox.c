@@ -2,55 +2,10 @@
  * in the outbox once, together with its audit or not at all; and what becomes of a delivery. */
 #include "reports/outbox.h"
 
-#include "tests/support/invented_result.h"
+#include "tests/support/history_place.h"
 
-#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
-
-#define SITE "example.go.th"
-
-struct place {
-	char *folder, *path;
-};
-
-static void place_init(struct place *place, G_GNUC_UNUSED gconstpointer data)
-{
-	place->folder = g_dir_make_tmp("oitcheck-outbox-XXXXXX", NULL);
-	g_assert_nonnull(place->folder);
-	place->path = g_build_filename(place->folder, "history.db", NULL);
-}
-
-static void place_clear(struct place *place, G_GNUC_UNUSED gconstpointer data)
-{
-	static const char *const tails[] = {"", "-wal", "-shm"};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
-		g_autofree char *path = g_strconcat(place->path, tails[i], NULL);
-
-		g_unlink(path);
-	}
-	g_assert_cmpint(g_rmdir(place->folder), ==, 0);
-	g_free(place->path);
-	g_free(place->folder);
-}
-
-static struct history *open_good(const struct place *place)
-{
-	g_autoptr(GError) error = NULL;
-	struct history *history = history_open(place->path, TRUE, &error);
-
-	g_assert_no_error(error);
-	return history;
-}
-
-static struct result *result_at(const char *audited_at)
-{
-	struct result *result = invented_result();
-
-	result_set(&result->audited_at, audited_at);
-	return result;
-}
 
 static struct notice *change_notice(enum lang lang, enum verdict o1)
 {

@@ -2,25 +2,11 @@
  * of it. */
 #include "reports/diff.h"
 
+#include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
-
-/* OITCHECK_GOLDEN=write rewrites the golden files: look at the difference before committing it. */
-static void check_golden(const char *name, const char *text)
-{
-	g_autofree char *path = g_build_filename(GOLDEN, name, NULL);
-	g_autofree char *golden = NULL;
-	g_autoptr(GError) error = NULL;
-
-	if (g_strcmp0(g_getenv("OITCHECK_GOLDEN"), "write") == 0)
-		g_file_set_contents(path, text, -1, &error);
-	g_assert_no_error(error);
-	g_file_get_contents(path, &golden, NULL, &error);
-	g_assert_no_error(error);
-	g_assert_cmpstr(text, ==, golden);
-}
 
 static const struct item_diff *find(const struct diff *diff, enum diff_kind kind, const char *id)
 {
@@ -214,10 +200,10 @@ static void test_golden(void)
 		g_autoptr(GString) text = g_string_new(NULL);
 
 		diff_text(diff, &options, text);
-		check_golden(texts[i].name, text->str);
+		assert_golden(texts[i].name, text->str);
 	}
 	diff_json(diff, json);
-	check_golden("diff.json", json->str);
+	assert_golden("diff.json", json->str);
 	parsed = cJSON_Parse(json->str);
 	g_assert_nonnull(parsed);
 	cJSON_Delete(parsed);

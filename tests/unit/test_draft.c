@@ -4,24 +4,10 @@
 #include "reports/draft.h"
 #include "reports/view.h"
 
+#include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
 
 #include <string.h>
-
-/* OITCHECK_GOLDEN=write rewrites the golden files: look at the difference before committing it. */
-static void assert_golden(const char *name, const char *text)
-{
-	g_autofree char *path = g_build_filename(GOLDEN, name, NULL);
-	g_autofree char *golden = NULL;
-	g_autoptr(GError) error = NULL;
-
-	if (g_strcmp0(g_getenv("OITCHECK_GOLDEN"), "write") == 0)
-		g_file_set_contents(path, text, -1, &error);
-	g_assert_no_error(error);
-	g_file_get_contents(path, &golden, NULL, &error);
-	g_assert_no_error(error);
-	g_assert_cmpstr(text, ==, golden);
-}
 
 static GString *written(const struct paper *paper, enum paper_format format)
 {
@@ -181,6 +167,20 @@ static void test_docx(void)
 	g_assert_true(says(page, "กองคลัง", BLOCK_CELL));
 }
 
+/* A blank between two that are to be filled in stays one. */
+static void test_blanks(void)
+{
+	AUTO(paper) paper = paper_new("ร่าง");
+
+	paper_add(paper, PAPER_TEXT, "[เติมวัน] [เติมเดือน]");
+	g_autoptr(GString) html = written(paper, PAPER_HTML);
+	g_autoptr(GString) docx = written(paper, PAPER_DOCX);
+	AUTO(page) page = read_back(docx);
+
+	g_assert_nonnull(strstr(html->str, "<p><mark>[เติมวัน]</mark> <mark>[เติมเดือน]</mark></p>"));
+	g_assert_true(says(page, "[เติมวัน] [เติมเดือน]", -1));
+}
+
 /* What a site says stays text in both formats. */
 static void test_hostile(void)
 {
@@ -189,7 +189,7 @@ static void test_hostile(void)
 	struct item_result *item = result_item(audit, "O4");
 
 	result_set(&audit->site_title, "<script>alert(1)</script>");
-	result_set(&item->why_th, "]]> & \"x\" \x01\x1b[31m\xff</w:t></w:r> [เติม ไม่จบ");
+	result_set(&item->why_th, "]]> & \"x\" \x01\x1b[31m\xff\xef\xbf\xbf</w:t></w:r> [เติม ไม่จบ");
 	AUTO(paper) paper = analysis_of(audit, scores);
 	g_autoptr(GString) html = written(paper, PAPER_HTML);
 	g_autoptr(GString) docx = written(paper, PAPER_DOCX);
@@ -241,6 +241,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/draft/nothing-assumed", test_nothing_assumed);
 	g_test_add_func("/draft/objection", test_objection);
 	g_test_add_func("/draft/docx", test_docx);
+	g_test_add_func("/draft/blanks", test_blanks);
 	g_test_add_func("/draft/hostile", test_hostile);
 	g_test_add_func("/draft/runs", test_runs);
 	g_test_add_func("/draft/levels", test_levels);

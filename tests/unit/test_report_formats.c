@@ -2,26 +2,12 @@
  * site can put into them. */
 #include "reports/report.h"
 
+#include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <string.h>
-
-/* OITCHECK_GOLDEN=write rewrites the golden files: look at the difference before committing it. */
-static void check_golden(const char *name, const GString *text)
-{
-	g_autofree char *path = g_build_filename(GOLDEN, name, NULL);
-	g_autofree char *golden = NULL;
-	g_autoptr(GError) error = NULL;
-
-	if (g_strcmp0(g_getenv("OITCHECK_GOLDEN"), "write") == 0)
-		g_file_set_contents(path, text->str, (gssize)text->len, &error);
-	g_assert_no_error(error);
-	g_file_get_contents(path, &golden, NULL, &error);
-	g_assert_no_error(error);
-	g_assert_cmpstr(text->str, ==, golden);
-}
 
 static GString *written(const struct result *result, enum report_format format, enum lang lang)
 {
@@ -51,7 +37,7 @@ static void test_golden(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
 		g_autoptr(GString) text = written(result, files[i].format, files[i].lang);
 
-		check_golden(files[i].name, text);
+		assert_golden(files[i].name, text->str);
 	}
 }
 

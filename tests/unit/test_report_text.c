@@ -1,24 +1,10 @@
 #include "reports/report.h"
 
 #include "base/fold.h"
+#include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
 
 #include <string.h>
-
-/* OITCHECK_GOLDEN=write rewrites the golden files: look at the difference before committing it. */
-static void check_golden(const char *name, const char *text)
-{
-	g_autofree char *path = g_build_filename(GOLDEN, name, NULL);
-	g_autofree char *golden = NULL;
-	g_autoptr(GError) error = NULL;
-
-	if (g_strcmp0(g_getenv("OITCHECK_GOLDEN"), "write") == 0)
-		g_file_set_contents(path, text, -1, &error);
-	g_assert_no_error(error);
-	g_file_get_contents(path, &golden, NULL, &error);
-	g_assert_no_error(error);
-	g_assert_cmpstr(text, ==, golden);
-}
 
 static GString *text_of(const struct result *result, enum lang lang, int width, gboolean colour)
 {
@@ -54,8 +40,8 @@ static void test_golden(void)
 
 	assert_width(th->str, 80);
 	assert_width(en->str, 80);
-	check_golden("report-th.txt", th->str);
-	check_golden("report-en.txt", en->str);
+	assert_golden("report-th.txt", th->str);
+	assert_golden("report-en.txt", en->str);
 }
 
 static void test_widths(void)

@@ -645,14 +645,18 @@ static const guint64 thai_alnum[2] = {G_GUINT64_CONSTANT(0x000dfffffffffffe),
 gsize text_letters(const char *text)
 {
 	gsize letters = 0;
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+	const char *p = text;
+	while (*p != '\0') {
 		const guchar *bytes = (const guchar *)p;
-		if (bytes[0] < 0x80)
-			letters += g_ascii_isalnum(*p) ? 1 : 0;
-		else if (bytes[0] == 0xe0 && (bytes[1] & 0xfe) == 0xb8)
+		if (bytes[0] == 0xe0 && (bytes[1] & 0xfe) == 0xb8) {
 			letters += thai_alnum[bytes[1] & 1] >> (bytes[2] & 0x3f) & 1;
-		else
+			p += 3;
+		} else if (bytes[0] < 0x80) {
+			letters += g_ascii_isalnum(*p++) ? 1 : 0;
+		} else {
 			letters += g_unichar_isalnum(g_utf8_get_char(p)) ? 1 : 0;
+			p = g_utf8_next_char(p);
+		}
 	}
 	return letters;
 }

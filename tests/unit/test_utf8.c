@@ -48,6 +48,22 @@ static void test_nul(void)
 	}
 }
 
+/* One wrong byte anywhere among many letters. */
+static void test_runs(void)
+{
+	static const char bytes[] = "\xe0\xb8\xb9\xba\x80\xbf\xc0\x7f\xff";
+	const char text[] = "องค์การบริหารส่วนตำบลตัวอย่าง แผนดำเนินงาน";
+
+	for (gsize at = 0; at < sizeof(text) - 1; at++) {
+		for (gsize i = 0; i < sizeof(bytes); i++) {
+			char changed[sizeof(text)];
+			memcpy(changed, text, sizeof(text));
+			changed[at] = bytes[i];
+			assert_same(changed, sizeof(text) - 1);
+		}
+	}
+}
+
 /* Bytes that are often of UTF-8, in any order. */
 static void test_random(void)
 {
@@ -69,6 +85,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/utf8/texts", test_texts);
 	g_test_add_func("/utf8/nul", test_nul);
+	g_test_add_func("/utf8/runs", test_runs);
 	g_test_add_func("/utf8/random", test_random);
 	return g_test_run();
 }

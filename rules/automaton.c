@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define BYTES   256u
+#define LETTERS (BYTES + 128u) /* bytes, and behind them the Thai block, U+0E00 to U+0E7F */
+
 #define ROOT      0u
 #define NONE      G_MAXUINT32
 #define NO_SYMBOL 0xFFFFu /* a state without any way on */
@@ -20,7 +23,7 @@ struct hit {
 };
 
 struct automaton {
-	guint16 symbols[256];
+	guint16 symbols[LETTERS]; /* 0: in no literal */
 	guint n_symbols;
 	GArray *states;
 	GArray *rows; /* guint32, n_symbols a row */
@@ -37,13 +40,28 @@ struct node {
 #define STATE(automaton, i) (&g_array_index((automaton)->states, struct state, (i)))
 #define NODE(trie, i)       (&g_array_index((trie), struct node, (i)))
 
+/* The letter at *text, which is put behind it: three bytes of Thai (E0 B8 80 to E0 B9 BF) or one of
+ * anything else. */
+static inline guint next_letter(const guchar **text, const guchar *end)
+{
+	const guchar *p = *text;
+	if (end - p < 3 || ((p[0] | p[1] << 8) & 0xfeff) != 0xb8e0) {
+		*text = p + 1;
+		return *p;
+	}
+	*text = p + 3;
+	return BYTES + (p[1] & 1u) * 64u + (p[2] & 0x3fu);
+}
+
 static void number_symbols(struct automaton *automaton, const GPtrArray *literals)
 {
 	automaton->n_symbols = 1;
 	for (guint i = 0; i < literals->len; i++) {
-		for (const guchar *p = literals->pdata[i]; *p != '\0'; p++) {
-			if (automaton->symbols[*p] == 0)
-				automaton->symbols[*p] = (guint16)automaton->n_symbols++;
+		const guchar *p = literals->pdata[i], *end = p + strlen(literals->pdata[i]);
+		while (p < end) {
+			guint16 *symbol = &automaton->symbols[next_letter(&p, end)];
+			if (*symbol == 0)
+				*symbol = (guint16)automaton->n_symbols++;
 		}
 	}
 }
@@ -77,8 +95,9 @@ static GArray *build_trie(struct automaton *automaton, const GPtrArray *literals
 	add_node(trie, 0);
 	for (guint i = 0; i < literals->len; i++) {
 		guint32 at = ROOT;
-		for (const guchar *p = literals->pdata[i]; *p != '\0'; p++) {
-			guint16 symbol = automaton->symbols[*p];
+		const guchar *p = literals->pdata[i], *end = p + strlen(literals->pdata[i]);
+		while (p < end) {
+			guint16 symbol = automaton->symbols[next_letter(&p, end)];
 			guint32 next = child_of(trie, at, symbol);
 			if (next == NONE) {
 				next = add_node(trie, symbol);
@@ -206,17 +225,25 @@ void automaton_free(struct automaton *automaton)
 	g_free(automaton);
 }
 
+static void tell_hits(const struct automaton *automaton, guint32 first, gsize end,
+		      automaton_hit hit, gpointer data)
+{
+	const struct hit *hits = (const struct hit *)automaton->hits->data;
+	for (guint32 h = first; h != NONE; h = hits[h].next)
+		hit(hits[h].literal, end, data);
+}
+
 void automaton_scan(const struct automaton *automaton, const char *text, gsize length,
 		    automaton_hit hit, gpointer data)
 {
 	const struct state *states = (const struct state *)automaton->states->data;
 	const guint32 *rows = (const guint32 *)automaton->rows->data;
-	const struct hit *hits = (const struct hit *)automaton->hits->data;
+	const guchar *start = (const guchar *)text, *p = start, *end = start + length;
 	guint32 at = ROOT;
-	for (gsize i = 0; i < length; i++) {
-		at = step(states, rows, at, automaton->symbols[(guchar)text[i]]);
-		for (guint32 h = states[at].hits; h != NONE; h = hits[h].next)
-			hit(hits[h].literal, i + 1, data);
+	while (p < end) {
+		at = step(states, rows, at, automaton->symbols[next_letter(&p, end)]);
+		if (states[at].hits != NONE)
+			tell_hits(automaton, states[at].hits, (gsize)(p - start), hit, data);
 	}
 }
 

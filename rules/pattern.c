@@ -8,6 +8,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A rule file is written by people of good will, but the text is hostile. */
@@ -15,16 +16,13 @@
 #define DEPTH_LIMIT    10000u   /* the interpreter's, where there is no JIT */
 #define HEAP_LIMIT_KIB 20000u   /* the interpreter's */
 #define JIT_STACK                                                                                  \
-	(512u << 10)      /* bytes a scratch; 32 KiB are PCRE2's own and run out on 20 KB of text */
-#define PATTERN_MAX 4096u /* bytes of one expression */
-#define NEEDS_MAX   8u    /* things that an expression requires and that are looked for first */
-#define MATCHES_MAX 200000u /* of one scan; a page that is all labels has some thousands */
+	(512u << 10) /* bytes a scratch; 32 KiB are PCRE2's own and run out on 20 KB of text */
+#define PATTERN_MAX   4096u   /* bytes of one expression */
+#define NEEDS_MAX     8u      /* things that an expression requires and that are looked for first */
+#define MATCHES_MAX   200000u /* of one scan; a page that is all labels has some thousands */
+#define SORT_PATIENCE 16u     /* places back, on average */
 
 G_DEFINE_QUARK(oitcheck - pattern, pattern_error)
-
-struct owner {
-	int set, member;
-};
 
 /* One of the things that an expression requires. */
 struct need {
@@ -33,16 +31,18 @@ struct need {
 };
 
 struct literal {
-	GArray *owners; /* struct owner: the same literal may stand in many sets */
-	GArray *needed; /* struct need: of expressions that cannot match without it or its like */
+	GArray *owners; /* guint32, owner(): the same literal may stand in many sets */
+	GArray *needed; /* struct need: of expressions that cannot match without it or its like;
+			   NULL for none */
 	gsize length;
 	gboolean word_start, word_end; /* its edge is an ASCII letter or digit */
 };
 
 struct regex {
 	pcre2_code *code;
-	struct owner owner;
-	guint8 needs; /* a bit for each thing that it requires: it only runs where all were found */
+	GArray *owners; /* guint32: so may the same expression */
+	guint8 needs;   /* a bit for each thing that it requires: it only runs where all were found
+			 */
 };
 
 struct set {
@@ -51,18 +51,22 @@ struct set {
 };
 
 struct matcher {
-	GPtrArray *sets;     /* struct set * */
-	GPtrArray *literals; /* struct literal * */
-	GPtrArray *folds;    /* char *, of the literals */
-	GHashTable *by_fold; /* folded literal → index + 1 */
-	GPtrArray *regexes;  /* struct regex * */
+	GPtrArray *sets;           /* struct set * */
+	GPtrArray *literals;       /* struct literal * */
+	GPtrArray *folds;          /* char *, of the literals */
+	GHashTable *by_fold;       /* folded literal → index + 1 */
+	GPtrArray *regexes;        /* struct regex * */
+	GHashTable *by_expression; /* folded expression → struct regex * */
+	GArray *undemanding;       /* guint: expressions that require nothing */
 	struct automaton *automaton;
 };
 
 struct match_scratch {
 	const struct matcher *matcher;
+	GArray *keys;    /* guint64: matches, in numbers that sort as they are to */
 	GArray *matches; /* struct match */
 	guint8 *met;     /* for each expression: the bits of what it requires that were found */
+	GArray *due;     /* guint: expressions of which all was found */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
@@ -77,7 +81,7 @@ static void literal_free(gpointer data)
 {
 	struct literal *literal = data;
 	g_array_unref(literal->owners);
-	g_array_unref(literal->needed);
+	g_clear_pointer(&literal->needed, g_array_unref);
 	g_free(literal);
 }
 
@@ -85,6 +89,7 @@ static void regex_free(gpointer data)
 {
 	struct regex *regex = data;
 	pcre2_code_free(regex->code);
+	g_array_unref(regex->owners);
 	g_free(regex);
 }
 
@@ -104,6 +109,8 @@ struct matcher *matcher_new(void)
 	matcher->folds = g_ptr_array_new_with_free_func(g_free);
 	matcher->by_fold = g_hash_table_new(g_str_hash, g_str_equal);
 	matcher->regexes = g_ptr_array_new_with_free_func(regex_free);
+	matcher->by_expression = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	matcher->undemanding = g_array_new(FALSE, FALSE, sizeof(guint));
 	return matcher;
 }
 
@@ -116,6 +123,8 @@ void matcher_free(struct matcher *matcher)
 	g_ptr_array_unref(matcher->literals);
 	g_ptr_array_unref(matcher->folds);
 	g_ptr_array_unref(matcher->regexes);
+	g_hash_table_unref(matcher->by_expression);
+	g_array_unref(matcher->undemanding);
 	automaton_free(matcher->automaton);
 	g_free(matcher);
 }
@@ -136,12 +145,18 @@ static struct set *matcher_set(const struct matcher *matcher, int set)
 	return matcher->sets->pdata[set];
 }
 
-static struct owner add_member(struct matcher *matcher, int number, const char *written)
+/* Set and member, as they stand in the key of a match. */
+static guint32 owner_of(int set, guint member)
+{
+	return (guint32)set << 17 | (guint32)member << 1;
+}
+
+static guint32 add_member(struct matcher *matcher, int number, const char *written)
 {
 	struct set *set = matcher_set(matcher, number);
 	g_ptr_array_add(set->members, g_strdup(written));
 	g_assert(set->members->len <= MATCH_MEMBERS);
-	return (struct owner){.set = number, .member = (int)set->members->len - 1};
+	return owner_of(number, set->members->len - 1);
 }
 
 static struct literal *intern_literal(struct matcher *matcher, const char *fold)
@@ -150,8 +165,7 @@ static struct literal *intern_literal(struct matcher *matcher, const char *fold)
 	if (index > 0)
 		return matcher->literals->pdata[index - 1];
 	struct literal *literal = g_new0(struct literal, 1);
-	literal->owners = g_array_new(FALSE, FALSE, sizeof(struct owner));
-	literal->needed = g_array_new(FALSE, FALSE, sizeof(struct need));
+	literal->owners = g_array_new(FALSE, FALSE, sizeof(guint32));
 	literal->length = strlen(fold);
 	literal->word_start = g_ascii_isalnum(fold[0]);
 	literal->word_end = g_ascii_isalnum(fold[literal->length - 1]);
@@ -173,7 +187,7 @@ gboolean matcher_add_literal(struct matcher *matcher, int set, const char *writt
 	}
 	if (!g_hash_table_add(matcher_set(matcher, set)->literals, g_strdup(fold)))
 		return TRUE;
-	struct owner owner = add_member(matcher, set, written);
+	guint32 owner = add_member(matcher, set, written);
 	g_array_append_val(intern_literal(matcher, fold)->owners, owner);
 	return TRUE;
 }
@@ -186,17 +200,19 @@ static guint8 add_needs(struct matcher *matcher, const char *fold)
 	for (guint i = 0; requirements != NULL && i < MIN(requirements->len, NEEDS_MAX); i++) {
 		const GPtrArray *texts = requirements->pdata[i];
 		struct need need = {.regex = matcher->regexes->len, .bit = (guint8)(1u << i)};
-		for (guint t = 0; t < texts->len; t++)
-			g_array_append_val(intern_literal(matcher, texts->pdata[t])->needed, need);
+		for (guint t = 0; t < texts->len; t++) {
+			struct literal *literal = intern_literal(matcher, texts->pdata[t]);
+			if (literal->needed == NULL)
+				literal->needed = g_array_new(FALSE, FALSE, sizeof(struct need));
+			g_array_append_val(literal->needed, need);
+		}
 		needs |= need.bit;
 	}
 	return needs;
 }
 
-gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern, GError **error)
+static pcre2_code *compile(const char *written, const char *fold, GError **error)
 {
-	g_assert(matcher->automaton == NULL);
-	g_autofree char *fold = pattern_fold(pattern);
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 	pcre2_set_max_pattern_length(context, PATTERN_MAX);
 	int fault = 0;
@@ -213,16 +229,43 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 			error, PATTERN_ERROR, PATTERN_ERROR_REGEX,
 			"\"%s\" ไม่เป็น regular expression (no regular expression): %s at byte %zu "
 			"of \"%s\"",
-			pattern, (const char *)message, (size_t)offset, fold);
-		return FALSE;
+			written, (const char *)message, (size_t)offset, fold);
+		return NULL;
 	}
 	/* Where the machine has no JIT, the interpreter does. */
 	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-	struct regex *regex = g_new0(struct regex, 1);
+	return code;
+}
+
+/* NULL with error where it is none. */
+static struct regex *intern_regex(struct matcher *matcher, const char *written, GError **error)
+{
+	g_autofree char *fold = pattern_fold(written);
+	struct regex *regex = g_hash_table_lookup(matcher->by_expression, fold);
+	if (regex != NULL)
+		return regex;
+	pcre2_code *code = compile(written, fold, error);
+	if (code == NULL)
+		return NULL;
+	regex = g_new0(struct regex, 1);
 	regex->code = code;
-	regex->owner = add_member(matcher, set, pattern);
+	regex->owners = g_array_new(FALSE, FALSE, sizeof(guint32));
 	regex->needs = add_needs(matcher, fold);
+	if (regex->needs == 0)
+		g_array_append_val(matcher->undemanding, matcher->regexes->len);
 	g_ptr_array_add(matcher->regexes, regex);
+	g_hash_table_insert(matcher->by_expression, g_steal_pointer(&fold), regex);
+	return regex;
+}
+
+gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern, GError **error)
+{
+	g_assert(matcher->automaton == NULL);
+	struct regex *regex = intern_regex(matcher, pattern, error);
+	if (regex == NULL)
+		return FALSE;
+	guint32 owner = add_member(matcher, set, pattern);
+	g_array_append_val(regex->owners, owner);
 	return TRUE;
 }
 
@@ -254,7 +297,9 @@ struct match_scratch *match_scratch_new(const struct matcher *matcher)
 	g_assert(matcher->automaton != NULL);
 	struct match_scratch *scratch = g_new0(struct match_scratch, 1);
 	scratch->matcher = matcher;
+	scratch->keys = g_array_new(FALSE, FALSE, sizeof(guint64));
 	scratch->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	scratch->due = g_array_new(FALSE, FALSE, sizeof(guint));
 	scratch->met = g_malloc0(matcher->regexes->len + 1); /* never NULL */
 	scratch->data = pcre2_match_data_create(1, NULL);
 	scratch->context = pcre2_match_context_create(NULL);
@@ -270,7 +315,9 @@ void match_scratch_free(struct match_scratch *scratch)
 {
 	if (scratch == NULL)
 		return;
+	g_array_unref(scratch->keys);
 	g_array_unref(scratch->matches);
+	g_array_unref(scratch->due);
 	g_free(scratch->met);
 	pcre2_match_data_free(scratch->data);
 	pcre2_match_context_free(scratch->context);
@@ -278,20 +325,45 @@ void match_scratch_free(struct match_scratch *scratch)
 	g_free(scratch);
 }
 
-static void add_match(struct match_scratch *scratch, struct owner owner, gsize start, gsize end)
+/* Matches are sorted as numbers: by start, the longer first, then by set and member. */
+static struct match match_of(guint64 key)
 {
-	if (scratch->matches->len >= MATCHES_MAX) {
+	return (struct match){
+		.set = (guint)(key >> 17) & (MATCH_SETS - 1),
+		.member = (guint)(key >> 1) & (MATCH_MEMBERS - 1),
+		.whole = key & 1,
+		.start = (guint16)(key >> 48),
+		.end = (guint16)(G_MAXUINT16 - (key >> 32)),
+	};
+}
+
+static void add_matches(struct match_scratch *scratch, const GArray *owners, gsize start, gsize end)
+{
+	guint before = scratch->keys->len;
+	if (owners->len > MATCHES_MAX - before) {
 		scratch->limited = TRUE;
 		return;
 	}
-	struct match match = {
-		.set = (guint)owner.set & (MATCH_SETS - 1),
-		.member = (guint)owner.member & (MATCH_MEMBERS - 1),
-		.start = (guint16)start,
-		.end = (guint16)end,
-		.whole = start <= scratch->inner_start && end >= scratch->inner_end,
-	};
-	g_array_append_val(scratch->matches, match);
+	gboolean whole = start <= scratch->inner_start && end >= scratch->inner_end;
+	guint64 place = (guint64)start << 48 | (guint64)(G_MAXUINT16 - end) << 32 | (whole ? 1 : 0);
+	g_array_set_size(scratch->keys, before + owners->len);
+	guint64 *keys = &g_array_index(scratch->keys, guint64, before);
+	for (guint i = 0; i < owners->len; i++)
+		keys[i] = place | g_array_index(owners, guint32, i);
+}
+
+static void meet_needs(struct match_scratch *scratch, const GArray *needed)
+{
+	for (guint i = 0; i < needed->len; i++) {
+		const struct need *need = &g_array_index(needed, struct need, i);
+		const struct regex *regex = scratch->matcher->regexes->pdata[need->regex];
+		guint8 *met = &scratch->met[need->regex];
+		if ((*met & need->bit) == 0) {
+			*met |= need->bit;
+			if (*met == regex->needs)
+				g_array_append_val(scratch->due, need->regex);
+		}
+	}
 }
 
 static void literal_hit(guint index, gsize end, gpointer data)
@@ -299,16 +371,13 @@ static void literal_hit(guint index, gsize end, gpointer data)
 	struct match_scratch *scratch = data;
 	const struct literal *literal = scratch->matcher->literals->pdata[index];
 	gsize start = end - literal->length;
-	for (guint i = 0; i < literal->needed->len; i++) {
-		const struct need *need = &g_array_index(literal->needed, struct need, i);
-		scratch->met[need->regex] |= need->bit;
-	}
+	if (literal->needed != NULL)
+		meet_needs(scratch, literal->needed);
 	if (literal->word_start && start > 0 && g_ascii_isalnum(scratch->text[start - 1]))
 		return;
 	if (literal->word_end && end < scratch->length && g_ascii_isalnum(scratch->text[end]))
 		return;
-	for (guint i = 0; i < literal->owners->len; i++)
-		add_match(scratch, g_array_index(literal->owners, struct owner, i), start, end);
+	add_matches(scratch, literal->owners, start, end);
 }
 
 static void scan_regex(struct match_scratch *scratch, const struct regex *regex)
@@ -326,19 +395,16 @@ static void scan_regex(struct match_scratch *scratch, const struct regex *regex)
 			scratch->limited = TRUE;
 			return;
 		}
-		add_match(scratch, regex->owner, span[0], span[1]);
+		add_matches(scratch, regex->owners, span[0], span[1]);
 		at = span[1];
 	}
 }
 
-static void scan_regexes(struct match_scratch *scratch)
+static void scan_regexes(struct match_scratch *scratch, const GArray *numbers)
 {
 	const GPtrArray *regexes = scratch->matcher->regexes;
-	for (guint i = 0; i < regexes->len; i++) {
-		const struct regex *regex = regexes->pdata[i];
-		if (scratch->met[i] == regex->needs)
-			scan_regex(scratch, regex);
-	}
+	for (guint i = 0; i < numbers->len; i++)
+		scan_regex(scratch, regexes->pdata[g_array_index(numbers, guint, i)]);
 }
 
 static gboolean is_word_part(gunichar c)
@@ -367,23 +433,47 @@ static void find_inner(struct match_scratch *scratch)
 	}
 }
 
-static int by_start(gconstpointer a, gconstpointer b)
+static int compare_keys(const void *a, const void *b)
 {
-	const struct match *x = a, *y = b;
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->end != y->end)
-		return x->end > y->end ? -1 : 1;
-	if (x->set != y->set)
-		return x->set < y->set ? -1 : 1;
-	return x->member < y->member ? -1 : x->member > y->member;
+	guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Literals come by their ends, which is nearly the order wanted: each goes a few places back. What
+ * is not so, a text made for it or many matches of expressions, is left to qsort(). */
+static void sort_keys(guint64 *keys, guint n)
+{
+	gsize patience = (gsize)n * SORT_PATIENCE;
+	for (guint i = 1; i < n; i++) {
+		guint64 key = keys[i];
+		guint at = i;
+		for (; at > 0 && keys[at - 1] > key; at--)
+			keys[at] = keys[at - 1];
+		keys[at] = key;
+		if (i - at > patience) {
+			qsort(keys, n, sizeof(*keys), compare_keys);
+			return;
+		}
+		patience -= i - at;
+	}
+}
+
+static void tell_matches(struct match_scratch *scratch)
+{
+	guint64 *keys = (guint64 *)scratch->keys->data;
+	guint n = scratch->keys->len;
+	sort_keys(keys, n);
+	g_array_set_size(scratch->matches, n);
+	for (guint i = 0; i < n; i++)
+		g_array_index(scratch->matches, struct match, i) = match_of(keys[i]);
 }
 
 const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *scratch,
 			   const char *folded, gsize length, gboolean *limited)
 {
 	g_assert(scratch->matcher == matcher);
-	g_array_set_size(scratch->matches, 0);
+	g_array_set_size(scratch->keys, 0);
+	g_array_set_size(scratch->due, 0);
 	scratch->text = folded;
 	scratch->length = length;
 	/* Folded text is UTF-8; should it ever not be, nothing can be said of it. */
@@ -392,9 +482,10 @@ const GArray *matcher_scan(const struct matcher *matcher, struct match_scratch *
 		find_inner(scratch);
 		memset(scratch->met, 0, matcher->regexes->len);
 		automaton_scan(matcher->automaton, folded, length, literal_hit, scratch);
-		scan_regexes(scratch);
-		g_array_sort(scratch->matches, by_start);
+		scan_regexes(scratch, scratch->due);
+		scan_regexes(scratch, matcher->undemanding);
 	}
+	tell_matches(scratch);
 	if (limited != NULL)
 		*limited = scratch->limited;
 	return scratch->matches;

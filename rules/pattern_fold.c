@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define REQUIRED_LEAST 4u /* bytes; one Thai letter is in every text */
+#define ANY_DIGIT      "[0-9]"
 
 static gboolean is_thai(const char *p)
 {
@@ -85,17 +86,18 @@ char *pattern_fold(const char *pattern)
 /* Reads an expression for what it requires. */
 struct reader {
 	const char *at;
-	gboolean lost; /* syntax that this reader does not follow */
+	gboolean lost;  /* syntax that this reader does not follow */
+	gboolean eager; /* what is short will do, if it is seldom: signs, Latin letters, digits */
 };
 
 static GPtrArray *read_alternatives(struct reader *reader);
 
-/* Bytes of the letter or digit at p that stands for itself; 0 for syntax. */
+/* Bytes of the letter, digit or sign at p that stands for itself; 0 for syntax. */
 static gsize plain_letter(const char *p)
 {
 	if (is_thai(p))
 		return 3;
-	return g_ascii_islower(*p) || g_ascii_isdigit(*p) ? 1 : 0;
+	return g_ascii_islower(*p) || g_ascii_isdigit(*p) || *p == '%' ? 1 : 0;
 }
 
 /* Settings within the pattern, named groups, quoting, references: nothing is told about those. */
@@ -145,16 +147,31 @@ static GPtrArray *one_requirement(GPtrArray *texts)
 }
 
 /* The run as a requirement, where it is long enough to be one; the run is emptied. */
-static GPtrArray *take_run(GString *run)
+static GPtrArray *take_run(const struct reader *reader, GString *run)
 {
 	GPtrArray *requirements = NULL;
-	if (run->len >= REQUIRED_LEAST) {
+	gboolean seldom = reader->eager && run->len > 0 && (guchar)run->str[0] < 0x80;
+	if (run->len >= REQUIRED_LEAST || seldom) {
 		GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
 		g_ptr_array_add(texts, g_strdup(run->str));
 		requirements = one_requirement(texts);
 	}
 	g_string_truncate(run, 0);
 	return requirements;
+}
+
+/* "[0-9]", and there at least once, is one of ten digits. */
+static GPtrArray *take_digit(const struct reader *reader)
+{
+	if (!reader->eager || !g_str_has_prefix(reader->at, ANY_DIGIT))
+		return NULL;
+	const char *behind = reader->at + strlen(ANY_DIGIT);
+	if (quantifier(behind) > 0 && *behind != '+' && (*behind != '{' || behind[1] == '0'))
+		return NULL;
+	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+	for (char digit = '0'; digit <= '9'; digit++)
+		g_ptr_array_add(texts, g_strndup(&digit, 1));
+	return one_requirement(texts);
 }
 
 static const char *skip_class(const char *p)
@@ -211,7 +228,8 @@ static GPtrArray *read_sequence(struct reader *reader)
 			reader->at += letter;
 			continue;
 		}
-		all = both(all, take_run(run));
+		all = both(all, take_run(reader, run));
+		all = both(all, take_digit(reader));
 		reader->lost = is_beyond(p);
 		if (letter > 0)
 			reader->at += letter + repeated;
@@ -220,7 +238,7 @@ static GPtrArray *read_sequence(struct reader *reader)
 		else if (!reader->lost)
 			skip_atom(reader);
 	}
-	return both(all, take_run(run));
+	return both(all, take_run(reader, run));
 }
 
 /* Of several alternatives each gives its strictest requirement to the one that they have in common.
@@ -243,9 +261,15 @@ static GPtrArray *read_alternatives(struct reader *reader)
 	return texts ? one_requirement(g_steal_pointer(&texts)) : NULL;
 }
 
-GPtrArray *pattern_required(const char *fold)
+static GPtrArray *read_required(const char *fold, gboolean eager)
 {
-	struct reader reader = {.at = fold};
+	struct reader reader = {.at = fold, .eager = eager};
 	g_autoptr(GPtrArray) requirements = read_alternatives(&reader);
 	return reader.lost || *reader.at != '\0' ? NULL : g_steal_pointer(&requirements);
+}
+
+GPtrArray *pattern_required(const char *fold)
+{
+	GPtrArray *requirements = read_required(fold, FALSE);
+	return requirements != NULL ? requirements : read_required(fold, TRUE);
 }

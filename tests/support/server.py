@@ -9,7 +9,7 @@ request gets is decided by the first row of SCENARIOS whose pattern matches "hos
 otherwise it is a file below --root. With --site only the files of one website are served, whatever the Host: DIR/_server.json may
 give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}), a body that
 ends long before its declared length ({"/big.pdf": {"declares": 2147483648}}) or, with a query, a file of DIR
-({"/detail.php?id=7": "detail-7.html"}), and --charset is what the headers of pages say ("none": nothing).
+({"/detail.php?id=7": "detail-7.html"}); a folder DIR/HOST has what that host serves. --charset is what the headers of pages say ("none": nothing).
 With --fault the whole website is served by a server with one fault, a row of FAULTS.
 --validators: files have an ETag and a date, and are "not modified" (304) for who has them. --delay: each answer waits.
 The log has one line a request: seconds since the start, host, path and query, user agent.
@@ -456,6 +456,9 @@ class Request(BaseHTTPRequestHandler):
             path = answer
             break
         root = os.path.realpath(self.server.root)
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        if host and os.path.isdir(os.path.join(root, host)):
+            root = os.path.join(root, host)
         name = os.path.realpath(os.path.join(root, path.lstrip("/")))
         if os.path.isdir(name):
             name = os.path.join(name, "index.html")

@@ -58,12 +58,38 @@ static void add_line(struct facts *facts, enum fact fact, unsigned level, unsign
 	facts->blocks += fact >= FACT_HEADING && fact <= FACT_HEAD_CELL;
 }
 
+/* Where a text that is longer than a block may be is parted: at a blank, where one is near. */
+static gsize part_length(const char *text)
+{
+	const char *blank;
+
+	if (strlen(text) <= LIMIT_BLOCK_TEXT)
+		return strlen(text);
+	blank = g_strrstr_len(text, LIMIT_BLOCK_TEXT, " ");
+	if (!blank || blank < text + LIMIT_BLOCK_TEXT / 2)
+		blank = g_utf8_find_prev_char(text, text + LIMIT_BLOCK_TEXT);
+	return (gsize)(blank - text);
+}
+
+/* A long text as several facts of the kind. */
+static void add_text(struct facts *facts, enum fact fact, unsigned level, unsigned col,
+		     const char *text)
+{
+	while (*text && !facts_full(facts)) {
+		gsize length = part_length(text);
+		g_autofree char *part = g_strndup(text, length);
+
+		add_line(facts, fact, level, col, part);
+		text += length;
+		text += strspn(text, " ");
+	}
+}
+
 void facts_add(struct facts *facts, enum fact fact, unsigned level, const char *text)
 {
-	g_autofree char *clean = text_clean(text, -1, LIMIT_BLOCK_TEXT);
+	g_autofree char *clean = text ? text_clean(text, -1, G_MAXSIZE) : g_strdup("");
 
-	if (*clean && !facts_full(facts))
-		add_line(facts, fact, level, 0, clean);
+	add_text(facts, fact, level, 0, clean);
 }
 
 gboolean facts_full(const struct facts *facts)
@@ -91,7 +117,7 @@ static void put(GPtrArray *cells, unsigned col, char *text)
 
 void facts_cell(struct facts *facts, unsigned col, const char *text)
 {
-	g_autofree char *clean = text_clean(text, -1, LIMIT_BLOCK_TEXT);
+	g_autofree char *clean = text_clean(text, -1, G_MAXSIZE);
 
 	if (*clean && col > 0 && col <= MAX_COLUMN)
 		put(facts->cells, col, g_steal_pointer(&clean));
@@ -134,7 +160,7 @@ void facts_end_row(struct facts *facts, unsigned row)
 			continue;
 		if (i < facts->urls->len && facts->urls->pdata[i])
 			add_line(facts, FACT_URL, 0, 0, facts->urls->pdata[i]);
-		add_line(facts, facts->headed ? FACT_CELL : FACT_HEAD_CELL, 0, i + 1,
+		add_text(facts, facts->headed ? FACT_CELL : FACT_HEAD_CELL, 0, i + 1,
 			 facts->cells->pdata[i]);
 	}
 	facts->headed |= count > 0 && !title;

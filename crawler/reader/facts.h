@@ -51,7 +51,7 @@ struct facts *facts_new(void);
 void facts_free(struct facts *facts);
 DEFINE_AUTO(facts, facts_free);
 
-/* Writes a fact; nothing where the text has none. */
+/* Writes a fact, of a long text several; nothing where it is NULL or blank. */
 void facts_add(struct facts *facts, enum fact fact, unsigned level, const char *text);
 
 /* TRUE once there are more blocks than a page can hold: the reader may stop. */

@@ -1,5 +1,5 @@
 /* The readers of oitcheck-reader, one format a file. Each returns the reason why not all was read,
- * "" where it was. */
+ * "" where it was. part: the member that is the document itself, "word/document.xml". */
 #ifndef OIT_CRAWLER_READER_FORMATS_H
 #define OIT_CRAWLER_READER_FORMATS_H
 
@@ -8,12 +8,11 @@
 
 #define READ_ALL    ""
 #define READ_BROKEN "broken-document"
-#define READ_FORMAT "format-not-read-yet"
 
-const char *read_word(struct facts *facts, const struct package *package);
-const char *read_sheet(struct facts *facts, const struct package *package);
-const char *read_slides(struct facts *facts, const struct package *package);
-const char *read_opendocument(struct facts *facts, const struct package *package);
+const char *read_word(struct facts *facts, const struct package *package, const char *part);
+const char *read_sheet(struct facts *facts, const struct package *package, const char *part);
+const char *read_slides(struct facts *facts, const struct package *package, const char *part);
+const char *read_opendocument(struct facts *facts, const struct package *package, const char *part);
 const char *read_docbook(struct facts *facts, const void *bytes,
 			 gsize size); /* what antiword writes */
 const char *read_xls(struct facts *facts, const void *bytes, gsize size);
@@ -23,7 +22,12 @@ const char *read_xls(struct facts *facts, const void *bytes, gsize size);
 void read_properties(struct facts *facts, const struct package *package);
 
 /* Targets of an OOXML part by their relationship id (OPC, ECMA-376-2 §6.5): names of members. part
- * is "xl/workbook.xml". Yours. */
+ * "" is the package itself. Yours. */
 GHashTable *read_relations(const struct package *package, const char *part);
+
+/* The member among those targets whose name begins so, such as "word/styles": what follows is no
+ * matter, since Word on the web counts its parts ("word/styles2.xml"). NULL for none. Borrowed from
+ * the relations. */
+const char *read_related(const struct package *package, GHashTable *relations, const char *start);
 
 #endif

@@ -32,23 +32,30 @@ static GByteArray *read_input(void)
 static const char *read_package(struct facts *facts, const void *bytes, gsize size)
 {
 	static const struct {
-		const char *member;
-		const char *(*read)(struct facts *facts, const struct package *package);
+		const char *start, *usual;
+		const char *(*read)(struct facts *facts, const struct package *package,
+				    const char *part);
 	} formats[] = {
-		{"word/document.xml", read_word},
-		{"xl/workbook.xml", read_sheet},
-		{"ppt/presentation.xml", read_slides},
-		{"content.xml", read_opendocument},
+		{"word/document", "word/document.xml", read_word},
+		{"xl/workbook", "xl/workbook.xml", read_sheet},
+		{"ppt/presentation", "ppt/presentation.xml", read_slides},
+		{"content.xml", "content.xml", read_opendocument},
 	};
 	struct package package;
 	const char *reason = NULL;
 
 	package_open(&package, bytes, size);
-	for (unsigned i = 0; i < G_N_ELEMENTS(formats) && !reason; i++)
-		if (package_member(&package, formats[i].member)) {
-			read_properties(facts, &package);
-			reason = formats[i].read(facts, &package);
-		}
+	g_autoptr(GHashTable) relations = read_relations(&package, "");
+	for (unsigned i = 0; i < G_N_ELEMENTS(formats) && !reason; i++) {
+		const char *part = read_related(&package, relations, formats[i].start);
+
+		if (!part && package_member(&package, formats[i].usual))
+			part = formats[i].usual;
+		if (!part)
+			continue;
+		read_properties(facts, &package);
+		reason = formats[i].read(facts, &package, part);
+	}
 	if (!reason)
 		reason = READ_BROKEN;
 	if (*package.reason)

@@ -151,11 +151,11 @@ static void take_text(void *data, const char *text)
 		g_string_append(content->text, text);
 }
 
-const char *read_opendocument(struct facts *facts, const struct package *package)
+const char *read_opendocument(struct facts *facts, const struct package *package, const char *part)
 {
 	static const struct xml_events events = {open_element, close_element, take_text};
 	struct content content = {.facts = facts};
-	GBytes *member = package_member(package, "content.xml");
+	GBytes *member = package_member(package, part);
 	gboolean whole;
 	gsize size = 0;
 	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;

@@ -88,6 +88,19 @@ static void open_relation(void *data, struct xml *xml, const char *name)
 							   : resolve(relations->folder, target));
 }
 
+const char *read_related(const struct package *package, GHashTable *relations, const char *start)
+{
+	const char *found = NULL, *target;
+	GHashTableIter iter;
+
+	g_hash_table_iter_init(&iter, relations);
+	while (g_hash_table_iter_next(&iter, NULL, (gpointer *)&target))
+		if (g_ascii_strncasecmp(target, start, strlen(start)) == 0 &&
+		    package_member(package, target) && (!found || strcmp(target, found) < 0))
+			found = target;
+	return found;
+}
+
 GHashTable *read_relations(const struct package *package, const char *part)
 {
 	static const struct xml_events events = {.open = open_relation};

@@ -30,7 +30,7 @@ struct book {
 	/* where the walk stands */
 	GString *text;
 	unsigned phonetic, row, col, style;
-	gboolean in_text, in_cell_styles;
+	gboolean in_text, in_cell_styles, whole;
 	char type[16];
 };
 
@@ -219,6 +219,8 @@ static void add_cell(struct book *book)
 		if (g_ascii_string_to_unsigned(book->text->str, 10, 0, G_MAXUINT32, &index, NULL) &&
 		    index < book->strings->len)
 			facts_cell(book->facts, book->col, book->strings->pdata[index]);
+		else if (*book->text->str)
+			book->whole = FALSE; /* a text that is not there */
 	} else if (strcmp(book->type, "n") == 0) {
 		add_number(book);
 	} else if (strcmp(book->type, "b") != 0 && strcmp(book->type, "e") != 0) {
@@ -281,10 +283,9 @@ static void read_links(struct book *book, const struct package *package, const c
 	g_hash_table_unref(book->targets);
 }
 
-static gboolean read_sheets(struct book *book, const struct package *package)
+static void read_sheets(struct book *book, const struct package *package)
 {
 	static const struct xml_events events = {open_cell, close_cell, take_text};
-	gboolean whole = TRUE;
 
 	for (unsigned i = 0; i < book->sheets->len && !facts_full(book->facts); i++) {
 		const struct sheet *sheet = book->sheets->pdata[i];
@@ -293,31 +294,33 @@ static gboolean read_sheets(struct book *book, const struct package *package)
 		facts_table(book->facts);
 		book->row = 0;
 		read_links(book, package, sheet->member);
-		whole &= walk(book, package, sheet->member, &events);
+		book->whole &= walk(book, package, sheet->member, &events);
 	}
-	return whole;
 }
 
-const char *read_sheet(struct facts *facts, const struct package *package)
+const char *read_sheet(struct facts *facts, const struct package *package, const char *part)
 {
 	static const struct xml_events book_events = {.open = open_book};
 	static const struct xml_events style_events = {.open = open_style, .close = close_style};
 	static const struct xml_events string_events = {open_string, close_string, take_text};
 	struct book book = {.facts = facts, .epoch = EPOCH_1900};
-	gboolean whole;
+	const char *name;
 
-	book.relations = read_relations(package, "xl/workbook.xml");
+	book.relations = read_relations(package, part);
 	book.sheets = g_ptr_array_new_with_free_func(sheet_free);
 	book.strings = g_ptr_array_new_with_free_func(g_free);
 	book.date_formats = g_hash_table_new(NULL, NULL);
 	book.dates = g_array_new(FALSE, FALSE, sizeof(gboolean));
 	book.text = g_string_new(NULL);
 	book.links = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	whole = walk(&book, package, "xl/workbook.xml", &book_events);
-	walk(&book, package, "xl/styles.xml", &style_events);
-	if (package_member(package, "xl/sharedStrings.xml"))
-		whole &= walk(&book, package, "xl/sharedStrings.xml", &string_events);
-	whole &= read_sheets(&book, package);
+	book.whole = walk(&book, package, part, &book_events);
+	name = read_related(package, book.relations, "xl/styles");
+	if (name)
+		walk(&book, package, name, &style_events);
+	name = read_related(package, book.relations, "xl/sharedStrings");
+	if (name)
+		book.whole &= walk(&book, package, name, &string_events);
+	read_sheets(&book, package);
 	g_hash_table_unref(book.relations);
 	g_ptr_array_unref(book.sheets);
 	g_ptr_array_unref(book.strings);
@@ -325,5 +328,5 @@ const char *read_sheet(struct facts *facts, const struct package *package)
 	g_array_unref(book.dates);
 	g_string_free(book.text, TRUE);
 	g_hash_table_unref(book.links);
-	return whole ? READ_ALL : READ_BROKEN;
+	return book.whole ? READ_ALL : READ_BROKEN;
 }

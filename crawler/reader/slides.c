@@ -98,18 +98,18 @@ static gboolean walk(struct slides *slides, const struct package *package, const
 	return bytes && xml_walk(bytes, size, FALSE, events, slides);
 }
 
-const char *read_slides(struct facts *facts, const struct package *package)
+const char *read_slides(struct facts *facts, const struct package *package, const char *part)
 {
 	static const struct xml_events list_events = {.open = open_list};
 	static const struct xml_events events = {open_element, close_element, take_text};
 	struct slides slides = {.facts = facts};
 	gboolean whole;
 
-	slides.relations = read_relations(package, "ppt/presentation.xml");
+	slides.relations = read_relations(package, part);
 	slides.members = g_ptr_array_new_with_free_func(g_free);
 	slides.text = g_string_new(NULL);
 	slides.cell = g_string_new(NULL);
-	whole = walk(&slides, package, "ppt/presentation.xml", &list_events);
+	whole = walk(&slides, package, part, &list_events);
 	for (unsigned i = 0; i < slides.members->len && !facts_full(facts); i++) {
 		facts->page = i + 1;
 		whole &= walk(&slides, package, slides.members->pdata[i], &events);

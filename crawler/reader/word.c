@@ -92,11 +92,12 @@ static void open_style(void *data, struct xml *xml, const char *name)
 			  GPOINTER_TO_UINT(g_hash_table_lookup(styles->levels, value)));
 }
 
-static GHashTable *read_levels(const struct package *package)
+static GHashTable *read_levels(const struct package *package, GHashTable *relations)
 {
 	static const struct xml_events events = {.open = open_style};
 	struct styles styles = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), NULL};
-	GBytes *member = package_member(package, "word/styles.xml");
+	const char *name = read_related(package, relations, "word/styles");
+	GBytes *member = name ? package_member(package, name) : NULL;
 	gsize size = 0;
 	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
 
@@ -245,11 +246,11 @@ static void take_text(void *data, const char *text)
 	g_string_append(paragraph->text, text);
 }
 
-const char *read_word(struct facts *facts, const struct package *package)
+const char *read_word(struct facts *facts, const struct package *package, const char *part)
 {
 	static const struct xml_events events = {open_element, close_element, take_text};
 	struct word word = {.facts = facts};
-	GBytes *member = package_member(package, "word/document.xml");
+	GBytes *member = package_member(package, part);
 	gboolean whole;
 	gsize size = 0;
 	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
@@ -257,8 +258,8 @@ const char *read_word(struct facts *facts, const struct package *package)
 	if (!bytes)
 		return READ_BROKEN;
 	facts->page = 1;
-	word.levels = read_levels(package);
-	word.relations = read_relations(package, "word/document.xml");
+	word.relations = read_relations(package, part);
+	word.levels = read_levels(package, word.relations);
 	word.paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
 	word.cell = g_string_new(NULL);
 	whole = xml_walk(bytes, size, FALSE, &events, &word);

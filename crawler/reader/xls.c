@@ -2,8 +2,6 @@
  * directory, private and removed after the child (base/child.h). Seam of freexl. */
 #include "crawler/reader/formats.h"
 
-#include "crawler/limits.h"
-
 #include <freexl.h>
 #include <string.h>
 
@@ -44,7 +42,7 @@ static gboolean read_rows(struct facts *facts, const void *book)
 	if (freexl_worksheet_dimensions(book, &rows, &cols) != FREEXL_OK)
 		return FALSE;
 	facts_table(facts);
-	for (unsigned row = 0; row < MIN(rows, LIMIT_BLOCKS) && !facts_full(facts); row++) {
+	for (unsigned row = 0; row < rows && !facts_full(facts); row++) {
 		for (unsigned short col = 0; col < cols; col++) {
 			FreeXL_CellValue cell = {0};
 			if (freexl_get_cell_value(book, row, col, &cell) == FREEXL_OK)
@@ -60,7 +58,7 @@ static gboolean read_book(struct facts *facts, const void *book)
 	unsigned sheets = 0;
 	gboolean whole = freexl_get_info(book, FREEXL_BIFF_SHEET_COUNT, &sheets) == FREEXL_OK;
 
-	for (unsigned short i = 0; i < MIN(sheets, 256u) && !facts_full(facts); i++) {
+	for (unsigned short i = 0; i < MIN(sheets, G_MAXUINT16) && !facts_full(facts); i++) {
 		const char *name = NULL;
 		if (freexl_get_worksheet_name(book, i, &name) != FREEXL_OK ||
 		    freexl_select_active_worksheet(book, i) != FREEXL_OK) {

@@ -529,6 +529,21 @@ void child_result_clear(struct child_result *result)
 	g_clear_pointer(&result->err, g_free);
 }
 
+gboolean child_isolates(void)
+{
+	const struct child_limits limits = {0};
+	struct confinement confinement;
+	int status = -1;
+
+	confinement_init(&confinement, &limits);
+	pid_t pid = fork();
+	if (pid == 0)
+		_exit(confine(&confinement) ? 0 : EXEC_FAILED);
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 gboolean child_has(const char *program)
 {
 	g_autofree char *path = g_find_program_in_path(program);

@@ -62,6 +62,9 @@ gboolean child_converse(const char *const *argv, const struct child_limits *limi
 
 void child_result_clear(struct child_result *result);
 
+/* TRUE where this machine lets a child without network be made. */
+gboolean child_isolates(void);
+
 /* TRUE where the program is in PATH. */
 gboolean child_has(const char *program);
 

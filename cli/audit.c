@@ -6,6 +6,7 @@
 
 #include "cli/crawling.h"
 
+#include "base/child.h"
 #include "crawler/crawl.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
@@ -167,6 +168,28 @@ static void warn_mirrored(const struct crawl_stats *stats, struct result *result
 			    "");
 }
 
+/* The documents' readers had the network. Verdicts are the same, but whoever runs the program has
+ * to know what a hostile document could have done. */
+static void warn_open(const struct options *options, const struct crawl_stats *stats,
+		      struct result *result)
+{
+	static const char th[] =
+		"เครื่องนี้ตัดเครือข่ายของโปรแกรมที่อ่านเอกสารไม่ได้ (ไม่มีทั้ง network namespace และ seccomp) "
+		"เอกสารที่มีเจตนาร้ายอาจใช้ช่องโหว่ของโปรแกรมนั้นติดต่อเครื่องอื่น ผลตรวจไม่เปลี่ยน "
+		"ให้แจ้งผู้ดูแลระบบเปิดใช้อย่างใดอย่างหนึ่ง";
+	static const char en[] =
+		"The programs that read documents were not cut off from the network: this machine "
+		"allows neither network namespaces nor seccomp. A hostile document that breaks one "
+		"of them could reach other machines. The verdicts are the same; ask the "
+		"administrator to allow one of the two";
+
+	if (stats->documents == 0 || child_isolates())
+		return;
+	result_warn(result, "not-isolated", th, en, "");
+	if (!options->quiet)
+		g_printerr("oitcheck: %s\n          (%s)\n", th, en);
+}
+
 static void stamp(const struct options *options, const struct ruleset *rules,
 		  const struct crawl_stats *stats, struct result *result)
 {
@@ -321,6 +344,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 		result = finish(options, audit.judge, stats);
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
+		warn_open(options, stats, result);
 		waive(basis->waivers, result);
 		if (basis->only)
 			leave_unscored(result);

@@ -212,6 +212,7 @@ static void test_network(void)
 		"tail -n +3 /proc/net/dev | grep -vc 'lo:'; cat /proc/net/route | wc -l";
 	struct child_limits limits = roomy;
 	struct child_result result = shell(devices, &limits, NULL, 0);
+	g_assert_cmpint(child_isolates(), ==, result.isolated);
 	if (result.isolated) {
 		g_autofree char *out = output_of(&result);
 		g_assert_true(g_str_has_prefix(out, "0\n"));

@@ -285,8 +285,8 @@ static enum outcome audit_alone(struct run *run, const struct job *job)
 static enum outcome check_units(const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
-	if (!job->options->settings || config_check_units(job->options->settings, job->site,
-							  job->inputs->rules->checklist, &error))
+	if (!job->options->settings ||
+	    config_check_units(job->options->settings, job->site, job->inputs->rules, &error))
 		return OUTCOME_OK;
 	return fail(OUTCOME_BAD_DATA, error);
 }

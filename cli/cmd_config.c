@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/stored.h"
+#include "cli/year_rules.h"
 
 #include "base/json.h"
 
@@ -20,6 +21,53 @@ static int tell_good(const struct options *options, const char *path, const stru
 	return STATUS_OK;
 }
 
+static int fail(const GError *error)
+{
+	fprintf(stderr, "oitcheck: %s\n", error->message);
+	if (g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ||
+	    (error->domain == RULES_ERROR && error->code != RULES_ERROR_INVALID))
+		return STATUS_NO_INPUT;
+	return STATUS_BAD_DATA;
+}
+
+/* Units are of items of the checklist that an audit of the site would take; site NULL: of all sites
+ * without options of their own. words: what was typed beside the file. */
+static gboolean check_units(const struct config *config, const struct config_site *site,
+			    char **words, GError **error)
+{
+	AUTO(options)
+	typed = options_parse(COMMAND_AUDIT, (int)g_strv_length(words), words, error);
+	AUTO(options) audit = typed ? config_options(config, site, typed, error) : NULL;
+	int year = 0;
+
+	if (!audit)
+		return FALSE;
+	year = audit->year ? audit->year : thaidate_fiscal_year(audit->as_of);
+	AUTO(ruleset) rules = year_rules_load(audit, year, error);
+
+	return rules && config_check_units(config, site, rules, error);
+}
+
+/* What does not stand in the file alone. */
+static int check_all(const struct options *options, const char *path, const struct config *config)
+{
+	const GPtrArray *sites = config_sites(config);
+	int status = STATUS_OK;
+	g_autoptr(GError) error = NULL;
+
+	if (!check_units(config, NULL, options->words, &error))
+		return fail(error);
+	for (guint i = 0; i < sites->len; i++) {
+		g_autoptr(GError) fault = NULL;
+
+		if (config_site_is_plain(sites->pdata[i]) ||
+		    check_units(config, sites->pdata[i], options->words, &fault))
+			continue;
+		status = fail(fault);
+	}
+	return status == STATUS_OK ? tell_good(options, path, config) : status;
+}
+
 /* The file of the argument; main() has read that of --config already. */
 static int check(const struct options *options, const char *path)
 {
@@ -27,16 +75,13 @@ static int check(const struct options *options, const char *path)
 	AUTO(config) config = path ? config_load(path, &error) : NULL;
 
 	if (config)
-		return tell_good(options, path, config);
+		return check_all(options, path, config);
 	if (!path && options->settings)
-		return tell_good(options, options->config, options->settings);
-	if (!path) {
-		fprintf(stderr, "oitcheck config check: ระบุแฟ้ม (name the file)\n");
-		return STATUS_USAGE;
-	}
-	fprintf(stderr, "oitcheck: %s\n", error->message);
-	return g_error_matches(error, JSON_ERROR, JSON_ERROR_READ) ? STATUS_NO_INPUT
-								   : STATUS_BAD_DATA;
+		return check_all(options, options->config, options->settings);
+	if (path)
+		return fail(error);
+	fprintf(stderr, "oitcheck config check: ระบุแฟ้ม (name the file)\n");
+	return STATUS_USAGE;
 }
 
 static cJSON *texts_schema(const struct option_fact *fact)

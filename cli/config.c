@@ -218,6 +218,11 @@ const char *config_site_url(const struct config_site *site)
 	return site->url;
 }
 
+gboolean config_site_is_plain(const struct config_site *site)
+{
+	return site->settings->len == 0 && !site->units;
+}
+
 const struct config_site *config_find(const struct config *config, const char *typed)
 {
 	gboolean scheme_given;
@@ -283,40 +288,43 @@ struct options *config_options(const struct config *config, const struct config_
 	return options;
 }
 
-static gboolean is_known(const struct checklist *checklist, const char *name)
+/* A topic may be one of another year: the file is good from one October to the next. */
+static gboolean is_known(const struct ruleset *rules, const char *name)
 {
-	for (guint i = 0; i < checklist->items->len; i++) {
-		const struct item *item = checklist->items->pdata[i];
+	const GPtrArray *items = rules->checklist->items;
 
-		if (strcmp(item->id, name) == 0)
+	for (guint i = 0; i < items->len; i++)
+		if (strcmp(((const struct item *)items->pdata[i])->id, name) == 0)
 			return TRUE;
-		for (guint j = 0; j < item->topics->len; j++)
-			if (strcmp(((const struct topic *)item->topics->pdata[j])->id, name) == 0)
-				return TRUE;
-	}
-	return FALSE;
+	return g_hash_table_contains(rules->topics, name);
 }
 
 static void check_units(const struct config *config, const cJSON *units,
-			const struct checklist *checklist, struct json_faults *faults)
+			const struct ruleset *rules, struct json_faults *faults)
 {
 	const cJSON *node;
 
-	cJSON_ArrayForEach(node, units) if (!is_known(checklist, node->string)) json_fault(
-		faults, config->file, node,
-		"units: รายการตรวจ %s ไม่มีข้อหรือเรื่อง “%s” (the checklist has no such item or "
-		"topic)",
-		checklist->id, node->string);
+	cJSON_ArrayForEach(node, units)
+	{
+		if (is_known(rules, node->string))
+			continue;
+		json_fault(
+			faults, config->file, node,
+			"units: รายการตรวจ %s ไม่มีข้อ “%s” และไม่มีเรื่องชื่อนี้ ดูได้จาก oitcheck rules list "
+			"(the checklist has no such item, nor the rules such a topic: oitcheck "
+			"rules list shows them)",
+			rules->checklist->id, node->string);
+	}
 }
 
 gboolean config_check_units(const struct config *config, const struct config_site *site,
-			    const struct checklist *checklist, GError **error)
+			    const struct ruleset *rules, GError **error)
 {
 	struct json_faults faults = {0};
 
-	check_units(config, config->units, checklist, &faults);
+	check_units(config, config->units, rules, &faults);
 	if (site)
-		check_units(config, site->units, checklist, &faults);
+		check_units(config, site->units, rules, &faults);
 	return is_good(&faults, error);
 }
 

@@ -33,6 +33,8 @@ struct config_site;
 const GPtrArray *config_sites(const struct config *config);
 /* As it stands in the file. Borrowed. */
 const char *config_site_url(const struct config_site *site);
+/* TRUE where nothing but its address stands in the file. */
+gboolean config_site_is_plain(const struct config_site *site);
 /* The one that an address typed by somebody means; NULL for none. Borrowed. */
 const struct config_site *config_find(const struct config *config, const char *typed);
 
@@ -43,9 +45,10 @@ struct options *config_options(const struct config *config, const struct config_
 			       const struct options *typed, GError **error);
 
 /* Puts the units of the file into the result's items, by item or topic. FALSE with CONFIG_ERROR
- * where the file names an item that the checklist does not have. site may be NULL. */
+ * where the file names an item that the checklist does not have, or a topic that no year has. site
+ * may be NULL. */
 gboolean config_check_units(const struct config *config, const struct config_site *site,
-			    const struct checklist *checklist, GError **error);
+			    const struct ruleset *rules, GError **error);
 void config_apply_units(const struct config *config, const struct config_site *site,
 			struct result *result);
 

@@ -112,6 +112,16 @@ expect 0 "$oitcheck" notices list --config "$dir/folder.json"
 sed -i 's/"O1": "หน่วยที่หนึ่ง"/"O99": "x"/' "$dir/demo.json"
 expect 65 "$oitcheck" --config "$dir/demo.json"
 has 'demo.json:3:19: units:' err
+expect 65 "$oitcheck" config check "$dir/demo.json"
+has 'demo.json:3:19: units:' err
+# a site's own units are of the checklist of its own year; topics may be of another one
+echo '{"units": {"procurement_plan": "ก"}, "sites": ["a.go.th", {"url": "b.go.th", "year": 2563, "units": {"O43": "ข"}},
+ {"url": "c.go.th", "year": 2568, "units": {"O43": "ข"}}, {"url": "d.go.th", "year": 2568, "units": {"O44": "ข"}}]}' >"$dir/years.json"
+expect 65 "$oitcheck" config check "$dir/years.json"
+has 'years.json:2:52: units:' err
+has 'years.json:2:109: units:' err
+[ "$(grep -c 'units:' "$dir/err")" = 2 ] || { cat "$dir/err"; exit 1; }
+expect 66 "$oitcheck" config check "$dir/years.json" --rules "$dir/nowhere"
 
 # examples: a unit and a workflow that their programs take
 if command -v systemd-analyze >/dev/null; then

@@ -240,7 +240,7 @@ static void write_json(const void *data, GString *out)
 	watch_json(data, out);
 }
 
-/* Which of two sites matters more. */
+/* What was seen goes to where the options want it, and what it came to. */
 static enum outcome tell(const struct watch *watch)
 {
 	static const struct document document = {write_text, write_json};
@@ -299,9 +299,18 @@ static enum outcome watch_alone(const struct options *options, const char *typed
 {
 	g_autoptr(GError) error = NULL;
 	struct lock lock;
-	enum lock_end end = site_lock(&lock, options, typed, &error);
+	enum lock_end end;
 	enum outcome outcome;
 
+	if (!copies_wanted(options)) {
+		fprintf(stderr,
+			"oitcheck watch: %s: ไม่มีที่เก็บสำเนา ให้ระบุ --copies (no place for copies: "
+			"give "
+			"--copies)\n",
+			typed);
+		return OUTCOME_USAGE;
+	}
+	end = site_lock(&lock, options, typed, &error);
 	if (end == LOCK_BUSY) {
 		fprintf(stderr,
 			"oitcheck watch: %s: กำลังถูกตรวจโดยโปรแกรมอื่นอยู่ จึงข้ามไป (another program is "
@@ -309,6 +318,9 @@ static enum outcome watch_alone(const struct options *options, const char *typed
 			typed);
 		return OUTCOME_BUSY;
 	}
+	if (end == LOCK_FAILED)
+		fprintf(stderr, "oitcheck watch: ทำต่อโดยไม่ล็อก (without a lock): %s\n",
+			error->message);
 	outcome = watch_site(options, typed);
 	if (end == LOCK_TAKEN)
 		lock_drop(&lock);
@@ -329,6 +341,23 @@ static enum outcome watch_next(const struct options *options, const char *typed)
 	return OUTCOME_BAD_DATA;
 }
 
+/* One file cannot hold what is told of several sites: the last would be all that is left. */
+static gboolean can_be_written(const struct options *options)
+{
+	gboolean several = g_strv_length(options->arguments) > 1;
+
+	for (char **output = options->outputs; several && *output; output++)
+		if (strcmp(*output, "-") != 0) {
+			fprintf(stderr,
+				"oitcheck watch: -o %s: แฟ้มเดียวใช้กับหลายเว็บไซต์ไม่ได้ ให้สั่งทีละเว็บไซต์ "
+				"(one "
+				"file cannot hold several websites: run watch for each)\n",
+				*output);
+			return FALSE;
+		}
+	return TRUE;
+}
+
 static void on_signal(G_GNUC_UNUSED int number)
 {
 	crawling_stop();
@@ -339,12 +368,12 @@ int cmd_watch(const struct options *options)
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
 	enum outcome worst = OUTCOME_OK;
 
-	if (!options->arguments[0] || !copies_wanted(options)) {
-		fprintf(stderr,
-			"oitcheck watch: ระบุเว็บไซต์ และต้องมีที่เก็บสำเนา (name a website; and there "
-			"has to be a place for the copies)\n");
+	if (!options->arguments[0]) {
+		fprintf(stderr, "oitcheck watch: ระบุเว็บไซต์ (name a website)\n");
 		return STATUS_USAGE;
 	}
+	if (!can_be_written(options))
+		return STATUS_USAGE;
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	for (char **site = options->arguments; *site && !crawling_stopped(); site++)

@@ -31,6 +31,8 @@ serve --site "$dir/site"
 expect 66 watch 2025-06-01
 has 'ยังไม่มีสำเนา' err
 expect 64 "$oitcheck" watch
+expect 64 watch 2025-06-01 --copies none
+expect 64 watch 2025-06-01 another.example.go.th -o "$dir/both.json"
 expect 64 watch 2025-06-01 --start tomorrow
 
 # the first look keeps the copies
@@ -120,7 +122,7 @@ found day10.json new | same "O2 died" "O15 no-answer"
 python3 - "$dir" "$site" "$port" <<'PYTHON'
 import json, sys
 folder, site, port = sys.argv[1:]
-json.dump({
+json.dump({"copies": "none",
            "allow-private": True, "rate": 0, "connect-to": [f"::127.0.0.1:{port}"], "db": f"{folder}/configured.db", "lang": "th",
            "sites": [{"url": site, "submitted": f"{folder}/third.csv", "copies": f"{folder}/configured"}],
            "notices": {"targets": [{"name": "program", "type": "command", "run": ["/bin/sh", "-c", f"cat >>{folder}/told"]}]}},

@@ -346,7 +346,7 @@ static gboolean can_be_written(const struct options *options)
 {
 	gboolean several = g_strv_length(options->arguments) > 1;
 
-	for (char **output = options->outputs; several && *output; output++)
+	for (char **output = options->outputs; several && output && *output; output++)
 		if (strcmp(*output, "-") != 0) {
 			fprintf(stderr,
 				"oitcheck watch: -o %s: แฟ้มเดียวใช้กับหลายเว็บไซต์ไม่ได้ ให้สั่งทีละเว็บไซต์ "

@@ -2,7 +2,7 @@
 # A scanned document that an item lacks is fetched once more and read by OCR; without OCR it stays unclear, and why is said.
 set -euo pipefail
 . "$2/tests/support/audit.sh"
-command -v tesseract >/dev/null || { echo "tesseract is not installed"; exit 0; }
+command -v tesseract >/dev/null || { echo "ocr: tesseract is missing: ./test installs it (tests/support/packages.sh)"; exit 1; }
 
 serve --site "$demo"
 verdict() { python3 -c 'import json, sys

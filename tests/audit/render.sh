@@ -41,7 +41,7 @@ chmod 755 "$dir/none" "$dir/none/chromium"
 PATH=$dir/none:$PATH expect 3 audit "$site" -o "$dir/broken.json"
 all_unclear "$dir/broken.json" เบราว์เซอร์หยุดทำงานกลางคัน
 
-command -v chromium >/dev/null || { echo "chromium is not installed"; exit 0; }
+command -v chromium >/dev/null || { echo "render: chromium is missing: ./test installs it (tests/support/packages.sh)"; exit 1; }
 serve --site "$apps/agency" --log "$dir/log"
 expect 2 audit "$site" --user-agent oitcheck-test -o "$dir/auto.json"
 as_labelled "$dir/auto.json"

@@ -32,6 +32,7 @@ expect 66 watch 2025-06-01
 has 'ยังไม่มีสำเนา' err
 expect 64 "$oitcheck" watch
 expect 64 watch 2025-06-01 --copies none
+expect 66 watch 2025-06-01 another.example.go.th
 expect 64 watch 2025-06-01 another.example.go.th -o "$dir/both.json"
 expect 64 watch 2025-06-01 --start tomorrow
 

@@ -2,6 +2,8 @@
  * behave. */
 #include "crawler/browser.h"
 
+#include "tests/support/needs.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -117,12 +119,9 @@ static struct browser_page open_page(const char *route, const char *html, const 
 	return page;
 }
 
-static gboolean lacks_chromium(void)
+static gboolean needs_chromium(void)
 {
-	if (browser_is_installed())
-		return FALSE;
-	g_test_skip("Chromium is not installed");
-	return TRUE;
+	return needs("Chromium", browser_is_installed());
 }
 
 static void assert_has(const char *text, const char *words)
@@ -154,7 +153,7 @@ static void test_application(void)
 		{"/poll", "text/plain", "", 0},
 	};
 	g_autofree char *asked = NULL;
-	if (lacks_chromium())
+	if (!needs_chromium())
 		return;
 	struct browser_page page =
 		open_page("#/about", html, files, G_N_ELEMENTS(files), NULL, never, &asked);
@@ -186,7 +185,7 @@ static void test_lacking(void)
 		"<body>shown<script>fetch('/data', {method: 'POST', body: '{}'}).catch(() => "
 		"0)</script>",
 	};
-	if (lacks_chromium())
+	if (!needs_chromium())
 		return;
 	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
 		struct browser_page page =
@@ -202,7 +201,7 @@ static void test_lacking(void)
 static void test_moved(void)
 {
 	static const char again[] = "<body>here<script>location.reload()</script>";
-	if (lacks_chromium())
+	if (!needs_chromium())
 		return;
 	struct browser_page page = open_page("", "<script>location = '/next?a=1&b=2'</script>",
 					     NULL, 0, NULL, never, NULL);
@@ -225,7 +224,7 @@ static void test_hostile(void)
 		{"<script>const a = []; for (;;) a.push(new Array(1e6).fill({}));</script>",
 		 BROWSER_FAILED, BROWSER_LIMIT},
 	};
-	if (lacks_chromium())
+	if (!needs_chromium())
 		return;
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct browser_page page =

@@ -3,6 +3,8 @@
 
 #include "crawler/limits.h"
 
+#include "tests/support/needs.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -722,10 +724,8 @@ static void test_tls(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 					.no_sitemaps = TRUE,
 					.warc = warc};
 
-	if (!make_certificate(certificate)) {
-		g_test_skip("openssl is not installed");
+	if (!needs("openssl", make_certificate(certificate)))
 		return;
-	}
 	tear_down_server(fixture);
 	g_clear_pointer(&fixture->connect_to, g_free);
 	start_server(fixture, certificate);

@@ -6,6 +6,8 @@
 #include "crawler/extract/extract.h"
 #include "crawler/limits.h"
 
+#include "tests/support/needs.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -333,10 +335,9 @@ static void check_ocr(void)
 	};
 	guint found = 0;
 
-	if (!child_has("tesseract") || !child_has("pdftoppm")) {
-		g_test_skip("tesseract or pdftoppm is not installed");
+	if (!needs("tesseract", child_has("tesseract")) ||
+	    !needs("pdftoppm", child_has("pdftoppm")))
 		return;
-	}
 	AUTO(page) page = read_by_ocr("scanned.pdf");
 	g_assert_cmpint(page->read, ==, READ_CUT); /* what OCR overlooks proves nothing */
 	g_assert_cmpstr(page->reason, ==, "ocr");

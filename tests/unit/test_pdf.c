@@ -2,6 +2,8 @@
 #include "base/child.h"
 #include "crawler/extract/extract.h"
 
+#include "tests/support/needs.h"
+
 #include <string.h>
 
 static struct page *read_file(const char *name, gsize max)
@@ -27,9 +29,7 @@ static struct page *read_text(const char *text, gsize size, const char *url, con
 
 static gboolean needs_pdftotext(void)
 {
-	if (!child_has("pdftotext"))
-		g_test_skip("pdftotext is not installed");
-	return child_has("pdftotext");
+	return needs("pdftotext", child_has("pdftotext"));
 }
 
 static void check_text(void)

@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "crawler/extract/extract.h"
 
+#include "tests/support/needs.h"
+
 #include <string.h>
 
 #define FOLDER FIXTURES "/docs/producers/"
@@ -61,9 +63,7 @@ static struct recall read_group(const char *group)
 
 static gboolean needs_pdftotext(void)
 {
-	if (!child_has("pdftotext"))
-		g_test_skip("pdftotext is not installed");
-	return child_has("pdftotext");
+	return needs("pdftotext", child_has("pdftotext"));
 }
 
 static void test_digital(void)

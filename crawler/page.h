@@ -80,6 +80,8 @@ enum link_kind {
 	LINK_FORM,    /* action of a form */
 	LINK_DEAD,    /* no target: "#", "", javascript:void(0); url is NULL */
 	LINK_CONTACT, /* tel:, mailto: */
+	LINK_LOADED,  /* what a script fetches while the page is open, from where is not known: url
+			 is NULL, label a mark of the script */
 };
 
 struct link {

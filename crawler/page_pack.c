@@ -340,7 +340,7 @@ static void get_link(struct cursor *cursor, struct page_builder *builder)
 	link.heading = get_index(cursor);
 	link.block = get_index(cursor);
 	link.page_no = (uint16_t)get(cursor, UINT16_MAX);
-	link.kind = get_small(cursor, LINK_CONTACT);
+	link.kind = get_small(cursor, LINK_LOADED);
 	link.region = get_small(cursor, REGION_FOOTER);
 	link.image = get_small(cursor, 1);
 	page_put_link(builder, &link);

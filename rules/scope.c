@@ -274,6 +274,17 @@ static gboolean is_frame_form(struct site *site, const struct site_page *page,
 	return labelled > 0 && frame == labelled;
 }
 
+/* On the home page scripts fill sections of many kinds: they say nothing of one of them. */
+static gboolean is_loaded(struct site *site, uint32_t number)
+{
+	const struct site_page *page = site_page(site, number);
+	for (uint32_t i = 0; number != site_home(site) && i < page->n_links; i++)
+		if (page->links[i].kind == LINK_LOADED &&
+		    !site_is_frame_link(site, &page->links[i]))
+			return TRUE;
+	return FALSE;
+}
+
 struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 {
 	struct scope *scope = scope_new(site, number);
@@ -292,6 +303,7 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 		if (frame || (own_place(page, page->forms[i].region) &&
 			      !is_frame_form(site, page, &page->forms[i])))
 			take_form(scope, i);
+	scope->loaded = is_loaded(site, number);
 	measure(scope);
 	return scope;
 }
@@ -328,6 +340,7 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 		if (stands_under(page, page->forms[i].heading, heading) ||
 		    (page->forms[i].block <= heading && heading <= page->forms[i].last_block))
 			take_form(scope, i);
+	scope->loaded = is_loaded(site, number);
 	measure(scope);
 	return scope;
 }

@@ -29,6 +29,7 @@ struct scope {
 	gboolean empty_list;    /* it says "no data" */
 	gboolean template_left; /* left-over template text */
 	gboolean blocked;       /* it is a WAF, CAPTCHA or login page */
+	gboolean loaded;        /* a script of the page's own fetches something to show */
 	gboolean soft_404;      /* it says "page not found" with status 200 */
 };
 

@@ -358,17 +358,19 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	return weighed;
 }
 
-/* A page, section or document that was read. Of what was cut, what is not there proves nothing. */
+/* A page, section or document that was read. Of what was cut, and of what scripts have yet to
+ * fill, what is not there proves nothing. */
 static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic,
 				  const struct candidate *candidate, struct scope *scope,
 				  struct exhibit *exhibit)
 {
 	const struct site_page *page = site_page(context->site, scope->page);
+	gboolean loaded = scope->loaded; /* the scope is handed on */
 	struct weighed weighed = weigh_content(context, topic, candidate, scope, exhibit);
 	gboolean empty = weighed.standing == STANDING_EMPTY || weighed.standing == STANDING_DEAD;
-	return empty && page->read == READ_CUT
-		       ? weighed_new(candidate, STANDING_UNREAD, page->reason)
-		       : weighed;
+	if (empty && page->read == READ_CUT)
+		return weighed_new(candidate, STANDING_UNREAD, page->reason);
+	return empty && loaded ? weighed_new(candidate, STANDING_UNREAD, "loaded") : weighed;
 }
 
 static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic,

@@ -209,6 +209,16 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 	g_free(handler.call);
 }
 
+/* Viewers find their document in an attribute of their own making (source="/plan.pdf"), or in one
+ * that holds their settings as JSON. */
+static void add_viewed_setting(struct reader *reader, const char *value)
+{
+	if (script_names_document(value))
+		link_add(reader, LINK_EMBED, value, NULL);
+	else if (*value == '{' || *value == '[')
+		links_script(reader, value, strlen(value));
+}
+
 /* Remembers which text opens the tab, accordion body or modal of an id. */
 static void note_tab(struct reader *reader, const char *target)
 {
@@ -229,6 +239,8 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 		return;
 	note_tab(reader,
 		 first_of(attrs->value[ATTR_DATA_BS_TARGET], attrs->value[ATTR_DATA_TARGET]));
+	if (attrs->viewed)
+		add_viewed_setting(reader, attrs->viewed);
 	switch ((enum tag_id)tag->id) {
 	case TAG_A:
 		note_tab(reader, attrs->value[ATTR_HREF]);
@@ -452,7 +464,7 @@ void links_refresh(struct reader *reader, const char *content)
 /* Where the hits of a script go, and whether any said something. */
 struct script_taker {
 	struct reader *reader;
-	gboolean idle;
+	gboolean idle, loads;
 };
 
 static void take_hit(enum script_hit hit, const char *text, const char *function, void *data)
@@ -460,11 +472,16 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 	static const enum link_kind kinds[] = {
 		[SCRIPT_GOES] = LINK_SCRIPT,
 		[SCRIPT_EMBED] = LINK_EMBED,
+		[SCRIPT_FRAME] = LINK_FRAME,
 		[SCRIPT_WRITE] = LINK_SCRIPT,
 	};
 	struct script_taker *taker = data;
 	struct reader *reader = taker->reader;
 
+	if (hit == SCRIPT_LOADS) {
+		taker->loads = TRUE;
+		taker->idle = FALSE;
+	}
 	if (hit == SCRIPT_CALL || is_dead(text))
 		return;
 	taker->idle = FALSE;
@@ -475,11 +492,23 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 		link_add(reader, kinds[hit], text, NULL);
 }
 
+/* The mark is of the whole script: one that is the same on all pages counts visitors, or fills the
+ * frame. */
+static void add_loaded(struct reader *reader, const char *code, gsize size)
+{
+	g_autofree char *text = g_strndup(code, size);
+	g_autofree char *mark = g_strdup_printf("%08x", g_str_hash(text));
+
+	link_add(reader, LINK_LOADED, "#", mark);
+}
+
 void links_script(struct reader *reader, const char *code, gsize size)
 {
-	struct script_taker taker = {reader, TRUE};
+	struct script_taker taker = {reader, TRUE, FALSE};
 
 	script_scan(code, size, take_hit, &taker);
+	if (taker.loads && !reader->input->rendered)
+		add_loaded(reader, code, size);
 	if (taker.idle)
 		memo_idle_script(page_builder_memo(reader->builder), code, size);
 }
@@ -531,6 +560,8 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 	const char *href = found->href;
 	const struct memo_link *target;
 
+	if (found->kind == LINK_LOADED)
+		return TRUE;
 	if (is_dead(href) && found->call && g_hash_table_contains(reader->functions, found->call)) {
 		href = g_hash_table_lookup(reader->functions, found->call);
 		link->kind = LINK_SCRIPT;

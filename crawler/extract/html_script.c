@@ -16,6 +16,7 @@ struct scanner {
 	void *data;
 	GString *chain;   /* "window.location.href": the last dotted name */
 	GString *literal; /* the last string read */
+	char before;      /* what stood before: blanks and comments aside */
 	guint braces;
 	struct function functions[FUNCTIONS_OPEN];
 	guint n_functions;
@@ -161,6 +162,25 @@ static void read_write(struct scanner *s)
 	report_written(s, markup->str);
 }
 
+/* "/files/plan.pdf", "https://…/a.docx?v=2": a slash in it, since a bare name may be the rest of a
+ * path that is put together. */
+gboolean script_names_document(const char *text)
+{
+	static const char *const endings[] = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",
+					      ".pptx", ".odt", ".ods",  ".zip", ".rar"};
+	gsize length = strcspn(text, "?#");
+
+	if (!memchr(text, '/', length) || strpbrk(text, " \t\r\n<>\"'{}"))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
+		gsize tail = strlen(endings[i]);
+		if (length > tail &&
+		    g_ascii_strncasecmp(text + length - tail, endings[i], tail) == 0)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean is_one_of(const char *chain, const char *const *names)
 {
 	return g_strv_contains(names, chain);
@@ -173,6 +193,10 @@ static void read_call(struct scanner *s)
 	static const char *const writers[] = {"document.write", "document.writeln", NULL};
 	static const char *const words[] = {"if",     "for",   "while", "switch",
 					    "return", "catch", NULL};
+	static const char *const loaders[] = {
+		"fetch",       "window.fetch", "XMLHttpRequest", "axios",          "axios.get",
+		"axios.post",  "$.ajax",       "$.get",          "$.post",         "$.getJSON",
+		"jQuery.ajax", "jQuery.get",   "jQuery.post",    "jQuery.getJSON", NULL};
 	g_autofree char *chain = g_strdup(s->chain->str);
 	char *last = strrchr(chain, '.');
 
@@ -189,6 +213,13 @@ static void read_call(struct scanner *s)
 		*last = '\0';
 		if (is_location(chain) && read_whole_literal(s))
 			report(s, SCRIPT_GOES, s->literal->str);
+	} else if (is_one_of(chain, loaders)) {
+		report(s, SCRIPT_LOADS, "");
+	} else if (strcmp(chain, "load") == 0 && s->before == '.') {
+		if (read_whole_literal(s)) { /* else it is an event's */
+			g_string_truncate(s->literal, strcspn(s->literal->str, " "));
+			report(s, SCRIPT_FRAME, s->literal->str);
+		}
 	} else if (!last && !is_one_of(chain, words)) {
 		report(s, SCRIPT_CALL, chain);
 	}
@@ -220,6 +251,10 @@ static void read_name(struct scanner *s)
 		return;
 	if (*s->at == '(') {
 		read_call(s);
+		return;
+	}
+	if (*s->at == ':' && strcmp(s->chain->str, "ajax") == 0) { /* an option of DataTables */
+		report(s, SCRIPT_LOADS, "");
 		return;
 	}
 	assigns = *s->at == '=' && s->at + 1 < s->end && s->at[1] != '=';
@@ -255,6 +290,17 @@ static void close_brace(struct scanner *s)
 		s->n_functions--;
 }
 
+/* A literal that is nothing's part: no '+' before or after it. */
+static void read_literal(struct scanner *s)
+{
+	gboolean plain = read_string(s);
+
+	skip_blanks(s);
+	if (plain && s->before != '+' && (s->at >= s->end || *s->at != '+') &&
+	    script_names_document(s->literal->str))
+		report(s, SCRIPT_EMBED, s->literal->str);
+}
+
 void script_scan(const char *code, gsize size, script_handler handler, void *data)
 {
 	struct scanner s = {.at = code, .end = code + size, .handler = handler, .data = data};
@@ -264,7 +310,7 @@ void script_scan(const char *code, gsize size, script_handler handler, void *dat
 	while (skip_blanks(&s), s.at < s.end) {
 		char c = *s.at;
 		if (strchr("'\"`", c) && c) {
-			read_string(&s);
+			read_literal(&s);
 		} else if (is_name(c)) {
 			read_name(&s);
 		} else {
@@ -274,6 +320,7 @@ void script_scan(const char *code, gsize size, script_handler handler, void *dat
 				close_brace(&s);
 			s.at++;
 		}
+		s.before = c;
 	}
 	g_string_free(s.chain, TRUE);
 	g_string_free(s.literal, TRUE);

@@ -124,6 +124,8 @@ static int compare_name(const void *name, const void *entry)
 	return strcmp(name, *(const char *const *)entry);
 }
 
+#define VIEWED_LEAST 6 /* "/a.pdf" */
+
 void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 {
 	memset(attrs, 0, sizeof(*attrs));
@@ -133,6 +135,9 @@ void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 						   sizeof(attr_names[0]), compare_name);
 		if (found)
 			attrs->value[found - attr_names] = value ? value : "";
+		else if (value && *value && strchr("/.hH{[", *value) &&
+			 strlen(value) > VIEWED_LEAST)
+			attrs->viewed = value;
 	}
 }
 

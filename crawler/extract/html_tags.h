@@ -106,6 +106,8 @@ enum attr_id {
 /* Values by attr_id; NULL where absent, "" for an attribute without value. */
 struct attrs {
 	const char *value[ATTR_COUNT];
+	const char *viewed; /* value of any other attribute that may name a document, for the script
+			       of a viewer; NULL for none */
 };
 
 /* names_values: name, value, … NULL, as SAX gives them. */

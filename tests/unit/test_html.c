@@ -6,8 +6,8 @@
 static const char *const block_names[] = {"title", "h",  "p",   "item",
 					  "cell",  "th", "alt", "control"};
 static const char *const region_names[] = {"", "@header", "@nav", "@aside", "@footer"};
-static const char *const link_names[] = {"a",      "frame", "embed", "refresh",
-					 "script", "form",  "dead",  "contact"};
+static const char *const link_names[] = {"a",    "frame", "embed",   "refresh", "script",
+					 "form", "dead",  "contact", "loaded"};
 
 static struct page *read_bytes(const void *html, gsize size, const char *type)
 {
@@ -227,6 +227,20 @@ static const struct html_case cases[] = {
 	 "script  -> https://www.example.go.th/Home\n"},
 	{"splash/put-together", "<script>location.href = '/p/' + id; location.href = x;</script>",
 	 ""},
+	{"scripts/names-a-document",
+	 "<script>var o = {source: '\\/files\\/plan.pdf', cover: 'a.pdf', other: base + "
+	 "'/b.pdf'};</script>",
+	 "embed  -> /files/plan.pdf\n"},
+	{"scripts/viewer-attribute",
+	 "<div class='book' source='/files/plan.pdf'></div><div "
+	 "data-settings='{\"pdf\":\"\\/files\\/b.pdf\"}'>"
+	 "</div><p data-size='a/b.pdf c' aria-label='/x'>ข</p>",
+	 "p|ข\nembed  -> /files/plan.pdf\nembed  -> /files/b.pdf\n"},
+	{"scripts/loads",
+	 "<script>$('#list').load('/part.php?id=7');</script>"
+	 "<script>$('#t').DataTable({ajax: {url: '/api', type: 'POST'}});</script>"
+	 "<script>$(window).load(function () { show(); });</script>",
+	 "frame  -> /part.php?id=7\nloaded 577e0989 -> -\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},
 	{"splash/select",

@@ -57,14 +57,17 @@ struct entries {
 };
 
 /* Two links to one target (title and "อ่านต่อ") are one entry. */
-static void count_links(const struct scope *scope, struct entries *entries)
+static void count_links(const struct scope *scope, const struct exhibit *exhibit,
+			struct entries *entries)
 {
 	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
 		gboolean unread;
 		uint32_t target = entry_target(scope, own_link(scope, i), &unread);
 		entries->unread += unread;
-		if (target == SITE_NONE || !g_hash_table_add(targets, GUINT_TO_POINTER(target + 1)))
+		if (target == SITE_NONE ||
+		    g_hash_table_contains(exhibit->refuted, GUINT_TO_POINTER(target + 1)) ||
+		    !g_hash_table_add(targets, GUINT_TO_POINTER(target + 1)))
 			continue;
 		if (entries->links++ == 0)
 			entries->proof = proof_link(scope, g_array_index(scope->links, uint32_t, i),
@@ -90,7 +93,7 @@ struct proof run_entries(const struct check_context *context, const struct check
 	uint32_t wanted = (uint32_t)MAX(1, check->min);
 	struct entries entries = {.proof = proof_none()};
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
-		count_links(exhibit_scope(exhibit, s), &entries);
+		count_links(exhibit_scope(exhibit, s), exhibit, &entries);
 		count_dated(exhibit_scope(exhibit, s), &entries);
 	}
 	/* The date of an entry often is a line of its own beside its link. */

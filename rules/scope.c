@@ -394,6 +394,7 @@ struct exhibit *exhibit_new(void)
 	exhibit->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)scope_free);
 	exhibit->unread_url = SITE_NONE;
 	exhibit->unread_reason = "";
+	exhibit->refuted = g_hash_table_new(NULL, NULL);
 	return exhibit;
 }
 
@@ -402,5 +403,6 @@ void exhibit_free(struct exhibit *exhibit)
 	if (!exhibit)
 		return;
 	g_ptr_array_free(exhibit->scopes, TRUE);
+	g_hash_table_destroy(exhibit->refuted);
 	g_free(exhibit);
 }

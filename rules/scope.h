@@ -71,6 +71,8 @@ struct exhibit {
 	uint32_t unread;   /* documents of the topic that are there and could not be read */
 	uint32_t unread_url;
 	const char *unread_reason;
+	GHashTable
+		*refuted; /* pages (+ 1) that lists lend and that say they are of another topic */
 };
 
 struct exhibit *exhibit_new(void);

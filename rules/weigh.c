@@ -281,8 +281,12 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 	    (!document && depth > 0))
 		return;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
-	if (!scope_has_substance(scope) || is_of_another(scope, topic))
+	if (!scope_has_substance(scope))
 		return;
+	if (is_of_another(scope, topic)) {
+		g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(number + 1));
+		return;
+	}
 	if (target->kind == PAGE_HTML)
 		lend(context, scope, topic, exhibit, depth + 1);
 	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&scope));
@@ -302,6 +306,17 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			lend_target(context, list, link->target, topic, exhibit, depth);
 	}
+}
+
+/* A page that says next to nothing of its own, over documents that all say they are of something
+ * else: its heading proves no more than a menu does. lent and unread: what it added to the exhibit.
+ */
+static gboolean is_refuted(const struct scope *list, const struct exhibit *exhibit, guint refuted,
+			   guint lent, guint unread)
+{
+	return g_hash_table_size(exhibit->refuted) > refuted && exhibit->scopes->len == lent &&
+	       exhibit->unread == unread && list->plain < SPOKEN_LETTERS && list->pictures == 0 &&
+	       list->fields == 0;
 }
 
 static const char *empty_reason(const struct scope *scope)
@@ -350,9 +365,14 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		MIN(thin ? THIN_CONFIDENCE : confidence, 0.5 + candidate->strength / 200.0);
 	weighed.scope = exhibit->scopes->len;
 	const struct scope *kept = own;
+	guint refuted = g_hash_table_size(exhibit->refuted), unread = exhibit->unread;
 	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&own));
 	if (page->kind == PAGE_HTML)
 		lend(context, kept, topic, exhibit, 0);
+	if (is_refuted(kept, exhibit, refuted, weighed.scope + 1, unread)) {
+		g_ptr_array_set_size(exhibit->scopes, (gint)weighed.scope);
+		return weighed_new(candidate, STANDING_WRONG, "");
+	}
 	if (topic->on_any_page && kept->section == SITE_NONE)
 		g_ptr_array_add(exhibit->scopes, scope_page(context->site, kept->page, TRUE));
 	return weighed;

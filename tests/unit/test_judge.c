@@ -339,6 +339,66 @@ static void test_placeholder_document(void)
 	assert_says(result, "O1", "ไฟล์เดียวกัน");
 }
 
+/* A page whose content its own script has yet to fetch was not read. One script on all pages (of a
+ * counter) fills none of them. */
+static void test_loaded(void)
+{
+#define LOADS "<div id='list'></div><script>fetch('/api/documents/12').then(show);</script>"
+	const struct little_page pages[] =
+		SITE(STRUCTURE_LINK,
+		     {.url = HOST "/structure.html", .html = PAGE("โครงสร้างหน่วยงาน", LOADS)});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O1", VERDICT_UNCLEAR);
+	assert_says(result, "O1", "สคริปต์");
+
+	const struct little_page counted[] = {
+		{.url = HOST "/", .html = PAGE("ยินดีต้อนรับ", STRUCTURE_LINK LOADS)},
+		{.url = HOST "/structure.html", .html = PAGE("โครงสร้างหน่วยงาน", LOADS)},
+		{.url = HOST "/history.html", .html = PAGE("ประวัติความเป็นมา", LOADS)},
+		{.url = HOST "/news.html", .html = PAGE("ข่าวสาร", LOADS)},
+		{.url = HOST "/travel.html", .html = PAGE("สถานที่ท่องเที่ยว", LOADS)},
+		{.url = HOST "/otop.html", .html = PAGE("สินค้าชุมชน", LOADS)},
+		{.url = HOST "/gallery.html", .html = PAGE("ภาพกิจกรรม", LOADS)},
+		{.url = HOST "/board.html", .html = PAGE("กระดานข่าว", LOADS)},
+		{.url = HOST "/links.html", .html = PAGE("หน่วยงานใกล้เคียง", LOADS)},
+	};
+	AUTO(result) other = judge_site(counted, G_N_ELEMENTS(counted));
+	assert_verdict(other, "O1", VERDICT_MISSING);
+#undef LOADS
+}
+
+/* A page's heading proves no more than a menu does where all that it leads to says it is of
+ * something else. */
+static void test_refuted(void)
+{
+#define PLAN_PAGE(document)                                                                        \
+	{                                                                                          \
+		.url = HOST "/plan.html",                                                          \
+		.html = PAGE("แผนพัฒนาท้องถิ่น", "<p><a href='" document "'>ดาวน์โหลดเอกสาร</a></p>")   \
+	}
+#define PLAN_PAGE_LINK "<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>"
+	const struct little_page pages[] =
+		SITE(PLAN_PAGE_LINK, PLAN_PAGE("/d.pdf"),
+		     {.url = HOST "/d.pdf", .text = "รายงานผลการดำเนินงาน" SUBSTANCE});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O12", VERDICT_MISSING);
+	assert_says(result, "O12", "เนื้อหาเรื่องอื่น");
+
+	const struct little_page right[] =
+		SITE(PLAN_PAGE_LINK, PLAN_PAGE("/d.pdf"),
+		     {.url = HOST "/d.pdf", .text = "บันทึกข้อความ" SUBSTANCE});
+	AUTO(result) other = judge_site(right, G_N_ELEMENTS(right));
+	assert_verdict(other, "O12", VERDICT_PARTIAL);
+
+	const struct little_page unread[] =
+		SITE(PLAN_PAGE_LINK, PLAN_PAGE("/d.pdf"),
+		     {.url = HOST "/d.pdf", .read = READ_NO_TEXT, .reason = "scan", .status = 200});
+	AUTO(result) unclear = judge_site(unread, G_N_ELEMENTS(unread));
+	g_assert_cmpint(result_item(unclear, "O12")->verdict, !=, VERDICT_MISSING);
+#undef PLAN_PAGE
+#undef PLAN_PAGE_LINK
+}
+
 /* A list page lends what it lists. */
 static void test_list_lends(void)
 {
@@ -806,6 +866,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/documents", test_documents);
 	g_test_add_func("/judge/partial", test_partial);
 	g_test_add_func("/judge/placeholder-document", test_placeholder_document);
+	g_test_add_func("/judge/loaded", test_loaded);
+	g_test_add_func("/judge/refuted", test_refuted);
 	g_test_add_func("/judge/list-lends", test_list_lends);
 	g_test_add_func("/judge/fragments", test_fragments);
 	g_test_add_func("/judge/index-page", test_index_page);

@@ -311,14 +311,16 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
 	crawl_options.services = basis->rules->services;
 	crawl_options.state = basis->state;
-	audit->crawl = crawl_new(&crawl_options, error);
-	if (!audit->crawl)
-		return FALSE;
-	const char *told = tell_trouble(audit->crawl, options, NULL);
 	audit->judge = judge_new(&(struct judge_options){.rules = basis->rules,
 							 .agency = options->agency,
 							 .only = basis->only,
 							 .submitted = basis->submitted});
+	crawl_options.onlooker = (struct onlooker){
+		.look = judge_study, .free_notes = judge_free_study, .data = audit->judge};
+	audit->crawl = crawl_new(&crawl_options, error);
+	if (!audit->crawl)
+		return FALSE;
+	const char *told = tell_trouble(audit->crawl, options, NULL);
 	crawling_start(audit->crawl);
 	pull_pages(options, audit->crawl, audit->judge, basis, watch);
 	if (options->ocr == OCR_AUTO)
@@ -330,8 +332,8 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 
 static void audit_clear(struct audit *audit)
 {
-	judge_free(audit->judge);
 	crawl_free(audit->crawl);
+	judge_free(audit->judge);
 }
 
 struct result *audit_site(const struct options *options, const struct audit_basis *basis,

@@ -58,8 +58,8 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 		return FALSE;
 	if (!crawl_open_state(crawl, options, error))
 		return FALSE;
-	crawl->workers = workers_new(options->jobs, crawl->state != NULL, crawl->cache, wake,
-				     crawl->http, error);
+	crawl->workers = workers_new(options->jobs, crawl->state != NULL, crawl->cache,
+				     &options->onlooker, wake, crawl->http, error);
 	if (!crawl->workers)
 		return FALSE;
 	if (options->warc)

@@ -11,6 +11,14 @@
 
 struct crawl;
 
+/* Looks at each page in the thread that read it, at many at a time; what it makes of a page goes
+ * with that (page_notes()). A replay, which reads in the caller's thread, does without. */
+struct onlooker {
+	void *(*look)(void *data, const struct page *page); /* NULL: nobody looks */
+	GDestroyNotify free_notes;
+	void *data; /* must outlive the crawl */
+};
+
 struct crawl_options {
 	const char *start_url; /* normalised */
 	gboolean scheme_given; /* FALSE: https first, then http */
@@ -32,6 +40,7 @@ struct crawl_options {
 	gboolean render_all; /* … and with render all other pages, too */
 	const struct services
 		*services; /* stores, forms … of others; NULL; must outlive the crawl */
+	struct onlooker onlooker;
 	const char *warc;  /* file to write, or NULL */
 	const char *from;  /* WARC, or folder of a mirrored site, to replay without network; NULL
 			    */

@@ -17,6 +17,8 @@ struct page_arena {
 	char *packed;              /* texts of facts that were put in as they were; NULL for none */
 	struct page_arena *shared; /* whose facts the page shows, NULL for its own */
 	gint users;                /* its page, and those that share it */
+	void *notes;               /* of the page alone */
+	GDestroyNotify free_notes;
 };
 
 struct page_builder {
@@ -41,10 +43,31 @@ static void arena_unref(struct page_arena *arena)
 	g_free(arena);
 }
 
+static void drop_notes(struct page_arena *arena)
+{
+	if (arena->notes)
+		arena->free_notes(arena->notes);
+	arena->notes = NULL;
+}
+
+void page_set_notes(struct page *page, void *notes, GDestroyNotify free_notes)
+{
+	drop_notes(page->arena);
+	page->arena->notes = notes;
+	page->arena->free_notes = free_notes;
+}
+
+void *page_notes(const struct page *page)
+{
+	return page->arena->notes;
+}
+
 void page_free(struct page *page)
 {
-	if (page)
-		arena_unref(page->arena);
+	if (!page)
+		return;
+	drop_notes(page->arena);
+	arena_unref(page->arena);
 }
 
 static struct page_arena *arena_new(void)

@@ -184,6 +184,10 @@ struct page {
 	struct page_arena *arena; /* owns all of the above */
 };
 
+/* What somebody noted beside the page in the thread that read it (crawl_options.onlooker); NULL for
+ * nothing. */
+void *page_notes(const struct page *page);
+
 void page_free(struct page *page);
 DEFINE_AUTO(page, page_free);
 

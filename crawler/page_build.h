@@ -56,6 +56,9 @@ struct form_field *page_put_fields(struct page_builder *builder, uint32_t count)
  * until both are freed. Safe in threads. Yours. */
 struct page *page_share(const struct page *page, const char *url, const char *modified);
 
+/* What page_notes() gives from now on; freed with the page. */
+void page_set_notes(struct page *page, void *notes, GDestroyNotify free_notes);
+
 /* Seals the page; it is yours, the builder is freed. */
 struct page *page_builder_seal(struct page_builder *builder);
 

@@ -1,6 +1,7 @@
 #include "crawler/workers.h"
 
 #include "crawler/limits.h"
+#include "crawler/page_build.h"
 #include "crawler/page_pack.h"
 
 struct job {
@@ -19,6 +20,7 @@ struct workers {
 	GAsyncQueue *ready; /* struct job * */
 	GAsyncQueue *desks; /* struct desk *, as many as threads: a thread takes one for a job */
 	struct extract_cache *cache;
+	struct onlooker onlooker;
 	workers_wake wake;
 	void *wake_data;
 	unsigned threads, pending;
@@ -72,6 +74,12 @@ struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, str
 	return extract_cached(cache, &input);
 }
 
+static void show(const struct onlooker *onlooker, struct page *page)
+{
+	if (onlooker->look)
+		page_set_notes(page, onlooker->look(onlooker->data, page), onlooker->free_notes);
+}
+
 static void work(void *data, void *context)
 {
 	struct workers *workers = context;
@@ -88,6 +96,8 @@ static void work(void *data, void *context)
 		reading->facts = desk->packer ? page_pack(desk->packer, reading->page) : NULL;
 	}
 	g_async_queue_push(workers->desks, desk);
+	if (reading->page)
+		show(&workers->onlooker, reading->page);
 	if (!reading->page || reading->page->kind != PAGE_HTML) {
 		g_byte_array_unref(answer->body);
 		answer->body = g_byte_array_new();
@@ -97,12 +107,14 @@ static void work(void *data, void *context)
 }
 
 struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cache *cache,
-			    workers_wake wake, void *data, GError **error)
+			    const struct onlooker *onlooker, workers_wake wake, void *data,
+			    GError **error)
 {
 	struct workers *workers = g_new0(struct workers, 1);
 
 	workers->threads = threads ? threads : g_get_num_processors();
 	workers->cache = cache;
+	workers->onlooker = *onlooker;
 	workers->wake = wake;
 	workers->wake_data = data;
 	workers->ready = g_async_queue_new_full((GDestroyNotify)job_free);

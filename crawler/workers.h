@@ -4,6 +4,7 @@
 #define OIT_CRAWLER_WORKERS_H
 
 #include "crawler/answer.h"
+#include "crawler/crawl.h"
 #include "crawler/extract_cache.h"
 #include "crawler/memo.h"
 #include "crawler/page.h"
@@ -14,9 +15,10 @@ struct workers;
 typedef void (*workers_wake)(void *data);
 
 /* threads 0: the number of processors. packs: facts are wanted as bytes, too. cache may be NULL; it
- * must outlive the workers. */
+ * must outlive the workers. The onlooker is copied. */
 struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cache *cache,
-			    workers_wake wake, void *data, GError **error);
+			    const struct onlooker *onlooker, workers_wake wake, void *data,
+			    GError **error);
 /* Waits for the jobs under way and drops all results. */
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);

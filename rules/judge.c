@@ -174,9 +174,19 @@ static void note_named(struct judge *judge, uint32_t number)
 	}
 }
 
+void *judge_study(void *judge, const struct page *page)
+{
+	return site_study(((struct judge *)judge)->site, page);
+}
+
+void judge_free_study(void *notes)
+{
+	scans_free(notes);
+}
+
 uint32_t judge_add_page(struct judge *judge, const struct page *page)
 {
-	uint32_t number = site_add(judge->site, page);
+	uint32_t number = site_add(judge->site, page, page_notes(page));
 	note_named(judge, number);
 	privacy_look(judge->privacy, page);
 	return number;
@@ -388,7 +398,7 @@ enum verdict judge_element_on_page(const struct ruleset *rules, const struct pag
 		.site = site,
 		.rules = rules,
 		.fiscal_year = rules->checklist ? rules->checklist->fiscal_year : 0};
-	struct scope *scope = scope_page(site, site_add(site, page), topic->on_any_page);
+	struct scope *scope = scope_page(site, site_add(site, page, NULL), topic->on_any_page);
 	g_ptr_array_add(exhibit->scopes, scope);
 	exhibit->unread = scope->documents;
 	/* A snippet is too short to be judged by its length, and what it links is not there to be

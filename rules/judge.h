@@ -41,7 +41,13 @@ struct judge *judge_new(const struct judge_options *options);
 void judge_free(struct judge *judge);
 DEFINE_AUTO(judge, judge_free);
 
-/* Takes in a page (copies what it needs). Returns its number. */
+/* Does the part of judge_add_page() that can be done where the page was read, in any thread. The
+ * notes are yours, judge_free_study(). */
+void *judge_study(void *judge, const struct page *page);
+void judge_free_study(void *notes);
+
+/* Takes in a page (copies what it needs). Its page_notes() are NULL or of judge_study(). Returns
+ * its number. */
 uint32_t judge_add_page(struct judge *judge, const struct page *page);
 
 /* From here on a promise says that the link names a topic, or leads to where topics are named. */

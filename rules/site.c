@@ -25,12 +25,14 @@ struct count {
 
 struct site {
 	const struct ruleset *rules;
-	struct match_scratch *scratch;
-	struct spill *spill; /* texts, and what stands on pages */
+	struct scanner *scanner;
+	const struct scans *scans; /* of the page that is being taken in; NULL for none */
+	struct spill *spill;       /* texts, and what stands on pages */
 	struct spill *index; /* pages and URLs: apart, since every pass over the site looks at them
 				and each look brings its neighbours into memory */
 	struct spill_array texts;   /* struct site_text */
 	GHashTable *by_hash;        /* uint64_t * in a text → its number + 1 */
+	GMutex by_hash_lock;        /* for the main thread to change it, for others to look */
 	GArray *hits;               /* struct label_hit of the text at hand */
 	GPtrArray *pages;           /* struct site_page * */
 	struct spill_array urls;    /* struct site_url */
@@ -55,11 +57,12 @@ struct site *site_new(const struct ruleset *rules)
 {
 	struct site *site = g_new0(struct site, 1);
 	site->rules = rules;
-	site->scratch = match_scratch_new(rules->matcher);
+	site->scanner = scanner_new(rules->matcher);
 	site->spill = spill_new();
 	site->index = spill_new();
 	spill_array_init(&site->texts, site->spill, sizeof(struct site_text));
 	site->by_hash = g_hash_table_new(g_int64_hash, g_int64_equal);
+	g_mutex_init(&site->by_hash_lock);
 	site->hits = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
 	site->pages = g_ptr_array_new();
 	spill_array_init(&site->urls, site->index, sizeof(struct site_url));
@@ -78,6 +81,7 @@ void site_free(struct site *site)
 		return;
 	g_ptr_array_free(site->pages, TRUE);
 	g_hash_table_destroy(site->by_hash);
+	g_mutex_clear(&site->by_hash_lock);
 	g_hash_table_destroy(site->by_key);
 	g_hash_table_destroy(site->by_count);
 	g_hash_table_destroy(site->by_content);
@@ -89,7 +93,7 @@ void site_free(struct site *site)
 	column_free(site->column);
 	spill_free(site->spill);
 	spill_free(site->index);
-	match_scratch_free(site->scratch);
+	scanner_free(site->scanner);
 	g_free(site);
 }
 
@@ -115,29 +119,36 @@ static struct site_url *url_at(const struct site *site, uint32_t url)
 	return spill_array_at(&site->urls, url);
 }
 
+static uint32_t add_text(struct site *site, const char *text, const char *fold,
+			 const struct scan *scan)
+{
+	struct site_text *new = spill_array_add(&site->texts);
+	new->text = spill_string(site->spill, text);
+	new->fold = strcmp(text, fold) == 0 ? new->text : spill_string(site->spill, fold);
+	new->hash = scan->hash;
+	new->length = (uint32_t)strlen(fold);
+	new->letters = scan->letters;
+	new->matches =
+		spill_copy(site->spill, scan->matches, scan->n_matches * sizeof(struct match));
+	new->n_matches = scan->n_matches;
+	new->limited = (uint8_t)scan->limited;
+	for (int role = 0; role < TEXT_ROLES; role++)
+		new->last_page[role] = SITE_NONE;
+	g_mutex_lock(&site->by_hash_lock);
+	g_hash_table_insert(site->by_hash, &new->hash, GUINT_TO_POINTER(site->texts.len));
+	g_mutex_unlock(&site->by_hash_lock);
+	return site->texts.len - 1;
+}
+
 /* Number of the text; scanned by the matcher when it is new. */
 static uint32_t intern(struct site *site, const char *text, const char *fold, guint64 hash)
 {
 	uint32_t known = table_find(site->by_hash, hash);
 	if (known > 0)
 		return known - 1;
-	gboolean limited = FALSE;
-	gsize length = strlen(fold);
-	const GArray *found =
-		matcher_scan(site->rules->matcher, site->scratch, fold, length, &limited);
-	struct site_text *new = spill_array_add(&site->texts);
-	new->text = spill_string(site->spill, text);
-	new->fold = strcmp(text, fold) == 0 ? new->text : spill_string(site->spill, fold);
-	new->hash = hash;
-	new->length = (uint32_t)length;
-	new->letters = (uint32_t)text_letters(fold);
-	new->matches = spill_copy(site->spill, found->data, found->len * sizeof(struct match));
-	new->n_matches = found->len;
-	new->limited = (uint8_t)limited;
-	for (int role = 0; role < TEXT_ROLES; role++)
-		new->last_page[role] = SITE_NONE;
-	g_hash_table_insert(site->by_hash, &new->hash, GUINT_TO_POINTER(site->texts.len));
-	return site->texts.len - 1;
+	const struct scan *made = site->scans ? scans_find(site->scans, hash) : NULL;
+	g_autofree struct scan *own = made ? NULL : scanner_scan(site->scanner, fold, hash);
+	return add_text(site, text, fold, made ? made : own);
 }
 
 static uint32_t intern_fold(struct site *site, const char *text, const char *fold)
@@ -431,8 +442,48 @@ static void mark_wall(const struct site *site, struct site_page *page)
 	page->reason = wall;
 }
 
-uint32_t site_add(struct site *site, const struct page *page)
+static void note_text(GArray *texts, const char *fold, uint64_t hash)
 {
+	struct unscanned text = {.fold = fold, .hash = hash};
+	g_array_append_val(texts, text);
+}
+
+static void note_fold(GArray *texts, const char *fold)
+{
+	if (fold && *fold)
+		note_text(texts, fold, fold_hash(fold, strlen(fold)));
+}
+
+static void leave_new(struct site *site, GArray *texts)
+{
+	guint left = 0;
+	g_mutex_lock(&site->by_hash_lock);
+	for (guint i = 0; i < texts->len; i++) {
+		struct unscanned text = g_array_index(texts, struct unscanned, i);
+		if (table_find(site->by_hash, text.hash) == 0)
+			g_array_index(texts, struct unscanned, left++) = text;
+	}
+	g_mutex_unlock(&site->by_hash_lock);
+	g_array_set_size(texts, left);
+}
+
+struct scans *site_study(struct site *site, const struct page *page)
+{
+	g_autoptr(GArray) texts = g_array_sized_new(FALSE, FALSE, sizeof(struct unscanned),
+						    page->n_blocks + 2 * page->n_links);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		note_text(texts, page->blocks[i].fold, page->blocks[i].hash);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		note_fold(texts, page->links[i].label_fold);
+		note_fold(texts, page->links[i].row_fold);
+	}
+	leave_new(site, texts);
+	return scans_new(site->scanner, texts);
+}
+
+uint32_t site_add(struct site *site, const struct page *page, const struct scans *scans)
+{
+	site->scans = scans;
 	struct site_page *to = spill_alloc(site->index, sizeof *to);
 	to->url = url_number(site, page->url, page->key);
 	uint32_t number = page_number(site, to->url);
@@ -469,6 +520,7 @@ uint32_t site_add(struct site *site, const struct page *page)
 	struct site_url *url = url_at(site, to->url);
 	url->page = number;
 	url->moved = moved;
+	site->scans = NULL;
 	if (number % SITE_REST_PAGES == 0)
 		site_rest(site);
 	return number;

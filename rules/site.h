@@ -4,7 +4,7 @@
  * A menu of 200 entries on 2,000 pages is 200 texts: each text is scanned by the rules' matcher
  * when it is first met, and counts the pages it stands on. Counting is how boilerplate is known
  * (menus, headers, footers stand on most pages), so that an item is judged on the *own* content of
- * its target. Main thread only.
+ * its target. Main thread only, but for site_study().
  *
  * All of it is written once, and a site of thousands of pages is more than should stand in memory:
  * it stands in a spill (base/spill.h). Who goes over many pages or texts calls site_rest() on the
@@ -18,6 +18,7 @@
 #include "crawler/page.h"
 #include "rules/label.h"
 #include "rules/rules.h"
+#include "rules/scans.h"
 
 #define SITE_NONE UINT32_MAX
 
@@ -135,9 +136,14 @@ struct site *site_new(const struct ruleset *rules);
 void site_free(struct site *site);
 DEFINE_AUTO(site, site_free);
 
+/* Scans what is new among a page's texts, for site_add(). In any thread, while others go on. Yours.
+ */
+struct scans *site_study(struct site *site, const struct page *page);
+
 /* Takes in a page's facts (copies them). Returns its page number; the first page with content is
- * the home page. A document that is taken in again replaces its first reading. */
-uint32_t site_add(struct site *site, const struct page *page);
+ * the home page. A document that is taken in again replaces its first reading. Texts that are new
+ * and not in scans (NULL: none) are scanned now. */
+uint32_t site_add(struct site *site, const struct page *page, const struct scans *scans);
 
 /* What was looked at may leave memory again; all pointers stay good. */
 void site_rest(const struct site *site);

@@ -114,7 +114,7 @@ static inline struct site *little_site(const struct ruleset *rules, const struct
 	struct site *site = site_new(rules);
 	for (guint i = 0; i < count; i++) {
 		AUTO(page) page = little_page(&pages[i]);
-		site_add(site, page);
+		site_add(site, page, NULL);
 	}
 	return site;
 }

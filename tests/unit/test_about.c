@@ -83,7 +83,7 @@ static void test_ocr(void)
 		page_builder_page(builder)->kind = PAGE_PDF;
 		page_add_block(builder, &block);
 		AUTO(page) page = page_builder_seal(builder);
-		AUTO(scope) scope = scope_page(site, site_add(site, page), FALSE);
+		AUTO(scope) scope = scope_page(site, site_add(site, page, NULL), FALSE);
 		g_assert_cmpint(about_year(scope, SITE_NONE, 2568).to, ==, ocr ? 0 : 2568);
 	}
 }

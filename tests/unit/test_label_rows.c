@@ -36,7 +36,7 @@ static void sheet_open(struct sheet *sheet, struct ruleset *rules, const GPtrArr
 	sheet->site = site_new(rules);
 	sheet->headings = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	sheet->labels = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	const struct site_page *seen = site_page(sheet->site, site_add(sheet->site, page));
+	const struct site_page *seen = site_page(sheet->site, site_add(sheet->site, page, NULL));
 	for (uint32_t i = 0; i < seen->n_blocks; i++)
 		if (seen->blocks[i].kind == BLOCK_HEADING)
 			g_array_append_val(sheet->headings, seen->blocks[i].text);

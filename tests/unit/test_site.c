@@ -215,6 +215,82 @@ static void test_on_host(void)
 	g_assert_false(site_on_host(NULL, rules->form_hosts));
 }
 
+static const struct little_page studied[] = {
+	{.url = HOST "/", .html = PAGE("หน้าแรก", "<p>แผนพัฒนา 5 ปี</p><a href='/plan.html'>แผน</a>")},
+	{.url = HOST "/plan.html",
+	 .html = PAGE("แผนพัฒนา", "<table><tr><td>แผนดำเนินงาน<td><a "
+				 "href='/plan.pdf'>ดาวน์โหลด</a></table>")},
+	{.url = HOST "/plan.pdf", .text = "แผนพัฒนาท้องถิ่น\nงบประมาณ 2568\nงบประมาณ 2568"},
+	FILLERS,
+};
+
+struct study {
+	struct site *site;
+	struct page *pages[G_N_ELEMENTS(studied)];
+	struct scans *scans[G_N_ELEMENTS(studied)];
+	gboolean over;
+};
+
+/* As a worker does, again and again while the site grows. */
+static gpointer study_all(gpointer data)
+{
+	struct study *study = data;
+	while (!g_atomic_int_get(&study->over)) {
+		for (guint i = 0; i < G_N_ELEMENTS(studied); i++) {
+			AUTO(scans) scans = site_study(study->site, study->pages[i]);
+			g_assert_nonnull(scans);
+		}
+	}
+	return NULL;
+}
+
+/* What was scanned before, in other threads, is what is scanned when a page is taken in. */
+static void test_study(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(site) plain = little_site(rules, studied, G_N_ELEMENTS(studied));
+	AUTO(site) site = site_new(rules);
+	struct study study = {.site = site};
+	for (guint i = 0; i < G_N_ELEMENTS(studied); i++) {
+		study.pages[i] = little_page(&studied[i]);
+		study.scans[i] = site_study(site, study.pages[i]);
+		for (uint32_t b = 0; b < study.pages[i]->n_blocks; b++)
+			g_assert_nonnull(
+				scans_find(study.scans[i], study.pages[i]->blocks[b].hash));
+	}
+	GThread *threads[2];
+	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+		threads[i] = g_thread_new("study", study_all, &study);
+	for (guint i = 0; i < G_N_ELEMENTS(studied); i++)
+		site_add(site, study.pages[i], study.scans[i]);
+	g_atomic_int_set(&study.over, TRUE);
+	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+		g_thread_join(threads[i]);
+	guint matches = 0;
+	for (guint i = 0; i < G_N_ELEMENTS(studied); i++) {
+		const struct site_page *page = site_page(site, i);
+		for (uint32_t b = 0; b < page->n_blocks; b++) {
+			uint32_t number = page->blocks[b].text;
+			const struct site_text *text = site_text(site, number);
+			const struct site_text *same = site_text(plain, number);
+			g_assert_cmpstr(text->fold, ==, same->fold);
+			g_assert_cmpuint(text->letters, ==, same->letters);
+			g_assert_cmpuint(text->n_matches, ==, same->n_matches);
+			for (uint32_t m = 0; m < text->n_matches; m++)
+				g_assert_true(memcmp(&text->matches[m], &same->matches[m],
+						     sizeof(struct match)) == 0);
+			matches += text->n_matches;
+		}
+		/* Nothing of it is new any more. */
+		AUTO(scans) again = site_study(site, study.pages[i]);
+		for (uint32_t b = 0; b < page->n_blocks; b++)
+			g_assert_null(scans_find(again, study.pages[i]->blocks[b].hash));
+		scans_free(study.scans[i]);
+		page_free(study.pages[i]);
+	}
+	g_assert_cmpuint(matches, >, 5);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -229,5 +305,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/same-as-a-dead-page", test_same_as_a_dead_page);
 	g_test_add_func("/site/one-url", test_one_url);
 	g_test_add_func("/site/on-host", test_on_host);
+	g_test_add_func("/site/study", test_study);
 	return g_test_run();
 }

@@ -68,6 +68,13 @@ char *answer_header(const struct answer *answer, const char *name)
 	return NULL;
 }
 
+gboolean answer_is_document(const struct answer *answer)
+{
+	g_autofree char *type = answer_header(answer, "Content-Type");
+
+	return !type || g_ascii_strncasecmp(type, "text/", 5) != 0;
+}
+
 const char *fault_word(enum fault fault)
 {
 	return fault_words[fault];

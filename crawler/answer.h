@@ -53,6 +53,8 @@ DEFINE_AUTO(answer, answer_free);
 
 /* First header of that name, or NULL. Yours. */
 char *answer_header(const struct answer *answer, const char *name);
+/* It says that it is no text, or not what it is: reading it may take long. */
+gboolean answer_is_document(const struct answer *answer);
 
 /* Key word of a fault, and back; an unknown word is FAULT_PROTOCOL. */
 const char *fault_word(enum fault fault);

@@ -97,14 +97,6 @@ static gboolean will_be_read(const struct crawl *crawl, const struct want *want,
 	       (outcome.retry == RETRY_NEVER || crawl->second_pass);
 }
 
-/* A page is read within milliseconds, unless documents are before it; a document may take long. */
-static gboolean is_document(const struct answer *answer)
-{
-	g_autofree char *type = answer_header(answer, "Content-Type");
-
-	return !type || g_ascii_strncasecmp(type, "text/", 5) != 0;
-}
-
 static void keep(struct crawl *crawl, const struct want *want, const struct answer *answer,
 		 gboolean with_body)
 {
@@ -194,7 +186,7 @@ gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answe
 	want->looked_up = FALSE;
 	if (!will_be_read(crawl, want, answer))
 		keep(crawl, want, answer, want->kind != WANT_PAGE);
-	else if (!answer->facts && (is_document(answer) || workers_busy(crawl->workers)))
+	else if (!answer->facts && (answer_is_document(answer) || workers_slow(crawl->workers)))
 		keep(crawl, want, answer, TRUE);
 	return TRUE;
 }

@@ -166,21 +166,26 @@ static gboolean is_clean(const char *text, gsize length)
 	return last != ' ' && utf8_valid(text, length, NULL);
 }
 
-/* Works the text out; what it returns points to text, or to what the memo holds for one call. */
-static const struct memo_text *read_text(struct memo *memo, const char *text, gsize length,
-					 gsize max)
+/* What these return points to text, or to what the memo holds for one call. */
+static const struct memo_text *fold_clean(struct memo *memo, const char *text)
 {
 	struct memo_text *once = &memo->once_text;
 
-	clear_once(memo);
-	if (length > max || !is_clean(text, length))
-		text = memo->clean = text_clean(text, (gssize)length, max);
 	g_string_truncate(memo->fold, 0);
 	fold_append(memo->fold, text, -1, NULL);
 	once->text = text;
 	once->fold = strcmp(memo->fold->str, text) == 0 ? text : memo->fold->str;
 	once->hash = fold_hash(memo->fold->str, memo->fold->len);
 	return once;
+}
+
+static const struct memo_text *read_text(struct memo *memo, const char *text, gsize length,
+					 gsize max)
+{
+	clear_once(memo);
+	if (length > max || !is_clean(text, length))
+		text = memo->clean = text_clean(text, (gssize)length, max);
+	return fold_clean(memo, text);
 }
 
 const struct memo_text *memo_text(struct memo *memo, const char *text, gsize max)
@@ -202,6 +207,13 @@ const struct memo_text *memo_text(struct memo *memo, const char *text, gsize max
 	entry->hash = once->hash;
 	g_hash_table_insert(memo->texts, (char *)raw, entry);
 	return entry;
+}
+
+const struct memo_text *memo_clean_text(struct memo *memo, const char *text)
+{
+	gsize length = strlen(text);
+
+	return length > TEXT_BYTES ? fold_clean(memo, text) : memo_text(memo, text, length);
 }
 
 void memo_idle_script(struct memo *memo, const char *code, gsize size)

@@ -36,6 +36,9 @@ struct memo_text {
  * call. */
 const struct memo_text *memo_text(struct memo *memo, const char *text, gsize max);
 
+/* The same of a text that is clean: one that came from memo_text() before. */
+const struct memo_text *memo_clean_text(struct memo *memo, const char *text);
+
 /* Scripts that lead nowhere: most of a site's scripts stand on each of its pages. */
 void memo_idle_script(struct memo *memo, const char *code, gsize size);
 gboolean memo_is_idle_script(const struct memo *memo, const char *code, gsize size);

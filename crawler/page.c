@@ -167,6 +167,14 @@ static uint64_t copy_folded(struct page_builder *builder, const char *raw, gsize
 	return known->hash;
 }
 
+uint64_t page_fold(struct page_builder *builder, const char *text, const char **fold)
+{
+	const struct memo_text *known = memo_clean_text(builder->memo, text);
+
+	*fold = strcmp(known->fold, text) == 0 ? text : page_string(builder, known->fold);
+	return known->hash;
+}
+
 uint32_t page_put_block(struct page_builder *builder, const struct block *block)
 {
 	struct page_arena *arena = builder->arena;

@@ -43,8 +43,10 @@ void page_set_block_kind(struct page_builder *builder, uint32_t block, enum bloc
 
 /* Facts that were sealed before and come back (crawler/page_pack.h) are put in as they are, with
  * hash, fold and keys, not copied: their texts live in the bytes that the page keeps (and frees),
- * their fields in an array of the page's. */
+ * their fields in an array of the page's. page_fold() works the fold of such a text out anew and
+ * returns its hash. */
 void page_builder_keep(struct page_builder *builder, char *packed);
+uint64_t page_fold(struct page_builder *builder, const char *text, const char **fold);
 uint32_t page_put_block(struct page_builder *builder, const struct block *block);
 uint32_t page_put_link(struct page_builder *builder, const struct link *link);
 uint32_t page_put_image(struct page_builder *builder, const struct image *image);

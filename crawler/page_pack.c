@@ -1,6 +1,5 @@
 #include "crawler/page_pack.h"
 
-#include "base/fold.h"
 #include "crawler/limits.h"
 #include "crawler/page_build.h"
 
@@ -48,20 +47,39 @@ void packer_free(struct packer *packer)
 	g_free(packer);
 }
 
+enum {
+	NUMBER_BYTES = 10, /* at most */
+	NUMBERS = 16,      /* that are put at a time, at most */
+};
+
 /* Numbers go seven bits a byte, the last one without the high bit. */
-static void put(GByteArray *out, guint64 number)
+static guint encode(guint8 *bytes, guint64 number)
 {
-	guint8 bytes[10];
 	guint count = 0;
 
 	for (; number >= 0x80; number >>= 7)
 		bytes[count++] = (guint8)(number | 0x80);
 	bytes[count++] = (guint8)number;
-	g_byte_array_append(out, bytes, count);
+	return count;
+}
+
+static void put_numbers(GByteArray *out, const guint64 *numbers, guint count)
+{
+	guint8 bytes[NUMBERS * NUMBER_BYTES];
+	guint size = 0;
+
+	for (guint i = 0; i < count; i++)
+		size += encode(bytes + size, numbers[i]);
+	g_byte_array_append(out, bytes, size);
+}
+
+static void put(GByteArray *out, guint64 number)
+{
+	put_numbers(out, &number, 1);
 }
 
 /* A text is its length, and its bytes with their end, so that it can be used where it lies. Two
- * lengths are no lengths. */
+ * lengths are no lengths. What can be worked out of a text is not put: its fold, its hash. */
 enum { TEXT_NONE, TEXT_SAME, TEXT_BASE };
 
 static void put_text(GByteArray *out, const char *text)
@@ -73,20 +91,27 @@ static void put_text(GByteArray *out, const char *text)
 		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
 }
 
-/* A second text that mostly is the first one: its fold, its key. */
-static void put_pair(GByteArray *out, const char *text, const char *other)
+/* The end of a URL mostly is its key: then only where it begins. */
+static void put_key(GByteArray *out, const char *url, const char *key)
 {
-	put_text(out, text);
-	if (text && other && (text == other || strcmp(text, other) == 0))
-		put(out, TEXT_SAME);
+	gsize length = url ? strlen(url) : 0;
+	gsize key_length = key ? strlen(key) : 0;
+
+	if (url && key && key_length <= length && strcmp(url + length - key_length, key) == 0)
+		put_numbers(out, (const guint64[]){TEXT_SAME, length - key_length}, 2);
 	else
-		put_text(out, other);
+		put_text(out, key);
 }
 
 /* PAGE_NONE is the usual index. */
+static guint64 index_number(uint32_t index)
+{
+	return (uint32_t)(index + 1);
+}
+
 static void put_index(GByteArray *out, uint32_t index)
 {
-	put(out, (guint64)(uint32_t)(index + 1));
+	put(out, index_number(index));
 }
 
 static void put_page(GByteArray *out, const struct page *page)
@@ -115,30 +140,49 @@ static void put_page(GByteArray *out, const struct page *page)
 
 static void put_block(GByteArray *out, const struct block *block)
 {
-	put_pair(out, block->text, block->fold);
-	put_index(out, block->heading);
-	put(out, block->table);
-	put(out, block->row);
-	put(out, block->col);
-	put(out, block->page_no);
-	put(out, block->kind);
-	put(out, block->region);
-	put(out, block->level);
-	put(out, (guint64)(block->in_link << 1 | block->ocr));
+	const guint64 numbers[] = {
+		index_number(block->heading),
+		block->table,
+		block->row,
+		block->col,
+		block->page_no,
+		block->kind,
+		block->region,
+		block->level,
+		(guint64)(block->in_link << 1 | block->ocr),
+	};
+
+	put_text(out, block->text);
+	put_numbers(out, numbers, G_N_ELEMENTS(numbers));
 }
 
-static void put_link(GByteArray *out, const struct link *link)
+/* What a link says mostly is a block, too. */
+static void put_label(GByteArray *out, const struct link *link, const struct page *page)
 {
-	put_pair(out, link->url, link->key);
+	if (link->block < page->n_blocks &&
+	    strcmp(link->label, page->blocks[link->block].text) == 0)
+		put(out, TEXT_SAME);
+	else
+		put_text(out, link->label);
+}
+
+static void put_link(GByteArray *out, const struct link *link, const struct page *page)
+{
+	const guint64 numbers[] = {
+		index_number(link->heading),
+		index_number(link->block),
+		link->page_no,
+		link->kind,
+		link->region,
+		link->image,
+	};
+
+	put_numbers(out, numbers, G_N_ELEMENTS(numbers));
+	put_text(out, link->url);
+	put_key(out, link->url, link->key);
 	put_text(out, link->fragment);
-	put_pair(out, link->label, link->label_fold);
-	put_pair(out, link->row, link->row_fold);
-	put_index(out, link->heading);
-	put_index(out, link->block);
-	put(out, link->page_no);
-	put(out, link->kind);
-	put(out, link->region);
-	put(out, link->image);
+	put_label(out, link, page);
+	put_text(out, link->row);
 }
 
 static void put_image(GByteArray *out, const struct image *image)
@@ -177,7 +221,7 @@ static void put_all(GByteArray *out, const struct page *page)
 		put_block(out, &page->blocks[i]);
 	put(out, page->n_links);
 	for (uint32_t i = 0; i < page->n_links; i++)
-		put_link(out, &page->links[i]);
+		put_link(out, &page->links[i], page);
 	put(out, page->n_images);
 	for (uint32_t i = 0; i < page->n_images; i++)
 		put_image(out, &page->images[i]);
@@ -240,14 +284,9 @@ static uint8_t get_small(struct cursor *cursor, uint8_t max)
 	return (uint8_t)get(cursor, max);
 }
 
-static const char *get_second(struct cursor *cursor, const char *first)
+/* A text of this length: TEXT_BASE and more. */
+static const char *get_bytes(struct cursor *cursor, guint64 length)
 {
-	guint64 length = get(cursor, LIMIT_FACTS);
-
-	if (length == TEXT_NONE)
-		return NULL;
-	if (length == TEXT_SAME)
-		return first;
 	length -= TEXT_BASE;
 	if (length >= (guint64)(cursor->end - cursor->at) || cursor->at[length] != '\0') {
 		fault(cursor);
@@ -258,23 +297,28 @@ static const char *get_second(struct cursor *cursor, const char *first)
 	return text;
 }
 
+/* NULL where there is none. */
 static const char *get_url(struct cursor *cursor)
 {
-	return get_second(cursor, NULL);
+	guint64 length = get(cursor, LIMIT_FACTS);
+
+	return length >= TEXT_BASE ? get_bytes(cursor, length) : NULL;
 }
 
 static const char *get_text(struct cursor *cursor)
 {
-	const char *text = get_second(cursor, NULL);
+	const char *text = get_url(cursor);
 
 	return text ? text : "";
 }
 
-static const char *get_fold(struct cursor *cursor, const char *text)
+static const char *get_key(struct cursor *cursor, const char *url)
 {
-	const char *fold = get_second(cursor, text);
+	guint64 length = get(cursor, LIMIT_FACTS);
 
-	return fold ? fold : "";
+	if (length == TEXT_SAME && url)
+		return url + get(cursor, strlen(url));
+	return length >= TEXT_BASE ? get_bytes(cursor, length) : NULL;
 }
 
 /* A place among the blocks: of one, or behind the last. */
@@ -311,8 +355,6 @@ static void get_block(struct cursor *cursor, struct page_builder *builder)
 {
 	struct block block = {.text = get_text(cursor)};
 
-	block.fold = get_fold(cursor, block.text);
-	block.hash = fold_hash(block.fold, strlen(block.fold)); /* eight bytes that do not pack */
 	block.heading = get_index(cursor);
 	block.table = (uint32_t)get(cursor, UINT32_MAX);
 	block.row = (uint16_t)get(cursor, UINT16_MAX);
@@ -324,25 +366,40 @@ static void get_block(struct cursor *cursor, struct page_builder *builder)
 	uint8_t flags = get_small(cursor, 3);
 	block.in_link = flags >> 1;
 	block.ocr = flags & 1;
+	block.hash = page_fold(builder, block.text, &block.fold);
 	page_put_block(builder, &block);
+}
+
+static void get_label(struct cursor *cursor, struct page_builder *builder, struct link *link)
+{
+	const struct page *page = page_builder_page(builder);
+	guint64 length = get(cursor, LIMIT_FACTS);
+
+	if (length == TEXT_SAME && link->block < page->n_blocks) {
+		link->label = page->blocks[link->block].text;
+		link->label_fold = page->blocks[link->block].fold;
+		return;
+	}
+	link->label = length >= TEXT_BASE ? get_bytes(cursor, length) : NULL;
+	link->label = link->label ? link->label : "";
+	page_fold(builder, link->label, &link->label_fold);
 }
 
 static void get_link(struct cursor *cursor, struct page_builder *builder)
 {
-	struct link link = {.url = get_url(cursor)};
+	struct link link = {.heading = get_index(cursor)};
 
-	link.key = get_second(cursor, link.url);
-	link.fragment = get_url(cursor);
-	link.label = get_text(cursor);
-	link.label_fold = get_fold(cursor, link.label);
-	link.row = get_text(cursor);
-	link.row_fold = get_fold(cursor, link.row);
-	link.heading = get_index(cursor);
 	link.block = get_index(cursor);
 	link.page_no = (uint16_t)get(cursor, UINT16_MAX);
 	link.kind = get_small(cursor, LINK_LOADED);
 	link.region = get_small(cursor, REGION_FOOTER);
 	link.image = get_small(cursor, 1);
+	link.url = get_url(cursor);
+	link.key = get_key(cursor, link.url);
+	link.fragment = get_url(cursor);
+	get_label(cursor, builder, &link);
+	link.row = get_text(cursor);
+	page_fold(builder, link.row, &link.row_fold);
 	page_put_link(builder, &link);
 }
 

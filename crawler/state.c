@@ -12,7 +12,7 @@
 enum {
 	APPLICATION = 0x4f495473, /* "OITs", in the head of the file */
 	VERSION = 1,
-	PAGE_BYTES = 16384, /* of SQLite: the facts of a page in one or two */
+	PAGE_BYTES = 4096, /* of SQLite: each that changes is written whole */
 };
 #define SUFFIX ".state"
 

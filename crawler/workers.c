@@ -7,6 +7,7 @@
 struct job {
 	struct reading reading;
 	unsigned ocr_pages;
+	gboolean document;
 };
 
 /* What a thread has at hand. */
@@ -24,6 +25,7 @@ struct workers {
 	workers_wake wake;
 	void *wake_data;
 	unsigned threads, pending;
+	unsigned documents; /* of pending; may take minutes, where a page takes milliseconds */
 };
 
 static void job_free(struct job *job)
@@ -145,7 +147,9 @@ void workers_extract(struct workers *workers, struct answer *answer, unsigned oc
 	job->reading.answer = answer;
 	job->reading.tag = tag;
 	job->ocr_pages = ocr_pages;
+	job->document = !answer->facts && answer_is_document(answer);
 	workers->pending++;
+	workers->documents += job->document;
 	g_thread_pool_push(workers->pool, job, NULL);
 }
 
@@ -156,6 +160,7 @@ gboolean workers_take(struct workers *workers, struct reading *reading)
 	if (!job)
 		return FALSE;
 	workers->pending--;
+	workers->documents -= job->document;
 	*reading = job->reading;
 	g_free(job);
 	return TRUE;
@@ -166,9 +171,9 @@ unsigned workers_pending(const struct workers *workers)
 	return workers->pending;
 }
 
-gboolean workers_busy(const struct workers *workers)
+gboolean workers_slow(const struct workers *workers)
 {
-	return workers->pending >= workers->threads;
+	return workers->documents > 0;
 }
 
 unsigned workers_capacity(const struct workers *workers)

@@ -38,8 +38,8 @@ gboolean workers_take(struct workers *workers, struct reading *reading);
 
 /* Jobs given and not yet taken back; how many there may sensibly be. */
 unsigned workers_pending(const struct workers *workers);
-/* TRUE where a job given now has to wait for others. */
-gboolean workers_busy(const struct workers *workers);
+/* TRUE where a job given now may have to wait for long: documents are before it. */
+gboolean workers_slow(const struct workers *workers);
 unsigned workers_capacity(const struct workers *workers);
 
 /* The same in this thread; memo and cache may be NULL. The page is yours. */

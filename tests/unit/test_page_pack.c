@@ -44,6 +44,10 @@ static struct page *whole_page(void)
 					      .image = 1});
 	page_add_link(builder,
 		      &(struct link){.kind = LINK_DEAD, .heading = PAGE_NONE, .block = PAGE_NONE});
+	page_add_link(builder, &(struct link){.url = "http://www.example.go.th/plan/",
+					      .label = "แผน ๒๕๖๘",
+					      .heading = PAGE_NONE,
+					      .block = 0});
 	page_add_image(builder, &(struct image){.url = NULL,
 						.alt = "ตรา",
 						.heading = PAGE_NONE,
@@ -74,13 +78,19 @@ static void check_parts(const struct page *page, const struct page *wanted)
 	g_assert_cmpstr(block->text, ==, "ข้อความ");
 	g_assert_cmpuint(block->row, ==, 65535);
 	g_assert_true(block->in_link && block->ocr && block->table == 7 && block->page_no == 9);
-	g_assert_cmpuint(page->n_links, ==, 2);
+	g_assert_cmpuint(page->n_links, ==, 3);
 	g_assert_cmpstr(link->key, ==, wanted->links[0].key);
 	g_assert_cmpstr(link->label_fold, ==, wanted->links[0].label_fold);
 	g_assert_cmpstr(link->row, ==, "แถว");
 	g_assert_true(link->block == 2 && link->kind == LINK_FRAME && link->image);
 	g_assert_null(page->links[1].url);
 	g_assert_cmpstr(page->links[1].label, ==, "");
+	/* what a block says, too, and the key is the URL's end: both stand there once */
+	g_assert_cmpstr(page->links[2].key, ==, wanted->links[2].key);
+	g_assert_true(g_str_has_suffix(page->links[2].url, page->links[2].key));
+	g_assert_true(page->links[2].label == page->blocks[0].text);
+	g_assert_true(page->links[2].label_fold == page->blocks[0].fold);
+	g_assert_cmpstr(page->links[2].label_fold, ==, wanted->links[2].label_fold);
 	g_assert_cmpuint(page->n_images, ==, 1);
 	g_assert_null(page->images[0].url);
 	g_assert_cmpuint(page->images[0].width, ==, 30);

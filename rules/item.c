@@ -345,6 +345,52 @@ static void soften_elements(struct item_result *result)
 	}
 }
 
+static gboolean is_needed(const struct item *item, const struct element *element)
+{
+	for (guint i = 0; i < item->requirements->len; i++) {
+		const struct requirement *need = g_ptr_array_index(item->requirements, i);
+		for (guint r = 0; r < need->refs->len; r++) {
+			const struct element_ref *ref = g_ptr_array_index(need->refs, r);
+			if (ref->element == element)
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+static void note_optional(struct item_result *result, const struct element *element)
+{
+	struct item_note *note = item_note_new();
+	g_autofree char *th = g_strdup_printf("ไม่บังคับ แต่ควรมีด้วย: %s", element->text_th);
+	g_autofree char *en =
+		g_strdup_printf("Not required, but good to have: %s", element->text_en);
+	result_set(&note->code, "optional");
+	result_set(&note->text_th, th);
+	result_set(&note->text_en, en);
+	g_ptr_array_add(result->notes, note);
+}
+
+/* What no item must have is told where the item is there and that is not: it costs nothing. */
+static void judge_optional(struct session *session, const struct item *item,
+			   struct item_result *result)
+{
+	gboolean there = result->verdict == VERDICT_FOUND || result->verdict == VERDICT_PARTIAL;
+	for (guint t = 0; t < item->topics->len && there && !session->incomplete; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		const struct topic_case *topic_case = session_case(session, topic);
+		if (topic_case->standing != STANDING_PROVEN)
+			continue;
+		for (guint e = 0; e < topic->elements->len; e++) {
+			const struct element *element = g_ptr_array_index(topic->elements, e);
+			if (element->optional && !is_needed(item, element) &&
+			    rules_applies(element->agencies, session->agency) &&
+			    check_element(&session->check, element, topic_case->exhibit).verdict ==
+				    VERDICT_MISSING)
+				note_optional(result, element);
+		}
+	}
+}
+
 struct item_result *judge_item(struct session *session, const struct item *item)
 {
 	struct item_result *result = item_result_new();
@@ -398,6 +444,7 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 		soften_elements(result);
 	result->confidence = confidence_of(result, cases, item->topics->len, session->all_read);
 	reason_item(result, item, session->site, cases, session->incomplete);
+	judge_optional(session, item, result);
 	if (!rules_has_local_units(session->agency))
 		result_set(&result->unit_th, "");
 	submitted_tell(session->submitted, session->site, item,

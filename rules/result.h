@@ -45,10 +45,11 @@ struct element_result {
 	GPtrArray *evidence;   /* struct evidence * */
 };
 
-/* What is to be said of an item in view of another one (rules/across.h). */
+/* What is to be said of an item beside its reason: in view of another one (rules/across.h), or
+ * what it lacks and need not have. */
 struct item_note {
-	char *code; /* "no-basis", "differs", "followers" */
-	char *item; /* the other item, or several: "O37, O38" */
+	char *code; /* "no-basis", "differs", "followers", "optional" */
+	char *item; /* the other item, or several: "O37, O38"; "" for none */
 	char *text_th, *text_en;
 };
 

@@ -63,7 +63,7 @@ struct element {
 	char *text_th, *text_en;
 	char *basis;         /* manual | agency | published | recalled | carried | inferred */
 	GPtrArray *any;      /* struct check *: one of them makes it true */
-	gboolean optional;   /* lifts confidence, is reported, but costs nothing */
+	gboolean optional;   /* told where it lacks, but costs nothing */
 	GPtrArray *agencies; /* char *: only for these kinds; empty = all */
 };
 

@@ -831,6 +831,37 @@ static void test_any_charset(void)
 }
 
 /* The units that topics name are those of local government: a school has no กองคลัง. */
+/* The optional element of what is there is told as good to have; never where it was not read, nor
+ * for another kind of agency. */
+static void test_optional(void)
+{
+	static const struct {
+		const char *body;
+		guint notes;
+	} cases[] = {
+		{"<p>" NAMES "</p>", 1},
+		{"<p>" NAMES "</p><p>ตามประกาศกำหนดส่วนราชการของหน่วยงาน</p>", 0},
+		{"<p>ยังไม่มีข้อมูล</p>", 0},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>โครงสร้างหน่วยงาน</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] =
+			SITE(STRUCTURE_LINK, {.url = HOST "/structure.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O1");
+		g_assert_cmpint(item->verdict, ==, i < 2 ? VERDICT_FOUND : VERDICT_MISSING);
+		g_assert_cmpuint(item->notes->len, ==, cases[i].notes);
+		g_assert_cmpuint(item->elements->len, ==, 1);
+		if (cases[i].notes == 0)
+			continue;
+		const struct item_note *note = item->notes->pdata[0];
+		g_assert_cmpstr(note->code, ==, "optional");
+		g_assert_nonnull(strstr(note->text_th, "ประกาศแบ่งส่วนราชการ"));
+	}
+}
+
 static void test_units(void)
 {
 	static const char *const agencies[] = {"", "local", "school", "central", "hospital"};
@@ -880,6 +911,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/footer-contact", test_footer_contact);
 	g_test_add_func("/judge/promises", test_promises);
 	g_test_add_func("/judge/units", test_units);
+	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);
 	g_test_add_func("/judge/any-charset", test_any_charset);

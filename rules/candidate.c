@@ -9,19 +9,21 @@
 
 #include <string.h>
 
-#define ROW_SHARE      85  /* per cent of strength that a row's text gives to a link in it */
-#define LEAD_SHARE     80  /* the line before a link that says nothing itself */
-#define LEAD_BLOCKS    4u  /* how far before it that line may stand */
-#define BARE_LETTERS   12u /* "ดาวน์โหลด" and its like */
-#define CONTEXTS       4
-#define HEADING_SHARE  75 /* … and the heading over it */
-#define MIN_STRENGTH   35
-#define DECIDES        75 /* a context that names a topic so surely is not overruled by a farther one */
-#define ANCHOR_BLOCKS  4u  /* so far below its anchor a heading may stand */
-#define SUBMITTED      70  /* as a row of an index that says no more than the item's number */
-#define RUN_LETTERS    60u /* a line over a text so long heads it, however it is set */
-#define INDEX_ROWS     5   /* so many different item codes on a page make it an OIT index */
-#define MAX_CANDIDATES 400
+#define ROW_SHARE       85  /* per cent of strength that a row's text gives to a link in it */
+#define LEAD_SHARE      80  /* the line before a link that says nothing itself */
+#define LEAD_BLOCKS     4u  /* how far before it that line may stand */
+#define BARE_LETTERS    12u /* "ดาวน์โหลด" and its like */
+#define RUN_LINKS       8u  /* so far from a link stand those that its row may repeat */
+#define CONTEXTS        4
+#define HEADING_SHARE   75  /* … and the heading over it */
+#define HEADING_LETTERS 60u /* a longer heading is a text: it names no link for people */
+#define MIN_STRENGTH    35
+#define DECIDES         75 /* a context that names a topic so surely is not overruled by a farther one */
+#define ANCHOR_BLOCKS   4u  /* so far below its anchor a heading may stand */
+#define SUBMITTED       70  /* as a row of an index that says no more than the item's number */
+#define RUN_LETTERS     60u /* a line over a text so long heads it, however it is set */
+#define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
+#define MAX_CANDIDATES  400
 
 struct collector {
 	struct site *site;
@@ -194,11 +196,47 @@ static void link_contexts(struct site *site, const struct site_page *page,
 					    HEADING_SHARE};
 }
 
+gboolean candidate_names_itself(struct site *site, uint32_t label)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, label, &count);
+	return !is_bare(site, label) || (count > 0 && hits[0].strength >= LABEL_NAMES) ||
+	       site_text_has(site, label, site_rules(site)->home_labels);
+}
+
+/* A row that repeats what links beside this one say is a run of menu entries, and no name of it. */
+static gboolean is_run(struct site *site, const struct site_page *page,
+		       const struct site_link *link)
+{
+	const struct site_link *from = link - MIN(RUN_LINKS, (gsize)(link - page->links));
+	const struct site_link *end = page->links + page->n_links;
+	const char *row = site_text(site, link->row)->fold;
+	for (const struct site_link *other = from; other < end && other <= link + RUN_LINKS;
+	     other++)
+		if (other != link && other->label != SITE_NONE && other->label != link->label &&
+		    other->label != link->row && candidate_names_itself(site, other->label) &&
+		    strstr(row, site_text(site, other->label)->fold))
+			return TRUE;
+	return FALSE;
+}
+
+/* Only a heading that is short is one that people see as the link's. */
+static gboolean is_short_heading(struct site *site, const struct site_page *page,
+				 const struct site_link *link)
+{
+	return page->blocks[link->heading].kind == BLOCK_HEADING &&
+	       site_text(site, page->blocks[link->heading].text)->letters <= HEADING_LETTERS;
+}
+
 uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 			     const struct site_link *link)
 {
 	struct link_context contexts[CONTEXTS];
 	link_contexts(site, page, link, contexts);
+	if (contexts[1].text != SITE_NONE && is_run(site, page, link))
+		contexts[1].text = SITE_NONE;
+	if (contexts[3].text != SITE_NONE && !is_short_heading(site, page, link))
+		contexts[3].text = SITE_NONE;
 	for (int c = 0; c < CONTEXTS; c++)
 		if (!is_bare(site, contexts[c].text))
 			return contexts[c].text;

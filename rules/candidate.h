@@ -48,9 +48,12 @@ const GArray *candidates_of(const struct candidates *candidates, const struct to
  * "o-34", "oit 1", "o 5", "010", "012 แผน…"; NULL. */
 const struct item *candidate_item_code(const struct checklist *checklist, const char *fold);
 
-/* What a reader takes for the name of a link: its label, or, where that says nothing ("เปิด", an
- * icon), its row, the line before it, or the heading over it. Text number, SITE_NONE where nothing
- * names it. */
+/* TRUE where a link's label (text number) is enough to know it by: no "เปิด", no icon. */
+gboolean candidate_names_itself(struct site *site, uint32_t label);
+
+/* What a reader takes for the name of a link: its label, or, where that says nothing, its row
+ * (unless that is a run of other links' labels), the line before it, or a short heading over it.
+ * Text number, SITE_NONE where nothing names it. */
 uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 			     const struct site_link *link);
 

@@ -22,6 +22,7 @@ static const struct {
 	{STANDING_EMPTY, "under-construction", 0.08},
 	{STANDING_EMPTY, "empty-list", 0.08},
 	{STANDING_EMPTY, "placeholder-document", 0.15},
+	{STANDING_EMPTY, WEIGHED_DEAD_FILE, 0.15},
 	{STANDING_EMPTY, "", 0.35},
 	{STANDING_DEAD, "", 0.15},
 	{STANDING_PROVEN, "", 0.2},

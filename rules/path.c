@@ -4,9 +4,8 @@
 #include "rules/candidate.h"
 #include "rules/result.h"
 
-#define LABEL_COLUMNS 80 /* longer ones are whole rows or sentences: nobody looks for all of it */
-#define LABEL_BYTES   1024u
-#define MAX_STEPS     12
+#define LABEL_BYTES 1024u
+#define MAX_STEPS   12
 
 struct arrival {
 	uint32_t page, link; /* over which link it was reached */
@@ -69,7 +68,9 @@ void paths_free(struct paths *paths)
 	g_free(paths);
 }
 
-/* A link that says nothing itself is told by what names it, and what to click: "O12 … (เปิด)". */
+/* The label that is clicked. One that says nothing itself is told with what names it: "O12 …
+ * (เปิด)".
+ */
 static char *step_label(struct site *site, const struct site_page *page,
 			const struct site_link *link)
 {
@@ -81,6 +82,8 @@ static char *step_label(struct site *site, const struct site_page *page,
 	if (name == link->label || !*label)
 		return g_steal_pointer(&clean);
 	g_autofree char *click = text_clean(label, -1, LABEL_BYTES);
+	if (candidate_names_itself(site, link->label))
+		return g_steal_pointer(&click);
 	return g_strdup_printf("%s (%s)", clean, click);
 }
 

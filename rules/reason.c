@@ -45,6 +45,7 @@ static const struct {
 	const char *key, *th, *en;
 } details[] = {
 	{"heading-only", "มีแต่หัวข้อ ไม่มีเนื้อหา", "nothing but a heading"},
+	{WEIGHED_DEAD_FILE, "ไฟล์ในหน้านั้นเปิดไม่ได้", "the file on it does not open"},
 	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated"},
 	{"empty-list", "เป็นรายการว่าง", "its list is empty"},
 	{"template", "ยังเป็นข้อความตัวอย่างของแม่แบบ", "it still has the template's sample text"},
@@ -64,8 +65,31 @@ const char *reason_detail(const char *key, gboolean thai)
 	return NULL;
 }
 
-static void append_detail(const struct weighed *weighed, GString *th, GString *en)
+/* Which file of the page is gone, and what the server answered. */
+static void append_dead_file(struct site *site, const struct weighed *weighed, GString *th,
+			     GString *en)
 {
+	const struct site_link *link =
+		&site_page(site, weighed->candidate.page)->links[weighed->dead];
+	const char *url = site_url(site, link->target)->url;
+	g_autofree char *plain = g_uri_unescape_string(url, NULL);
+	const char *shown = plain && g_utf8_validate(plain, -1, NULL) ? plain : url;
+	int status = site_page(site, site_resolve(site, link->target))->status;
+	gboolean linked = link->kind == LINK_ANCHOR;
+	g_string_append_printf(th, ": %s (%d): %s",
+			       linked ? "ไฟล์ที่หน้านี้ลิงก์ไว้เปิดไม่ได้" : "ไฟล์ที่ฝังในหน้านี้เปิดไม่ได้", status,
+			       shown);
+	g_string_append_printf(en, ": the file that it %s does not open (%d): %s",
+			       linked ? "links" : "embeds", status, shown);
+}
+
+static void append_detail(struct site *site, const struct weighed *weighed, GString *th,
+			  GString *en)
+{
+	if (weighed->dead != SITE_NONE) {
+		append_dead_file(site, weighed, th, en);
+		return;
+	}
 	if (!reason_detail(weighed->reason, TRUE))
 		return;
 	g_string_append_printf(th, ": %s", reason_detail(weighed->reason, TRUE));
@@ -153,6 +177,9 @@ static const char *remedy(const struct topic_case *topic_case, gboolean thai)
 					 : NULL;
 	if (topic_case->exhibit->unread)
 		return reason_remedy(topic_case->exhibit->unread_reason, thai);
+	if (best && best->dead != SITE_NONE)
+		return thai ? "นำไฟล์ขึ้นเว็บไซต์ใหม่ แล้วแก้ลิงก์ในหน้านั้นให้ชี้ไฟล์ที่เปิดได้"
+			    : "Put the file back, and let that page point at one that opens";
 	return best && best->standing == STANDING_UNREAD ? reason_remedy(best->reason, thai) : NULL;
 }
 
@@ -202,7 +229,7 @@ static void explain_standing(struct item_result *result, struct site *site,
 		g_string_append_printf(th, ": %s", words_th);
 		g_string_append_printf(en, ": %s", words_en);
 	} else if (best) {
-		append_detail(best, th, en);
+		append_detail(site, best, th, en);
 	}
 	result_set(&result->why_th, th->str);
 	result_set(&result->why_en, en->str);

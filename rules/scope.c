@@ -378,6 +378,24 @@ struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
 	return scope;
 }
 
+uint32_t scope_dead_file(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->links->len; i++) {
+		uint32_t index = g_array_index(scope->links, uint32_t, i);
+		const struct site_link *link = &page->links[index];
+		uint32_t target = link->target == SITE_NONE
+					  ? SITE_NONE
+					  : site_resolve(scope->site, link->target);
+		gboolean file = target != SITE_NONE &&
+				(link->kind == LINK_FRAME || link->kind == LINK_EMBED ||
+				 scope_is_document(scope->site, link->target));
+		if (file && site_page(scope->site, target)->read == READ_GONE)
+			return index;
+	}
+	return SITE_NONE;
+}
+
 gboolean scope_has_substance(const struct scope *scope)
 {
 	if (scope->blocked || scope->soft_404)

@@ -53,6 +53,10 @@ gboolean scope_has_substance(const struct scope *scope);
 /* A link to a document, by what was fetched or, where nothing was, by its ending or host. */
 gboolean scope_is_document(struct site *site, uint32_t url);
 
+/* The first own link (index on the page) to a document, or into a frame, that the server says is
+ * not there; SITE_NONE for none. */
+uint32_t scope_dead_file(const struct scope *scope);
+
 /* A form's fields that a visitor fills in to say something: no search box, no login. A single box
  * counts where the form's own words say that something is applied for. */
 uint32_t scope_form_fields(const struct site *site, const struct site_page *page,

@@ -190,7 +190,8 @@ static struct weighed weighed_new(const struct candidate *candidate, enum standi
 	return (struct weighed){.candidate = *candidate,
 				.standing = standing,
 				.reason = reason,
-				.scope = G_MAXUINT};
+				.scope = G_MAXUINT,
+				.dead = SITE_NONE};
 }
 
 /* So many different names lead to one document: a placeholder serves them all. */
@@ -328,6 +329,16 @@ static const char *empty_reason(const struct scope *scope)
 	return scope->template_left ? "template" : "heading-only";
 }
 
+static struct weighed weigh_empty(const struct candidate *candidate, const struct scope *scope)
+{
+	const char *reason = empty_reason(scope);
+	uint32_t dead = strcmp(reason, "heading-only") == 0 ? scope_dead_file(scope) : SITE_NONE;
+	struct weighed weighed = weighed_new(candidate, STANDING_EMPTY,
+					     dead == SITE_NONE ? reason : WEIGHED_DEAD_FILE);
+	weighed.dead = dead;
+	return weighed;
+}
+
 /* A page that is surely about the topic and has something to say, if only a line: a start that
  * nobody takes for the whole. */
 static gboolean is_thin(const struct scope *scope, const struct topic *topic,
@@ -353,7 +364,7 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
 	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic);
 	if (thin && !is_thin(own, topic, candidate))
-		return weighed_new(candidate, STANDING_EMPTY, empty_reason(own));
+		return weigh_empty(candidate, own);
 	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);
@@ -497,8 +508,9 @@ static struct weighed weigh_section(const struct weigh_context *context, const s
 	struct scope *scope = section_of(context->site, candidate);
 	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
 	    scope->documents == 0 && !thin_names_person(scope, topic)) {
+		struct weighed weighed = weigh_empty(candidate, scope);
 		scope_free(scope);
-		return weighed_new(candidate, STANDING_EMPTY, "heading-only");
+		return weighed;
 	}
 	return weigh_scope(context, topic, candidate, scope, exhibit);
 }

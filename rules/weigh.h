@@ -22,12 +22,16 @@ enum standing {
 /* … of a page that is about the topic and says hardly more than its name. */
 #define WEIGHED_THIN "thin"
 
+/* … of a page on which nothing stands but a file that is gone: `dead` is the link to it. */
+#define WEIGHED_DEAD_FILE "dead-file"
+
 struct weighed {
 	struct candidate candidate;
 	enum standing standing;
 	const char *reason; /* key word for STANDING_UNREAD and STANDING_EMPTY, "" else */
 	double confidence;  /* of STANDING_PROVEN */
 	guint scope;        /* its first scope in the exhibit, G_MAXUINT for none */
+	uint32_t dead;      /* link on the candidate's page; SITE_NONE but for WEIGHED_DEAD_FILE */
 };
 
 /* One topic's case. */

@@ -45,10 +45,45 @@ static void test_shortest(void)
 	assert_path(site, "example.go.th/", "หน้าหลัก");
 }
 
+/* A step is the label that is clicked; what stands around it is told only where the label alone
+ * says nothing, and never where that is a run of other entries or a long text. */
+static void test_labels(void)
+{
+	static const struct {
+		const char *links, *step;
+	} cases[] = {
+		{"<ul><li>O12 แผนพัฒนาท้องถิ่น ปี 2568 <a href='/goal'>เปิด</a></ul>",
+		 "O12 แผนพัฒนาท้องถิ่น ปี 2568 (เปิด)"},
+		{"<ul><li>ข้อมูลที่ต้องเผยแพร่ <a href='/goal'>โครงสร้าง</a></ul>", "โครงสร้าง"},
+		{"<h2>บริการงานทะเบียน</h2><p><a href='/goal'>ยื่นคำขอ</a></p>",
+		 "บริการงานทะเบียน (ยื่นคำขอ)"},
+		{"<table><tr><td><a href='/a'>แผนพัฒนาท้องถิ่น</a><td><a "
+		 "href='/b'>สถานที่ท่องเที่ยวในตำบล</a>"
+		 "<td><a href='/goal'>ตลาดนัด</a></table>",
+		 "ตลาดนัด"},
+		{"<h2>ยินดีต้อนรับสู่เว็บไซต์ขององค์การบริหารส่วนตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง "
+		 "เปิดให้บริการทุกวันจันทร์ถึงวันศุกร์</h2><p><a href='/goal'>ตลาดนัด</a></p>",
+		 "ตลาดนัด"},
+	};
+	AUTO(ruleset) rules = little_rules();
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU,
+						    cases[i].links, NULL);
+		const struct little_page pages[] = {
+			{.url = HOST "/", .html = html},
+			{.url = HOST "/goal", .html = FILLER("ปลายทาง")},
+		};
+		AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+		g_autofree char *expected = g_strdup_printf("หน้าหลัก › %s", cases[i].step);
+		assert_path(site, "example.go.th/goal", expected);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/path/shortest", test_shortest);
+	g_test_add_func("/path/labels", test_labels);
 	return g_test_run();
 }

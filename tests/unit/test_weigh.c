@@ -74,6 +74,43 @@ static void test_link_to_itself(void)
 	g_assert_nonnull(strstr(result_item(result, "O28")->why_th, "ไม่มีลิงก์"));
 }
 
+/* A page with nothing but a file that is gone: the reason names the file and the answer. Where
+ * something else stands there, too, nothing is said of it. */
+static void test_dead_file(void)
+{
+	static const struct {
+		const char *body, *says;
+	} cases[] = {
+		{"<iframe src='/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf'></iframe>",
+		 "ไฟล์ที่ฝังในหน้านี้เปิดไม่ได้ (404): " HOST "/files/แผน.pdf"},
+		{"<object data='/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf'></object>",
+		 "ไฟล์ที่ฝังในหน้านี้เปิดไม่ได้ (404): " HOST "/files/แผน.pdf"},
+		{"<p><a href='/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf'>ดาวน์โหลด</a></p>",
+		 "ไฟล์ที่หน้านี้ลิงก์ไว้เปิดไม่ได้ (404): " HOST "/files/แผน.pdf"},
+		{"<p>-</p>", "มีแต่หัวข้อ ไม่มีเนื้อหา"},
+		{"<p>กำลังปรับปรุงข้อมูล</p><iframe "
+		 "src='/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf'></iframe>",
+		 "หน้าบอกว่ากำลังปรับปรุง"},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>แผนพัฒนาท้องถิ่น</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] =
+			SITE("<a href='/plan.html'>แผนพัฒนาท้องถิ่น</a>",
+			     {.url = HOST "/plan.html", .html = html},
+			     {.url = HOST "/files/%E0%B9%81%E0%B8%9C%E0%B8%99.pdf",
+			      .read = READ_GONE,
+			      .status = 404});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O12", VERDICT_MISSING);
+		const struct item_result *item = result_item(result, "O12");
+		if (!strstr(item->why_th, cases[i].says))
+			g_error("“%s” does not say “%s”", item->why_th, cases[i].says);
+		g_assert_true((strstr(item->fix_th, "นำไฟล์ขึ้นเว็บไซต์ใหม่") != NULL) == (i < 3));
+	}
+}
+
 /* What the frame of the site links says nothing about what a contact page is about; its address may
  * still stand in that frame. */
 static void test_contact_in_frame(void)
@@ -256,6 +293,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/weigh/accordion", test_accordion);
+	g_test_add_func("/weigh/dead-file", test_dead_file);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);
 	g_test_add_func("/weigh/contact-in-frame", test_contact_in_frame);

@@ -35,8 +35,7 @@ gboolean thin_names_person(const struct scope *scope, const struct topic *topic)
 	return FALSE;
 }
 
-/* A list that needs no documents to be one: news. */
-static gboolean is_of_entries(const struct topic *topic)
+gboolean thin_is_list(const struct topic *topic)
 {
 	const struct element *first = topic->elements->pdata[0];
 	return any_check(first->any, CHECK_ENTRIES) && !any_check(first->any, CHECK_DOCUMENT);
@@ -90,7 +89,7 @@ gboolean thin_says_something(const struct scope *scope, const struct topic *topi
 		if (text->letters >= SENTENCE_LETTERS &&
 		    site_text_has(scope->site, block->text, topic->words))
 			return TRUE;
-		if (is_of_entries(topic) && is_entry(scope, topic, block))
+		if (thin_is_list(topic) && is_entry(scope, topic, block))
 			return TRUE;
 	}
 	return FALSE;

@@ -4,6 +4,10 @@
 
 #include "rules/scope.h"
 
+/* The topic is a list of dated entries that needs no documents, whatever the entries are about:
+ * news. */
+gboolean thin_is_list(const struct topic *topic);
+
 /* The topic is of people, and the scope names one: a name is content, however it is set. */
 gboolean thin_names_person(const struct scope *scope, const struct topic *topic);
 /* An own line that is more than a name: a sentence with the topic's own words, or a dated entry of

@@ -150,19 +150,21 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 	return subject;
 }
 
-/* 0 where the content is about something else. */
-static double subject_confidence(const struct scope *scope, const struct subject *subject,
-				 int claimed)
+/* 0 where the content is about something else. News may be of anything. */
+static double subject_confidence(const struct scope *scope, const struct topic *topic,
+				 const struct subject *subject, int claimed)
 {
+	gboolean of_all = thin_is_list(topic) && subject->title >= SURE_STRENGTH;
 	if (scope->section == SITE_NONE && subject->topics >= INDEX_TOPICS &&
 	    subject->title < SURE_STRENGTH)
 		return 0;
-	if (subject->entries_other >= 2 && subject->entries_this == 0 &&
+	if (!of_all && subject->entries_other >= 2 && subject->entries_this == 0 &&
 	    subject->entries_other >= subject->entries_plain && subject->text == 0)
 		return 0;
 	/* A heading over nothing but entries of something else. */
-	if (subject->entries_other > 0 && subject->entries_this + subject->entries_plain == 0 &&
-	    scope->plain < SPOKEN_LETTERS && scope->pictures == 0 && scope->fields == 0)
+	if (!of_all && subject->entries_other > 0 &&
+	    subject->entries_this + subject->entries_plain == 0 && scope->plain < SPOKEN_LETTERS &&
+	    scope->pictures == 0 && scope->fields == 0)
 		return 0;
 	if (subject->heading >= 70)
 		return 0.95;
@@ -285,7 +287,8 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 	if (!scope_has_substance(scope))
 		return;
 	if (is_of_another(scope, topic)) {
-		g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(number + 1));
+		if (!thin_is_list(topic))
+			g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(number + 1));
 		return;
 	}
 	if (target->kind == PAGE_HTML)
@@ -368,7 +371,7 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);
-	double confidence = subject_confidence(own, &subject, candidate->strength);
+	double confidence = subject_confidence(own, topic, &subject, candidate->strength);
 	if (confidence <= 0 || (own->template_left && subject.heading == 0 && subject.text == 0))
 		return weighed_new(candidate, STANDING_WRONG, own->template_left ? "template" : "");
 	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, thin ? WEIGHED_THIN : "");

@@ -5,6 +5,7 @@
 #include "cli/audit.h"
 
 #include "cli/crawling.h"
+#include "cli/pursuit.h"
 
 #include "base/child.h"
 #include "crawler/crawl.h"
@@ -12,122 +13,28 @@
 #include "crawler/url.h"
 #include "rules/judge.h"
 #include "rules/score.h"
-#include "rules/submitted.h"
 
 #include <signal.h>
 #include <string.h>
-
-#define PROMISE_SUBMITTED 1000 /* before all that links promise */
-#define PROMISE_EVIDENCE  990
-#define SURE              0.9 /* of ten such verdicts nine stand */
-#define DECIDE_STEP       10u /* pages from one look to the next, at least */
 
 void audit_interrupt(void)
 {
 	crawling_stop();
 }
 
-static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page,
-			uint32_t number)
+static void pull_pages(struct pursuit *pursuit, const struct audit_basis *basis,
+		       const struct audit_watch *watch)
 {
-	for (uint32_t i = 0; i < page->n_links; i++) {
-		const struct link *link = &page->links[i];
-		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
-			continue;
-		struct offer offer = {
-			.url = link->url, .referrer = page->url, .depth = page->depth + 1};
-		offer.promise = judge_promise(judge, number, i, &offer.evidence);
-		/* A folder's own page belongs to the store: only its files are looked at. */
-		if (page->hosted != SERVICE_FOLDER || offer.evidence)
-			crawl_offer(crawl, &offer);
-	}
-}
-
-/* Not before the home page is there: it has to be the first. */
-static void offer_submitted(struct crawl *crawl, const GPtrArray *submitted, const char *home)
-{
-	for (guint i = 0; submitted && i < submitted->len; i++) {
-		const struct submitted_url *one = submitted->pdata[i];
-		crawl_offer(crawl, &(struct offer){.url = one->url,
-						   .referrer = home,
-						   .promise = PROMISE_SUBMITTED,
-						   .depth = 1,
-						   .evidence = TRUE});
-	}
-}
-
-/* What proved the items last time, and the way there. */
-static void offer_evidence(struct crawl *crawl, const GPtrArray *urls, const char *home)
-{
-	for (guint i = 0; urls && i < urls->len; i++)
-		crawl_offer(crawl, &(struct offer){.url = urls->pdata[i],
-						   .referrer = home,
-						   .promise = PROMISE_EVIDENCE,
-						   .depth = 1});
-}
-
-/* When to ask whether all is decided: that takes a whole judging, so not too often. */
-struct end_watch {
-	const struct options *options;
-	gboolean wanted;
-	unsigned at; /* pages */
-};
-
-/* Every item is found, and surely; and no link that waits names a topic. An item that is not found
- * is decided by nothing but the whole site. */
-static gboolean is_decided(const struct options *options, struct crawl *crawl, struct judge *judge)
-{
-	struct leftovers leftovers;
-	leftovers_init(&leftovers, options, crawl_stats(crawl));
-	leftovers.crawl.stopped_by = "decided";
-	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
-	leftovers_clear(&leftovers);
-	gboolean decided = result->items->len > 0;
-	for (guint i = 0; decided && i < result->items->len; i++) {
-		const struct item_result *item = result->items->pdata[i];
-		decided = item->verdict == VERDICT_FOUND && item->confidence >= SURE;
-	}
-	return decided;
-}
-
-static void stop_when_decided(struct crawl *crawl, struct judge *judge, struct end_watch *end)
-{
-	const struct crawl_stats *stats = crawl_stats(crawl);
-	unsigned read = stats->pages + stats->documents;
-	if (!end->wanted || read < end->at || stats->queued == 0 ||
-	    crawl_promise(crawl) >= JUDGE_PROMISE_TOPIC)
-		return;
-	end->at = read + MAX(DECIDE_STEP, read / 4);
-	if (is_decided(end->options, crawl, judge))
-		crawl_stop(crawl, "decided");
-}
-
-static void pull_pages(const struct options *options, struct crawl *crawl, struct judge *judge,
-		       const struct audit_basis *basis, const struct audit_watch *watch)
-{
-	struct end_watch end = {.options = options, .wanted = basis->until_decided};
-	AUTO(url_scope) scope = NULL;
 	struct page *page = NULL;
-	while (crawl_next(crawl, &page)) {
-		uint32_t number = judge_add_page(judge, page);
-		if (judge_doubts(judge, number))
-			crawl_doubt(crawl, page->url);
-		if (!scope && page->read != READ_MOVED) {
-			scope = url_scope_new(crawl_stats(crawl)->start_url);
-			offer_submitted(crawl, basis->submitted, page->url);
-			offer_evidence(crawl, basis->last_evidence, page->url);
-		}
-		/* Evidence on another host is read, but not followed further than into a folder. */
-		gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
-		if (page->kind == PAGE_HTML && scope && (folder || url_scope_has(scope, page->url)))
-			offer_links(crawl, judge, page, number);
-		const struct crawl_stats *stats = watch ? crawl_stats(crawl) : NULL;
+	while (crawl_next(pursuit->crawl, &page)) {
+		pursuit_page(pursuit, page);
+		const struct crawl_stats *stats = watch ? crawl_stats(pursuit->crawl) : NULL;
 		if (watch)
 			watch->tick(watch, stats->pages + stats->documents, stats->queued,
-				    judge_named(judge), basis->rules->checklist->items->len,
-				    page->url);
+				    judge_named(pursuit->judge),
+				    basis->rules->checklist->items->len, page->url);
 		page_free(page);
-		stop_when_decided(crawl, judge, &end);
+		pursuit_look(pursuit);
 	}
 }
 
@@ -265,7 +172,7 @@ struct audit {
 
 /* Scans that may be what is still lacking are fetched once more and read by OCR; all others stay
  * unread, since OCR is slow. */
-static void read_scans(struct audit *audit, const struct options *options,
+static void read_scans(struct audit *audit, struct pursuit *pursuit, const struct options *options,
 		       const struct audit_basis *basis, const struct audit_watch *watch)
 {
 	struct leftovers leftovers;
@@ -276,10 +183,9 @@ static void read_scans(struct audit *audit, const struct options *options,
 	gboolean wanted = FALSE;
 	for (guint i = 0; i < urls->len; i++)
 		wanted |= crawl_want(audit->crawl, g_ptr_array_index(urls, i), WANT_OCR);
-	struct audit_basis to_the_end = *basis;
-	to_the_end.until_decided = FALSE;
+	pursuit->until_decided = FALSE;
 	if (wanted)
-		pull_pages(options, audit->crawl, audit->judge, &to_the_end, watch);
+		pull_pages(pursuit, basis, watch);
 }
 
 /* What cannot be kept is told; the audit goes on. Returns what it told of. */
@@ -322,9 +228,16 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 		return FALSE;
 	const char *told = tell_trouble(audit->crawl, options, NULL);
 	crawling_start(audit->crawl);
-	pull_pages(options, audit->crawl, audit->judge, basis, watch);
+	struct pursuit pursuit = {.options = options,
+				  .crawl = audit->crawl,
+				  .judge = audit->judge,
+				  .submitted = basis->submitted,
+				  .last_evidence = basis->last_evidence,
+				  .until_decided = basis->until_decided};
+	pull_pages(&pursuit, basis, watch);
 	if (options->ocr == OCR_AUTO)
-		read_scans(audit, options, basis, watch);
+		read_scans(audit, &pursuit, options, basis, watch);
+	pursuit_end(&pursuit);
 	crawling_start(NULL);
 	tell_trouble(audit->crawl, options, told);
 	return crawl_save(audit->crawl, error);

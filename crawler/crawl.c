@@ -84,7 +84,7 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 	keep_options(crawl, options);
 	crawl->hosts = hosts_new(&(struct hosts_options){.rate = options->rate,
 							 .concurrency = options->concurrency});
-	crawl->frontier = frontier_new();
+	crawl->frontier = frontier_new(options->in_turn);
 	crawl->ledger = ledger_new();
 	crawl->cache = extract_cache_new(LIMIT_CACHED_DOCUMENTS);
 	crawl->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)url_scope_free);

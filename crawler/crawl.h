@@ -35,6 +35,7 @@ struct crawl_options {
 	gboolean tls_strict;    /* a TLS fault is a failure; else a finding, and the page is read */
 	gboolean ignore_robots;
 	gboolean no_sitemaps;
+	gboolean in_turn;    /* what is met first is read first, to compare with */
 	gboolean ocr;        /* every scan is read by OCR */
 	gboolean render;     /* pages that their scripts make are opened in a browser … */
 	gboolean render_all; /* … and with render all other pages, too */
@@ -64,6 +65,7 @@ struct offer {
 	const char *url;
 	const char *referrer;
 	int promise;       /* 0…1000; higher goes first */
+	unsigned aim;      /* what it is after, 1…; aims take turns. 0: nothing in particular */
 	unsigned depth;    /* clicks from the home page */
 	gboolean evidence; /* may be fetched on another host, one hop: what it links to is not
 			      followed */
@@ -80,6 +82,9 @@ DEFINE_AUTO(crawl, crawl_free);
 gboolean crawl_next(struct crawl *crawl, struct page **page);
 
 enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
+
+/* What is after that aim promises less by so much from now on: it is found. 0: it is not. */
+void crawl_lessen(struct crawl *crawl, unsigned aim, int less);
 
 /* The highest promise of what is waiting or under way, 0 for nothing: what it still may bring. */
 int crawl_promise(struct crawl *crawl);

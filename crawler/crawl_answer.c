@@ -185,7 +185,7 @@ static gboolean is_anothers(struct crawl *crawl, const struct want *want, const 
 	if (!frontier_knows(crawl->frontier, target, &waiting))
 		return FALSE;
 	if (waiting)
-		frontier_raise(waiting, want->promise, want->depth);
+		frontier_raise(crawl->frontier, waiting, want->promise, want->aim, want->depth);
 	return TRUE;
 }
 

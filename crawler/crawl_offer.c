@@ -72,7 +72,8 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 		return OFFER_BAD;
 	if (frontier_knows(crawl->frontier, offer->url, &want)) {
 		if (want)
-			frontier_raise(want, offer->promise, offer->depth);
+			frontier_raise(crawl->frontier, want, offer->promise, offer->aim,
+				       offer->depth);
 		return OFFER_KNOWN;
 	}
 	gboolean inside = crawl_in_scope(crawl, offer->url);
@@ -87,11 +88,17 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	g_autofree char *url = secured(crawl, offer->url);
 	want = frontier_want(crawl->frontier, WANT_PAGE, url);
 	want->promise = offer->promise;
+	want->aim = offer->aim;
 	want->depth = offer->depth;
 	want->evidence = offer->evidence;
 	want->external = !inside;
 	crawl->externals += !inside;
 	return crawl_set_out(crawl, want) ? OFFER_QUEUED : OFFER_BAD;
+}
+
+void crawl_lessen(struct crawl *crawl, unsigned aim, int less)
+{
+	frontier_lessen(crawl->frontier, aim, less);
 }
 
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)

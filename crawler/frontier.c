@@ -7,21 +7,57 @@
 /* From here on the caller says that a link is more than one more page of its kind. */
 #define PROMISE_STRONG 500
 
+/* What others lose when one of theirs is taken. */
+#define AIM_STEP    80
+#define AIM_STEPS   10u
+#define SHAPE_STEP  2
+#define SHAPE_STEPS 50u
+
 /* A resource that was met, under whatever URLs. */
 struct known {
 	struct want *waiting; /* NULL: it is under way, done, or never was wanted */
+};
+
+/* What URLs are after. */
+struct aim {
+	unsigned taken;
+	int less; /* frontier_lessen() */
+};
+
+/* Those of one host that are after one aim, best first. */
+struct queue {
+	unsigned aim;
+	GSequence *wants;
+};
+
+struct lane {
+	GPtrArray *queues; /* struct queue *, as they came */
 };
 
 struct frontier {
 	GHashTable *urls;   /* URL as met → struct known *, borrowed from keys */
 	GHashTable *keys;   /* its key → struct known * */
 	GHashTable *shapes; /* char * → struct shape * */
-	GHashTable *lanes;  /* struct host * → GSequence of struct want *, best first */
-	GPtrArray *order;   /* the same lanes as they came, so that runs are alike */
+	GHashTable *lanes;  /* struct host * → struct lane *, borrowed from order */
+	GPtrArray *order;   /* struct lane * as they came, so that runs are alike */
+	GArray *aims;       /* struct aim, by number */
 	GSequence *delayed; /* struct want * by not_before */
 	unsigned waiting;
 	guint64 arrivals;
+	gboolean in_turn;
 };
+
+static void queue_free(struct queue *queue)
+{
+	g_sequence_free(queue->wants);
+	g_free(queue);
+}
+
+static void lane_free(struct lane *lane)
+{
+	g_ptr_array_unref(lane->queues);
+	g_free(lane);
+}
 
 void want_free(struct want *want)
 {
@@ -35,16 +71,18 @@ void want_free(struct want *want)
 	g_free(want);
 }
 
-struct frontier *frontier_new(void)
+struct frontier *frontier_new(gboolean in_turn)
 {
 	struct frontier *frontier = g_new0(struct frontier, 1);
 
 	frontier->urls = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	frontier->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	frontier->shapes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	frontier->lanes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_sequence_free);
-	frontier->order = g_ptr_array_new();
+	frontier->lanes = g_hash_table_new(NULL, NULL);
+	frontier->order = g_ptr_array_new_with_free_func((GDestroyNotify)lane_free);
+	frontier->aims = g_array_new(FALSE, TRUE, sizeof(struct aim));
 	frontier->delayed = g_sequence_new(NULL);
+	frontier->in_turn = in_turn;
 	return frontier;
 }
 
@@ -59,6 +97,7 @@ void frontier_free(struct frontier *frontier)
 	g_hash_table_destroy(frontier->shapes);
 	g_hash_table_destroy(frontier->lanes);
 	g_ptr_array_unref(frontier->order);
+	g_array_free(frontier->aims, TRUE);
 	g_sequence_free(frontier->delayed);
 	g_free(frontier);
 }
@@ -153,15 +192,46 @@ void frontier_redirect(struct frontier *frontier, struct want *want, const char 
 	set_url(frontier, want, url);
 }
 
+static struct aim *aim_of(struct frontier *frontier, unsigned number)
+{
+	if (number >= frontier->aims->len)
+		g_array_set_size(frontier->aims, number + 1);
+	return &g_array_index(frontier->aims, struct aim, number);
+}
+
+/* What the aim of a want has lost: nothing where it is after none. */
+static int aim_loss(struct frontier *frontier, unsigned number)
+{
+	const struct aim *aim = aim_of(frontier, number);
+
+	return number == 0 || frontier->in_turn
+		       ? 0
+		       : aim->less + AIM_STEP * (int)MIN(aim->taken, AIM_STEPS);
+}
+
+static int worth_of(const struct frontier *frontier, const struct want *want)
+{
+	if (frontier->in_turn && want->kind == WANT_PAGE)
+		return 0;
+	unsigned alike = want->kind == WANT_PAGE && want->shape ? want->shape->taken : 0;
+
+	return want->promise - SHAPE_STEP * (int)MIN(alike, SHAPE_STEPS);
+}
+
+static int compare_worth(const struct want *a, const struct want *b, int worth_a, int worth_b)
+{
+	if (worth_a != worth_b)
+		return worth_a > worth_b ? -1 : 1;
+	if (a->depth != b->depth)
+		return a->depth < b->depth ? -1 : 1;
+	return (a->arrival > b->arrival) - (a->arrival < b->arrival);
+}
+
 static int compare_wants(const void *left, const void *right, void *data G_GNUC_UNUSED)
 {
 	const struct want *a = left, *b = right;
 
-	if (a->promise != b->promise)
-		return a->promise > b->promise ? -1 : 1;
-	if (a->depth != b->depth)
-		return a->depth < b->depth ? -1 : 1;
-	return (a->arrival > b->arrival) - (a->arrival < b->arrival);
+	return compare_worth(a, b, a->worth, b->worth);
 }
 
 static int compare_times(const void *left, const void *right, void *data)
@@ -173,23 +243,41 @@ static int compare_times(const void *left, const void *right, void *data)
 	return compare_wants(a, b, data);
 }
 
-static GSequence *lane_of(struct frontier *frontier, struct host *host)
+static struct lane *lane_of(struct frontier *frontier, struct host *host)
 {
-	GSequence *lane = g_hash_table_lookup(frontier->lanes, host);
+	struct lane *lane = g_hash_table_lookup(frontier->lanes, host);
 
 	if (!lane) {
-		lane = g_sequence_new(NULL);
+		lane = g_new0(struct lane, 1);
+		lane->queues = g_ptr_array_new_with_free_func((GDestroyNotify)queue_free);
 		g_ptr_array_add(frontier->order, lane);
 		g_hash_table_insert(frontier->lanes, host, lane);
 	}
 	return lane;
 }
 
+static struct queue *queue_of(struct frontier *frontier, struct host *host, unsigned aim)
+{
+	struct lane *lane = lane_of(frontier, host);
+
+	for (guint i = 0; i < lane->queues->len; i++) {
+		struct queue *queue = lane->queues->pdata[i];
+		if (queue->aim == aim)
+			return queue;
+	}
+	struct queue *queue = g_new0(struct queue, 1);
+	queue->aim = aim;
+	queue->wants = g_sequence_new(NULL);
+	g_ptr_array_add(lane->queues, queue);
+	return queue;
+}
+
 static void enter_lane(struct frontier *frontier, struct want *want)
 {
 	want->not_before = 0;
-	want->place =
-		g_sequence_insert_sorted(lane_of(frontier, want->host), want, compare_wants, NULL);
+	want->worth = worth_of(frontier, want);
+	want->place = g_sequence_insert_sorted(queue_of(frontier, want->host, want->aim)->wants,
+					       want, compare_wants, NULL);
 }
 
 void frontier_push(struct frontier *frontier, struct want *want, gint64 not_before)
@@ -198,6 +286,7 @@ void frontier_push(struct frontier *frontier, struct want *want, gint64 not_befo
 	if (want->known)
 		want->known->waiting = want;
 	want->not_before = not_before;
+	want->worth = worth_of(frontier, want);
 	if (not_before > 0)
 		want->place =
 			g_sequence_insert_sorted(frontier->delayed, want, compare_times, NULL);
@@ -234,6 +323,47 @@ static gint64 admit_due(struct frontier *frontier, gint64 now)
 	return want ? want->not_before : G_MAXINT64;
 }
 
+/* The best of a queue, as much as it is worth by now: others of its shape may have been taken since
+ * it was put in its place, which only makes it less. */
+static struct want *best_of_queue(const struct frontier *frontier, struct queue *queue)
+{
+	for (;;) {
+		struct want *first = first_of(queue->wants);
+		int worth = first ? worth_of(frontier, first) : 0;
+		if (!first || worth == first->worth)
+			return first;
+		first->worth = worth;
+		g_sequence_sort_changed(first->place, compare_wants, NULL);
+	}
+}
+
+static struct want *better(struct frontier *frontier, struct want *a, struct want *b)
+{
+	if (!a || !b)
+		return a ? a : b;
+	int order = compare_worth(a, b, a->worth - aim_loss(frontier, a->aim),
+				  b->worth - aim_loss(frontier, b->aim));
+	return order <= 0 ? a : b;
+}
+
+static struct want *best_of_lane(struct frontier *frontier, struct lane *lane)
+{
+	struct want *best = NULL;
+
+	for (guint i = 0; i < lane->queues->len; i++)
+		best = better(frontier, best, best_of_queue(frontier, lane->queues->pdata[i]));
+	return best;
+}
+
+static void count_taken(struct frontier *frontier, struct want *want)
+{
+	if (want->kind != WANT_PAGE || want->chain || want->tries > 0)
+		return;
+	aim_of(frontier, want->aim)->taken++;
+	if (want->shape)
+		want->shape->taken++;
+}
+
 struct want *frontier_take(struct frontier *frontier, gint64 now, frontier_ready_at ready_at,
 			   void *data, gint64 *next_at)
 {
@@ -241,17 +371,27 @@ struct want *frontier_take(struct frontier *frontier, gint64 now, frontier_ready
 
 	*next_at = admit_due(frontier, now);
 	for (guint i = 0; i < frontier->order->len; i++) {
-		struct want *first = first_of(frontier->order->pdata[i]);
+		struct want *first = best_of_lane(frontier, frontier->order->pdata[i]);
 		gint64 at = first ? ready_at(first, data) : G_MAXINT64;
 
-		if (first && at <= now) {
-			if (!best || compare_wants(first, best, NULL) < 0)
-				best = first;
-		} else {
+		if (first && at <= now)
+			best = better(frontier, best, first);
+		else
 			*next_at = MIN(*next_at, at);
-		}
 	}
-	return best ? remove_want(frontier, best) : NULL;
+	if (!best)
+		return NULL;
+	count_taken(frontier, best);
+	return remove_want(frontier, best);
+}
+
+static struct want *any_of_lane(const struct lane *lane)
+{
+	struct want *want = NULL;
+
+	for (guint i = 0; !want && i < lane->queues->len; i++)
+		want = first_of(((const struct queue *)lane->queues->pdata[i])->wants);
+	return want;
 }
 
 struct want *frontier_drain(struct frontier *frontier)
@@ -259,18 +399,31 @@ struct want *frontier_drain(struct frontier *frontier)
 	struct want *want = first_of(frontier->delayed);
 
 	for (guint i = 0; !want && i < frontier->order->len; i++)
-		want = first_of(frontier->order->pdata[i]);
+		want = any_of_lane(frontier->order->pdata[i]);
 	return want ? remove_want(frontier, want) : NULL;
 }
 
-void frontier_raise(struct want *want, int promise, unsigned depth)
+void frontier_raise(struct frontier *frontier, struct want *want, int promise, unsigned aim,
+		    unsigned depth)
 {
 	if (promise <= want->promise && depth >= want->depth)
 		return;
+	g_sequence_remove(want->place);
+	if (promise > want->promise)
+		want->aim = aim;
 	want->promise = MAX(want->promise, promise);
 	want->depth = MIN(want->depth, depth);
-	g_sequence_sort_changed(want->place, want->not_before > 0 ? compare_times : compare_wants,
-				NULL);
+	want->worth = worth_of(frontier, want);
+	if (want->not_before > 0)
+		want->place =
+			g_sequence_insert_sorted(frontier->delayed, want, compare_times, NULL);
+	else
+		enter_lane(frontier, want);
+}
+
+void frontier_lessen(struct frontier *frontier, unsigned aim, int less)
+{
+	aim_of(frontier, aim)->less = less;
 }
 
 static int promise_of(const struct want *want)
@@ -278,12 +431,12 @@ static int promise_of(const struct want *want)
 	return want && want->kind == WANT_PAGE ? want->promise : 0;
 }
 
-int frontier_promise(const struct frontier *frontier)
+int frontier_promise(struct frontier *frontier)
 {
 	int best = 0;
 
 	for (guint i = 0; i < frontier->order->len; i++)
-		best = MAX(best, promise_of(first_of(frontier->order->pdata[i])));
+		best = MAX(best, promise_of(best_of_lane(frontier, frontier->order->pdata[i])));
 	for (GSequenceIter *at = g_sequence_get_begin_iter(frontier->delayed);
 	     !g_sequence_iter_is_end(at); at = g_sequence_iter_next(at))
 		best = MAX(best, promise_of(g_sequence_get(at)));

@@ -1,7 +1,9 @@
 /*
- * What is wanted and not yet asked for. Best first: promise, then fewer clicks, then arrival. URLs
- * wait in a lane per host, so that a host that must be left alone does not hold up the others.
- * Knows each URL once by its key (crawler/url.h), and how many of one shape were read.
+ * What is wanted and not yet asked for. Best first: promise, then fewer clicks, then arrival. What
+ * was tried often promises less: each URL that is taken for an aim makes the others that are after
+ * it wait behind those of other aims, and each of one shape those that look alike. URLs wait in a
+ * lane per host, so that a host that must be left alone does not hold up the others. Knows each URL
+ * once by its key (crawler/url.h), and how many of one shape were read.
  */
 #ifndef OIT_CRAWLER_FRONTIER_H
 #define OIT_CRAWLER_FRONTIER_H
@@ -18,6 +20,7 @@ struct want {
 	enum want_kind kind;
 	char *url;
 	int promise;
+	unsigned aim; /* what it is after; 0 for nothing in particular */
 	unsigned depth;
 	guint64 arrival;
 	gboolean evidence; /* may stand on another host */
@@ -51,16 +54,19 @@ struct want {
 	struct known *known;
 	GSequenceIter *place;
 	gint64 not_before;
+	int worth; /* its promise less what its shape has lost when it was looked at last */
 };
 
 /* Pages of one URL shape. */
 struct shape {
+	unsigned taken; /* of those that promised something, from the frontier */
 	unsigned read;
 	unsigned repeats; /* pages read that said the same as another page before */
 };
 
 struct frontier;
-struct frontier *frontier_new(void);
+/* in_turn: first come, first served; no promise counts. */
+struct frontier *frontier_new(gboolean in_turn);
 void frontier_free(struct frontier *frontier); /* and what waits in it */
 DEFINE_AUTO(frontier, frontier_free);
 
@@ -90,11 +96,15 @@ struct want *frontier_take(struct frontier *frontier, gint64 now, frontier_ready
 /* Any of those that wait, for emptying it. NULL when it is empty. Yours. */
 struct want *frontier_drain(struct frontier *frontier);
 
-/* A waiting want is worth more, or nearer, than was known. */
-void frontier_raise(struct want *want, int promise, unsigned depth);
+/* A waiting want is worth more (then it is after that aim), or nearer, than was known. */
+void frontier_raise(struct frontier *frontier, struct want *want, int promise, unsigned aim,
+		    unsigned depth);
+
+/* All that is after the aim promises less by so much; 0: no longer. */
+void frontier_lessen(struct frontier *frontier, unsigned aim, int less);
 
 /* The highest promise of the pages that wait. */
-int frontier_promise(const struct frontier *frontier);
+int frontier_promise(struct frontier *frontier);
 
 /* LIMIT_FRONTIER: no further URL may be added. */
 gboolean frontier_is_full(const struct frontier *frontier);

@@ -125,6 +125,16 @@ static gboolean is_range(const struct checklist *checklist, const char *text, in
 	return digits(&text) > number;
 }
 
+/* "01 มิ.ย. 2567": the day of a month. */
+static gboolean is_date(const char *fold)
+{
+	g_autoptr(GArray) years = thaidate_find(fold);
+	const struct year_mention *first =
+		years->len ? &g_array_index(years, struct year_mention, 0) : NULL;
+	return first && first->kind == YEAR_DATE && first->date.day > 0 &&
+	       first->start <= strspn(fold, " ([-*.");
+}
+
 const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
 {
 	const char *text = fold + strspn(fold, " ([-*.");
@@ -139,7 +149,7 @@ const struct item *candidate_item_code(const struct checklist *checklist, const 
 	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) ||
 	    *text == '/')
 		return NULL;
-	if (!prefixed && (*text == '-' || *text == '\0'))
+	if (!prefixed && (*text == '-' || *text == '\0' || is_date(fold)))
 		return NULL;
 	return is_range(checklist, text, number) ? NULL : item_by_number(checklist, number);
 }

@@ -18,13 +18,6 @@
 
 #include <string.h>
 
-#define EVIDENCE_STRENGTH 50 /* a link that names a topic so surely is worth a look elsewhere */
-
-#define PROMISE_STRONGEST 900
-#define SIBLING           40
-#define NAMED             100
-#define HERE              50
-
 struct judge {
 	const struct ruleset *rules;
 	char *agency;
@@ -32,10 +25,7 @@ struct judge {
 	const GPtrArray *submitted;
 	struct site *site;
 	struct privacy *privacy;
-	GHashTable *siblings; /* const struct topic * → how many links of page name it */
-	GHashTable *here;     /* const struct topic * that a heading of the newest page names */
-	uint32_t page;        /* whose links are being promised */
-	GHashTable *named;    /* const struct topic * that an own heading named so far */
+	struct leads *leads;
 };
 
 struct judge *judge_new(const struct judge_options *options)
@@ -47,10 +37,7 @@ struct judge *judge_new(const struct judge_options *options)
 	judge->submitted = options->submitted;
 	judge->site = site_new(options->rules);
 	judge->privacy = privacy_new(options->rules);
-	judge->named = g_hash_table_new(NULL, NULL);
-	judge->siblings = g_hash_table_new(NULL, NULL);
-	judge->here = g_hash_table_new(NULL, NULL);
-	judge->page = SITE_NONE;
+	judge->leads = leads_new(judge->site, options->only);
 	return judge;
 }
 
@@ -58,11 +45,9 @@ void judge_free(struct judge *judge)
 {
 	if (!judge)
 		return;
+	leads_free(judge->leads);
 	site_free(judge->site);
 	privacy_free(judge->privacy);
-	g_hash_table_destroy(judge->named);
-	g_hash_table_destroy(judge->siblings);
-	g_hash_table_destroy(judge->here);
 	g_free(judge->agency);
 	g_free(judge);
 }
@@ -73,105 +58,28 @@ static gboolean is_judged(const struct judge *judge, const struct item *item)
 	       (!judge->only || g_ptr_array_find((GPtrArray *)judge->only, item, NULL));
 }
 
-static gboolean is_asked_for(const struct judge *judge, const struct topic *topic)
+struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link)
 {
-	gboolean asked_for = !judge->only;
-	for (guint i = 0; !asked_for && i < judge->only->len; i++) {
-		const struct item *item = judge->only->pdata[i];
-		asked_for = g_ptr_array_find(item->topics, topic, NULL);
+	return leads_link(judge->leads, page, link);
+}
+
+unsigned judge_aims(const struct judge *judge)
+{
+	return leads_aims(judge->leads);
+}
+
+gboolean judge_is_settled(const struct judge *judge, const struct result *result, unsigned aim,
+			  double sure)
+{
+	const struct topic *topic = leads_topic(judge->leads, aim);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *told = result->items->pdata[i];
+		const struct item *item = ruleset_item(judge->rules, told->id);
+		if (g_ptr_array_find(item->topics, topic, NULL) &&
+		    (told->verdict != VERDICT_FOUND || told->confidence < sure))
+			return FALSE;
 	}
-	return asked_for;
-}
-
-/* Is the target of a link on another host worth a look? What names a topic; and files and forms
- * even without a name, since lists and pages lend them. */
-static gboolean is_evidence(const struct judge *judge, const struct site_link *link, int strength)
-{
-	const struct ruleset *rules = judge->rules;
-	const char *url = link->target == SITE_NONE ? "" : site_url(judge->site, link->target)->url;
-	const char *here = site_url(judge->site, site_page(judge->site, 0)->url)->url;
-	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
-	if (*url == '\0' || link->kind == LINK_FORM)
-		return FALSE;
-	if (strncmp(url, here, host) == 0 && strchr("/?", url[host]))
-		return strength >= EVIDENCE_STRENGTH;
-	const struct service *service = service_find(rules->services, url, NULL);
-	enum service_kind kind = service ? service->kind : SERVICE_NONE;
-	if (kind == SERVICE_FILE || kind == SERVICE_FOLDER || kind == SERVICE_FLIP_BOOK ||
-	    site_on_host(url, rules->document_hosts) || site_on_host(url, rules->form_hosts))
-		return TRUE;
-	if (strength > 0 && site_on_host(url, rules->service_hosts))
-		return TRUE;
-	return strength >= EVIDENCE_STRENGTH && kind != SERVICE_LOGIN &&
-	       !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
-	       !site_on_host(url, rules->map_hosts);
-}
-
-/* A page that names one topic in many links (a list of years, of news) leads with the best; and
- * what was met already can wait for what was not. */
-static int topic_promise(struct judge *judge, uint32_t page, const struct topic *topic,
-			 int strength)
-{
-	if (judge->page != page)
-		g_hash_table_remove_all(judge->siblings);
-	judge->page = page;
-	unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(judge->siblings, topic));
-	g_hash_table_insert(judge->siblings, (gpointer)topic, GUINT_TO_POINTER(before + 1));
-	int promise = PROMISE_STRONGEST - (100 - strength) * 3 - SIBLING * (int)MIN(before, 6u);
-	if (g_hash_table_contains(judge->here, topic))
-		promise += HERE;
-	else if (g_hash_table_contains(judge->named, topic))
-		promise -= NAMED;
-	return MAX(promise, JUDGE_PROMISE_TOPIC);
-}
-
-/* The crawl's order: declared rows and index pages first, then what names a topic, then menus, then
- * the rest. */
-int judge_promise(struct judge *judge, uint32_t number, uint32_t index, gboolean *evidence)
-{
-	const struct site_page *page = site_page(judge->site, number);
-	const struct site_link *link = &page->links[index];
-	const struct topic *topic;
-	int strength = candidate_link_strength(judge->site, page, link, &topic);
-	if (strength > 0 && !is_asked_for(judge, topic))
-		strength = 0;
-	const struct ruleset *rules = judge->rules;
-	*evidence = is_evidence(judge, link, strength);
-	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
-	if (text != SITE_NONE && site_text_has(judge->site, text, rules->checklist->index_labels))
-		return 980;
-	const struct item *item =
-		text != SITE_NONE
-			? candidate_item_code(rules->checklist, site_text(judge->site, text)->fold)
-			: NULL;
-	if (item && (!judge->only || is_judged(judge, item)))
-		return 960;
-	if (link->kind == LINK_REFRESH || link->kind == LINK_FRAME || link->kind == LINK_EMBED)
-		return 900;
-	if (strength > 0)
-		return topic_promise(judge, number, topic, strength);
-	return link->region == REGION_NAV || link->region == REGION_HEADER ? 300
-	       : page->depth <= 1                                          ? 200
-									   : 100;
-}
-
-/* Topics that the page's own headings name, for progress: no verdict falls before the end. */
-static void note_named(struct judge *judge, uint32_t number)
-{
-	const struct site_page *page = site_page(judge->site, number);
-	g_hash_table_remove_all(judge->here);
-	for (uint32_t i = 0; i < page->n_blocks; i++) {
-		if (site_role(&page->blocks[i]) != ROLE_HEADING)
-			continue;
-		uint32_t count;
-		const struct label_hit *hits =
-			site_labels(judge->site, page->blocks[i].text, &count);
-		for (uint32_t h = 0; h < count; h++)
-			if (hits[h].strength >= 70) {
-				g_hash_table_add(judge->named, (gpointer)hits[h].topic);
-				g_hash_table_add(judge->here, (gpointer)hits[h].topic);
-			}
-	}
+	return TRUE;
 }
 
 void *judge_study(void *judge, const struct page *page)
@@ -187,7 +95,7 @@ void judge_free_study(void *notes)
 uint32_t judge_add_page(struct judge *judge, const struct page *page)
 {
 	uint32_t number = site_add(judge->site, page, page_notes(page));
-	note_named(judge, number);
+	leads_enter(judge->leads, number);
 	privacy_look(judge->privacy, page);
 	return number;
 }
@@ -205,8 +113,7 @@ unsigned judge_named(const struct judge *judge)
 		const struct item *item = g_ptr_array_index(checklist->items, i);
 		gboolean named = FALSE;
 		for (guint t = 0; t < item->topics->len && !named; t++)
-			named = g_hash_table_contains(judge->named,
-						      g_ptr_array_index(item->topics, t));
+			named = leads_named(judge->leads, g_ptr_array_index(item->topics, t));
 		count += named;
 	}
 	return count;

@@ -10,6 +10,7 @@
 
 #include "base/auto.h"
 #include "crawler/page.h"
+#include "rules/lead.h"
 #include "rules/result.h"
 #include "rules/rules.h"
 
@@ -50,15 +51,17 @@ void judge_free_study(void *notes);
  * its number. */
 uint32_t judge_add_page(struct judge *judge, const struct page *page);
 
-/* From here on a promise says that the link names a topic, or leads to where topics are named. */
-#define JUDGE_PROMISE_TOPIC 400
-
 /* The page is none of the site's own, whatever its status says (rules/wall.h). */
 gboolean judge_doubts(const struct judge *judge, uint32_t page);
 
-/* What a link of the page added last promises, 0…1000, for the order of the crawl; *evidence is set
- * where its target is wanted even on another host. */
-int judge_promise(struct judge *judge, uint32_t page, uint32_t link, gboolean *evidence);
+/* What a link of the page added last is good for, for the order of the crawl. */
+struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link);
+
+/* How many aims there are: 1…that. */
+unsigned judge_aims(const struct judge *judge);
+/* Is all that is asked of an aim's topic found, and surely (of at least that confidence)? */
+gboolean judge_is_settled(const struct judge *judge, const struct result *result, unsigned aim,
+			  double sure);
 
 /* Items that the heading of some page has named so far, for progress: what that page is worth is
  * judged at the end. */

@@ -2,10 +2,10 @@
  * After how many requests each verdict stands: judges after every page of a crawl. One line an
  * item: id, final verdict, requests until it stood; first a line with all requests.
  *
- *     order RULES YEAR best|breadth URL HOST:PORT:HOST:PORT…
+ *     order RULES YEAR best|breadth URL WARC
  */
 #include "cli/crawling.h"
-#include "crawler/url.h"
+#include "cli/pursuit.h"
 #include "rules/rules.h"
 
 #include <stdio.h>
@@ -16,22 +16,6 @@ struct stand {
 	enum verdict verdict;
 	guint64 since;
 };
-
-static void offer_links(struct crawl *crawl, struct judge *judge, const struct page *page,
-			uint32_t number, gboolean breadth)
-{
-	for (uint32_t i = 0; i < page->n_links; i++) {
-		const struct link *link = &page->links[i];
-		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
-			continue;
-		struct offer offer = {
-			.url = link->url, .referrer = page->url, .depth = page->depth + 1};
-		int promise = judge_promise(judge, number, i, &offer.evidence);
-		/* the frontier takes equal promises by depth, then as they came */
-		offer.promise = breadth ? 100 : promise;
-		crawl_offer(crawl, &offer);
-	}
-}
 
 static void look(struct crawl *crawl, struct judge *judge, GHashTable *stands)
 {
@@ -54,21 +38,17 @@ static void look(struct crawl *crawl, struct judge *judge, GHashTable *stands)
 	}
 }
 
-static void crawl_and_look(struct crawl *crawl, struct judge *judge, gboolean breadth,
-			   GHashTable *stands)
+static void crawl_and_look(struct pursuit *pursuit, GHashTable *stands)
 {
-	AUTO(url_scope) scope = NULL;
 	struct page *page;
-	while (crawl_next(crawl, &page)) {
-		uint32_t number = judge_add_page(judge, page);
-		if (!scope && page->read != READ_MOVED)
-			scope = url_scope_new(crawl_stats(crawl)->start_url);
-		if (page->kind == PAGE_HTML && scope && url_scope_has(scope, page->url))
-			offer_links(crawl, judge, page, number, breadth);
-		look(crawl, judge, stands);
+	while (crawl_next(pursuit->crawl, &page)) {
+		pursuit_page(pursuit, page);
+		look(pursuit->crawl, pursuit->judge, stands);
+		pursuit_look(pursuit);
 		page_free(page);
 	}
-	look(crawl, judge, stands);
+	look(pursuit->crawl, pursuit->judge, stands);
+	pursuit_end(pursuit);
 }
 
 int main(int argc, char **argv)
@@ -84,12 +64,10 @@ int main(int argc, char **argv)
 	AUTO(crawl)
 	crawl = crawl_new(&(struct crawl_options){.start_url = argv[4],
 						  .scheme_given = TRUE,
-						  .concurrency = 1,
-						  .jobs = 1,
-						  .allow_private = TRUE,
+						  .in_turn = strcmp(argv[3], "breadth") == 0,
 						  .services = rules->services,
 						  .user_agent = "oitcheck",
-						  .connect_to = (const char *const *)argv + 5},
+						  .from = argv[5]},
 			  &error);
 	if (!crawl) {
 		fprintf(stderr, "%s\n", error->message);
@@ -98,7 +76,9 @@ int main(int argc, char **argv)
 	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = ""});
 	g_autoptr(GHashTable) stands =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	crawl_and_look(crawl, judge, strcmp(argv[3], "breadth") == 0, stands);
+	const struct options options = {.as_of = thaidate_today()};
+	struct pursuit pursuit = {.options = &options, .crawl = crawl, .judge = judge};
+	crawl_and_look(&pursuit, stands);
 	const struct crawl_stats *stats = crawl_stats(crawl);
 	printf("requests %" G_GUINT64_FORMAT " %u\n", stats->requests,
 	       stats->pages + stats->documents);

@@ -12,16 +12,23 @@ static gint64 host_ready_at(struct want *best, void *data G_GNUC_UNUSED)
 	return best->host->ready_at;
 }
 
-static struct want *add(struct frontier *frontier, struct host *host, const char *url, int promise,
-			unsigned depth)
+static struct want *add_for(struct frontier *frontier, struct host *host, const char *url,
+			    unsigned aim, int promise, unsigned depth)
 {
 	struct want *want = frontier_want(frontier, WANT_PAGE, url);
 
 	want->host = host;
 	want->promise = promise;
+	want->aim = aim;
 	want->depth = depth;
 	frontier_push(frontier, want, 0);
 	return want;
+}
+
+static struct want *add(struct frontier *frontier, struct host *host, const char *url, int promise,
+			unsigned depth)
+{
+	return add_for(frontier, host, url, 0, promise, depth);
 }
 
 static void assert_next(struct frontier *frontier, gint64 now, const char *url)
@@ -44,7 +51,7 @@ static void assert_none(struct frontier *frontier, gint64 now, gint64 expected)
 
 static void test_order(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host host = {0};
 
 	add(frontier, &host, "https://a.example/late", 5, 2);
@@ -61,16 +68,16 @@ static void test_order(void)
 
 static void test_raise(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host host = {0};
 	struct want *waiting;
 
 	add(frontier, &host, "https://a.example/x", 5, 1);
 	add(frontier, &host, "https://a.example/y", 4, 1);
 	g_assert_true(frontier_knows(frontier, "http://www.a.example/y", &waiting));
-	frontier_raise(waiting, 6, 3);
+	frontier_raise(frontier, waiting, 6, 0, 3);
 	g_assert_cmpuint(waiting->depth, ==, 1);
-	frontier_raise(waiting, 2, 1);
+	frontier_raise(frontier, waiting, 2, 0, 1);
 	assert_next(frontier, 0, "https://a.example/y");
 	g_assert_true(frontier_knows(frontier, "https://a.example/y", &waiting));
 	g_assert_null(waiting);
@@ -82,7 +89,7 @@ static void test_raise(void)
 /* A host that must be left alone does not hold up the others. */
 static void test_lanes(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host busy = {.ready_at = 100}, blocked = {.ready_at = G_MAXINT64}, idle = {0};
 
 	add(frontier, &busy, "https://busy.example/", 9, 0);
@@ -97,7 +104,7 @@ static void test_lanes(void)
 
 static void test_delay(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host host = {0};
 	struct want *want = frontier_want(frontier, WANT_PAGE, "https://a.example/again");
 	struct want *waiting;
@@ -108,7 +115,7 @@ static void test_delay(void)
 	add(frontier, &host, "https://a.example/now", 1, 0);
 	g_assert_true(frontier_knows(frontier, "https://a.example/again", &waiting));
 	g_assert_true(waiting == want);
-	frontier_raise(want, 10, 0);
+	frontier_raise(frontier, want, 10, 0, 0);
 	assert_next(frontier, 69, "https://a.example/now");
 	assert_none(frontier, 69, 70);
 	assert_next(frontier, 70, "https://a.example/again");
@@ -116,7 +123,7 @@ static void test_delay(void)
 
 static void test_redirect(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host host = {0};
 	struct want *want = add(frontier, &host, "https://a.example/old", 1, 0);
 	gint64 next_at;
@@ -135,7 +142,7 @@ static void test_redirect(void)
 
 static void test_shape(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host host = {0};
 	struct want *one = add(frontier, &host, "https://a.example/news.php?id=1", 1, 0);
 	struct want *two = add(frontier, &host, "https://a.example/news.php?id=22", 1, 0);
@@ -159,7 +166,7 @@ static void test_shape(void)
  * books are the same in each run. */
 static void test_drain(void)
 {
-	AUTO(frontier) frontier = frontier_new();
+	AUTO(frontier) frontier = frontier_new(FALSE);
 	struct host hosts[3] = {{0}};
 	static const char *const urls[] = {"https://a.example/", "https://b.example/",
 					   "https://c.example/"};
@@ -175,9 +182,71 @@ static void test_drain(void)
 	g_assert_cmpuint(frontier_waiting(frontier), ==, 0);
 }
 
+/* One for each aim, then the second of each: the longest list of one matter does not hold up all
+ * others. What is after nothing in particular does not wear off. */
+static void test_aims_take_turns(void)
+{
+	AUTO(frontier) frontier = frontier_new(FALSE);
+	struct host host = {0};
+
+	for (guint i = 0; i < 3; i++) {
+		g_autofree char *plan = g_strdup_printf("https://a.example/plan/%c", 'a' + (int)i);
+		g_autofree char *list = g_strdup_printf("https://a.example/list/%c", 'a' + (int)i);
+		add_for(frontier, &host, plan, 1, 900, 1);
+		add_for(frontier, &host, list, 2, 890, 1);
+	}
+	add(frontier, &host, "https://a.example/menu", 850, 1);
+	add(frontier, &host, "https://a.example/menu-too", 850, 1);
+	assert_next(frontier, 0, "https://a.example/plan/a");
+	assert_next(frontier, 0, "https://a.example/list/a");
+	assert_next(frontier, 0, "https://a.example/menu");
+	assert_next(frontier, 0, "https://a.example/menu-too");
+	assert_next(frontier, 0, "https://a.example/plan/b");
+	frontier_lessen(frontier, 1, 500);
+	assert_next(frontier, 0, "https://a.example/list/b");
+	assert_next(frontier, 0, "https://a.example/list/c");
+	assert_next(frontier, 0, "https://a.example/plan/c");
+}
+
+/* Of URLs that promise the same, those that look like ones that were taken go last. */
+static void test_new_shapes_go_first(void)
+{
+	AUTO(frontier) frontier = frontier_new(FALSE);
+	struct host host = {0};
+
+	for (guint i = 0; i < 3; i++) {
+		g_autofree char *url = g_strdup_printf("https://a.example/news?id=%u", i + 1);
+		add(frontier, &host, url, 100, 1);
+	}
+	add(frontier, &host, "https://a.example/about", 100, 1);
+	add(frontier, &host, "https://a.example/far", 100, 2);
+	assert_next(frontier, 0, "https://a.example/news?id=1");
+	assert_next(frontier, 0, "https://a.example/about");
+	assert_next(frontier, 0, "https://a.example/far");
+	assert_next(frontier, 0, "https://a.example/news?id=2");
+	assert_next(frontier, 0, "https://a.example/news?id=3");
+}
+
+/* To compare with: as they come. */
+static void test_in_turn(void)
+{
+	AUTO(frontier) frontier = frontier_new(TRUE);
+	struct host host = {0};
+
+	add_for(frontier, &host, "https://a.example/a", 1, 100, 2);
+	add_for(frontier, &host, "https://a.example/b", 2, 900, 2);
+	add_for(frontier, &host, "https://a.example/c", 1, 500, 1);
+	assert_next(frontier, 0, "https://a.example/c");
+	assert_next(frontier, 0, "https://a.example/a");
+	assert_next(frontier, 0, "https://a.example/b");
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/frontier/aims", test_aims_take_turns);
+	g_test_add_func("/frontier/shapes", test_new_shapes_go_first);
+	g_test_add_func("/frontier/in-turn", test_in_turn);
 	g_test_add_func("/frontier/order", test_order);
 	g_test_add_func("/frontier/raise", test_raise);
 	g_test_add_func("/frontier/lanes", test_lanes);

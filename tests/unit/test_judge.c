@@ -670,17 +670,67 @@ static void test_promises(void)
 	guint seen = 0;
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		static const char *const ends[] = {"/i", "/o", "/p", "/x"};
-		gboolean evidence = FALSE;
 		if (seen == G_N_ELEMENTS(ends) || !g_str_has_suffix(page->links[i].url, ends[seen]))
 			continue;
-		int promise = judge_promise(judge, number, i, &evidence);
-		g_assert_cmpint(promise, <, last);
-		g_assert_cmpint(evidence, ==, seen == 2);
-		last = promise;
+		struct lead lead = judge_lead(judge, number, i);
+		g_assert_cmpint(lead.promise, <, last);
+		g_assert_cmpint(lead.evidence, ==, seen == 2);
+		g_assert_cmpint(lead.aim > 0, ==, seen < 3);
+		last = lead.promise;
 		seen++;
 	}
 	g_assert_cmpuint(seen, ==, 4);
 	g_assert_cmpint(last, >=, 0);
+}
+
+/* Which link of the page named NAME leads where, as the crawl is told. */
+static struct lead lead_to(struct judge *judge, uint32_t number, const struct page *page,
+			   const char *end)
+{
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (page->links[i].url && g_str_has_suffix(page->links[i].url, end))
+			return judge_lead(judge, number, i);
+	g_error("no link to %s", end);
+}
+
+/* The nearer to the topic's name and to the year, the sooner; a row of the agency's index that says
+ * nothing before menus; and what stands in a page about a topic is after that topic. */
+static void test_leads(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules});
+	const struct little_page home =
+		HOME("<a href='/i'>การประเมินคุณธรรมและความโปร่งใส ITA</a><br>"
+		     "<a href='/p'>แผนพัฒนาท้องถิ่น</a><br>"
+		     "<a href='/old'>แผนพัฒนาท้องถิ่น พ.ศ. 2550</a><br><a href='/m'>กองช่าง</a>");
+	const struct little_page index = {
+		.url = "https://www.example.go.th/i",
+		.html = "<h1>ITA</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"};
+	const struct little_page plan = {
+		.url = "https://www.example.go.th/p",
+		.html = "<h1>แผนพัฒนาท้องถิ่น</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"
+			"<iframe src='/in.pdf'></iframe><a href='/below'>ข้อ ข</a>"};
+	AUTO(page) first = little_page(&home);
+	uint32_t number = judge_add_page(judge, first);
+	struct lead plan_lead = lead_to(judge, number, first, "/p");
+	struct lead old = lead_to(judge, number, first, "/old");
+	struct lead menu = lead_to(judge, number, first, "/m");
+	struct lead to_index = lead_to(judge, number, first, "/i");
+	g_assert_cmpuint(old.aim, ==, plan_lead.aim);
+	g_assert_cmpint(old.promise, <, plan_lead.promise);
+	g_assert_cmpuint(menu.aim, ==, 0);
+	g_assert_cmpuint(to_index.aim, >, judge_aims(judge));
+
+	AUTO(page) second = little_page(&index);
+	number = judge_add_page(judge, second);
+	g_assert_cmpint(lead_to(judge, number, second, "/m").promise, <, 400);
+	g_assert_cmpint(lead_to(judge, number, second, "/row").promise, >, plan_lead.promise);
+
+	AUTO(page) third = little_page(&plan);
+	number = judge_add_page(judge, third);
+	g_assert_cmpuint(lead_to(judge, number, third, "/m").aim, ==, 0);
+	g_assert_cmpuint(lead_to(judge, number, third, "/in.pdf").aim, ==, plan_lead.aim);
+	g_assert_cmpuint(lead_to(judge, number, third, "/below").aim, ==, plan_lead.aim);
 }
 
 static void add_shuffled(struct judge *judge, const struct little_page *pages, guint count,
@@ -910,6 +960,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/linked-form", test_linked_form);
 	g_test_add_func("/judge/footer-contact", test_footer_contact);
 	g_test_add_func("/judge/promises", test_promises);
+	g_test_add_func("/judge/leads", test_leads);
 	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/any-order", test_any_order);

@@ -1,0 +1,264 @@
+#include "rules/lead.h"
+
+#include "rules/candidate.h"
+
+#include <string.h>
+
+#define EVIDENCE_STRENGTH 50 /* a link that names a topic so surely is worth a look elsewhere */
+
+#define HEADING_STRENGTH                                                                           \
+	70 /* a heading that names a topic so surely says what its page is about                   \
+	    */
+
+#define PROMISE_INDEX    980
+#define PROMISE_CODE     960
+#define PROMISE_INDEXED  940 /* a row of the agency's index that says nothing */
+#define PROMISE_FRAME    900
+#define PROMISE_TOPIC    900
+#define PROMISE_EMBEDDED 850 /* in a page that is about a topic */
+#define PROMISE_BELOW    350 /* linked by such a page */
+#define PROMISE_MENU     300
+#define PROMISE_NEAR     200
+#define PROMISE_ELSE     100
+#define WEAKNESS         4   /* lost for each point of strength that is lacking */
+#define OTHER_YEAR       150 /* lost by what is of years that are not asked for */
+
+struct leads {
+	struct site *site;
+	const struct ruleset *rules;
+	const GPtrArray *only;
+	GPtrArray *topics; /* const struct topic * of the checklist, by aim - 1 */
+	GHashTable *named; /* const struct topic * that an own heading named so far */
+	GHashTable *led;   /* url number → aim of the link that led there first */
+
+	/* of the page entered last */
+	unsigned about; /* the aim that its headings name best, 0 for none */
+	gboolean index; /* a link said that it is the agency's index */
+};
+
+struct leads *leads_new(struct site *site, const GPtrArray *only)
+{
+	struct leads *leads = g_new0(struct leads, 1);
+	leads->site = site;
+	leads->rules = site_rules(site);
+	leads->only = only;
+	leads->topics = g_ptr_array_new();
+	leads->named = g_hash_table_new(NULL, NULL);
+	leads->led = g_hash_table_new(NULL, NULL);
+	const GPtrArray *items = leads->rules->checklist->items;
+	for (guint i = 0; i < items->len; i++) {
+		const struct item *item = items->pdata[i];
+		for (guint t = 0; t < item->topics->len; t++)
+			if (!g_ptr_array_find(leads->topics, item->topics->pdata[t], NULL))
+				g_ptr_array_add(leads->topics, item->topics->pdata[t]);
+	}
+	return leads;
+}
+
+void leads_free(struct leads *leads)
+{
+	if (!leads)
+		return;
+	g_ptr_array_unref(leads->topics);
+	g_hash_table_destroy(leads->named);
+	g_hash_table_destroy(leads->led);
+	g_free(leads);
+}
+
+unsigned leads_aims(const struct leads *leads)
+{
+	return leads->topics->len;
+}
+
+const struct topic *leads_topic(const struct leads *leads, unsigned aim)
+{
+	return leads->topics->pdata[aim - 1];
+}
+
+gboolean leads_named(const struct leads *leads, const struct topic *topic)
+{
+	return g_hash_table_contains(leads->named, topic);
+}
+
+static unsigned aim_of(const struct leads *leads, const struct topic *topic)
+{
+	guint index;
+	return g_ptr_array_find(leads->topics, topic, &index) ? index + 1 : 0;
+}
+
+/* The agency's indexes are an aim, too: old years' must not all go before everything else. */
+static unsigned index_aim(const struct leads *leads)
+{
+	return leads->topics->len + 1;
+}
+
+static unsigned led_to(const struct leads *leads, uint32_t url)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(leads->led, GUINT_TO_POINTER(url)));
+}
+
+void leads_enter(struct leads *leads, uint32_t number)
+{
+	const struct site_page *page = site_page(leads->site, number);
+	int best = 0;
+	leads->about = 0;
+	leads->index = led_to(leads, page->url) == index_aim(leads);
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		if (site_role(&page->blocks[i]) != ROLE_HEADING)
+			continue;
+		uint32_t count;
+		const struct label_hit *hits =
+			site_labels(leads->site, page->blocks[i].text, &count);
+		for (uint32_t h = 0; h < count && hits[h].strength >= HEADING_STRENGTH; h++) {
+			g_hash_table_add(leads->named, (gpointer)hits[h].topic);
+			if (hits[h].strength > best) {
+				best = hits[h].strength;
+				leads->about = aim_of(leads, hits[h].topic);
+			}
+		}
+	}
+}
+
+/* Is the item in the list, or is there none? */
+static gboolean is_in(const GPtrArray *only, const struct item *item)
+{
+	return !only || g_ptr_array_find((GPtrArray *)only, item, NULL);
+}
+
+static gboolean is_asked_for(const struct leads *leads, const struct topic *topic)
+{
+	gboolean asked_for = !leads->only;
+	for (guint i = 0; !asked_for && i < leads->only->len; i++) {
+		const struct item *item = leads->only->pdata[i];
+		asked_for = g_ptr_array_find(item->topics, topic, NULL);
+	}
+	return asked_for;
+}
+
+/* Is the target of a link on another host worth a look? What names a topic; and files and forms
+ * even without a name, since lists and pages lend them. */
+static gboolean is_evidence(const struct leads *leads, const struct site_link *link, int strength)
+{
+	const struct ruleset *rules = leads->rules;
+	const struct site *site = leads->site;
+	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
+	const char *here = site_url(site, site_page(site, 0)->url)->url;
+	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
+	if (*url == '\0' || link->kind == LINK_FORM)
+		return FALSE;
+	if (strncmp(url, here, host) == 0 && strchr("/?", url[host]))
+		return strength >= EVIDENCE_STRENGTH;
+	const struct service *service = service_find(rules->services, url, NULL);
+	enum service_kind kind = service ? service->kind : SERVICE_NONE;
+	if (kind == SERVICE_FILE || kind == SERVICE_FOLDER || kind == SERVICE_FLIP_BOOK ||
+	    site_on_host(url, rules->document_hosts) || site_on_host(url, rules->form_hosts))
+		return TRUE;
+	if (strength > 0 && site_on_host(url, rules->service_hosts))
+		return TRUE;
+	return strength >= EVIDENCE_STRENGTH && kind != SERVICE_LOGIN &&
+	       !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
+	       !site_on_host(url, rules->map_hosts);
+}
+
+/* Does the text name years, and none of them is the checklist's or the one before? */
+static gboolean is_of_other_years(const struct leads *leads, uint32_t text)
+{
+	const char *fold = text != SITE_NONE ? site_text(leads->site, text)->fold : "";
+	int year = leads->rules->checklist->fiscal_year;
+	if (!strpbrk(fold, "0123456789"))
+		return FALSE;
+	g_autoptr(GArray) years = thaidate_find(fold);
+	for (guint i = 0; i < years->len; i++) {
+		const struct year_mention *mention = &g_array_index(years, struct year_mention, i);
+		if (mention->to >= year - 1 && mention->from <= year)
+			return FALSE;
+	}
+	return years->len > 0;
+}
+
+/* No page that was read before links there: it belongs to no menu. */
+static gboolean is_new_here(const struct site *site, uint32_t page, const struct site_link *link)
+{
+	const struct inbound *in;
+	if (link->target == SITE_NONE || link->region == REGION_NAV ||
+	    link->region == REGION_HEADER)
+		return FALSE;
+	for (uint32_t at = site_url(site, link->target)->first_in; at != SITE_NONE; at = in->next) {
+		in = site_inbound(site, at);
+		if (in->page != page)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* What the link itself names: the agency's index, an item by its number, a topic; FALSE for
+ * nothing. What names only what nobody asks for (leads->only) promises next to nothing. */
+static gboolean named_lead(const struct leads *leads, const struct site_link *link, uint32_t text,
+			   const struct topic *topic, int strength, struct lead *lead)
+{
+	const struct checklist *checklist = leads->rules->checklist;
+	gboolean index =
+		text != SITE_NONE && site_text_has(leads->site, text, checklist->index_labels);
+	const struct item *item =
+		text != SITE_NONE && !index
+			? candidate_item_code(checklist, site_text(leads->site, text)->fold)
+			: NULL;
+	if (index) {
+		lead->promise = PROMISE_INDEX;
+		lead->aim = index_aim(leads);
+	} else if (item && is_in(leads->only, item)) {
+		lead->promise = PROMISE_CODE;
+		lead->aim = item->topics->len ? aim_of(leads, item->topics->pdata[0]) : 0;
+	} else if (link->kind == LINK_REFRESH) {
+		lead->promise = PROMISE_FRAME;
+	} else if (strength > 0 && is_asked_for(leads, topic)) {
+		lead->promise = PROMISE_TOPIC - (100 - strength) * WEAKNESS;
+		lead->promise = MAX(lead->promise, LEAD_TOPIC);
+		lead->aim = aim_of(leads, topic);
+	} else if (item || strength > 0) {
+		lead->promise = PROMISE_ELSE;
+	}
+	return lead->promise > 0;
+}
+
+/* What can be told of a link that names nothing: from the page on which it stands. */
+static void unnamed_lead(const struct leads *leads, uint32_t number, const struct site_link *link,
+			 struct lead *lead)
+{
+	const struct site_page *page = site_page(leads->site, number);
+	unsigned about = leads->about ? leads->about : led_to(leads, page->url);
+	gboolean own = is_new_here(leads->site, number, link);
+	if (link->kind == LINK_EMBED || link->kind == LINK_FRAME) {
+		lead->aim = about;
+		lead->promise = about ? PROMISE_EMBEDDED : PROMISE_FRAME;
+	} else if (leads->index && own) {
+		lead->promise = PROMISE_INDEXED;
+	} else if (own && about) {
+		lead->aim = about;
+		lead->promise = PROMISE_BELOW;
+	} else {
+		gboolean menu = link->region == REGION_NAV || link->region == REGION_HEADER;
+		lead->promise = menu               ? PROMISE_MENU
+				: page->depth <= 1 ? PROMISE_NEAR
+						   : PROMISE_ELSE;
+	}
+}
+
+struct lead leads_link(struct leads *leads, uint32_t number, uint32_t index)
+{
+	const struct site_page *page = site_page(leads->site, number);
+	const struct site_link *link = &page->links[index];
+	const struct topic *topic;
+	int strength = candidate_link_strength(leads->site, page, link, &topic);
+	int asked = strength > 0 && is_asked_for(leads, topic) ? strength : 0;
+	struct lead lead = {.evidence = is_evidence(leads, link, asked)};
+	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
+	if (!named_lead(leads, link, text, topic, strength, &lead))
+		unnamed_lead(leads, number, link, &lead);
+	if (is_of_other_years(leads, text))
+		lead.promise = MAX(lead.promise - OTHER_YEAR, 0);
+	if (lead.aim && link->target != SITE_NONE && !led_to(leads, link->target))
+		g_hash_table_insert(leads->led, GUINT_TO_POINTER(link->target),
+				    GUINT_TO_POINTER(lead.aim));
+	return lead;
+}

@@ -23,17 +23,26 @@
 #define SUBMITTED       70  /* as a row of an index that says no more than the item's number */
 #define RUN_LETTERS     60u /* a line over a text so long heads it, however it is set */
 #define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
+#define TITLE_BLOCKS    6u  /* the first lines of a document, in which it says what it is */
+#define TITLE_STRENGTH  65
+#define TITLE_LETTERS   90u /* so much of a line that PDF runs together with what follows */
 #define MAX_CANDIDATES  400
 
 struct collector {
 	struct site *site;
 	GHashTable *by_topic; /* topic → GArray of struct candidate */
 	GHashTable *index;    /* topic + target → position + 1 in that array */
+	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
 };
 
 static void candidate_array_free(gpointer array)
 {
 	g_array_free(array, TRUE);
+}
+
+static void topics_free(gpointer topics)
+{
+	g_ptr_array_free(topics, TRUE);
 }
 
 static GArray *array_of(struct collector *collector, const struct topic *topic)
@@ -135,7 +144,8 @@ static gboolean is_date(const char *fold)
 	       first->start <= strspn(fold, " ([-*.");
 }
 
-const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+/* The number of an item with which a text begins, 0 for none; *after is what follows it. */
+static int leading_number(const struct checklist *checklist, const char *fold, const char **after)
 {
 	const char *text = fold + strspn(fold, " ([-*.");
 	gboolean prefixed = skip_prefix(checklist, &text);
@@ -144,14 +154,24 @@ const struct item *candidate_item_code(const struct checklist *checklist, const 
 	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O
 	 * ("01" … "043"). */
 	if (!prefixed && *text != '0')
-		return NULL;
+		return 0;
 	int number = digits(&text);
 	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) ||
 	    *text == '/')
-		return NULL;
+		return 0;
 	if (!prefixed && (*text == '-' || *text == '\0' || is_date(fold)))
-		return NULL;
-	return is_range(checklist, text, number) ? NULL : item_by_number(checklist, number);
+		return 0;
+	*after = text;
+	return number;
+}
+
+const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+{
+	const char *after = "";
+	int number = leading_number(checklist, fold, &after);
+	return number == 0 || is_range(checklist, after, number)
+		       ? NULL
+		       : item_by_number(checklist, number);
 }
 
 struct link_context {
@@ -185,6 +205,10 @@ static uint32_t lead_of(struct site *site, const struct site_page *page,
 		if (!block->in_link && candidate_item_code(site_rules(site)->checklist,
 							   site_text(site, block->text)->fold))
 			return block->text;
+		const char *after = "";
+		if (leading_number(site_rules(site)->checklist, site_text(site, block->text)->fold,
+				   &after) > 0)
+			break; /* "O13-O14": of several items, not of the one before */
 		if (site_role(block) == ROLE_HEADING)
 			break; /* what stands before it is another matter */
 	}
@@ -329,6 +353,46 @@ static void claim_link(struct collector *collector, uint32_t number, uint32_t in
 	if (link->target == site_page(collector->site, number)->url && new.section == SITE_NONE)
 		new.kind = CANDIDATE_NAMED;
 	claim(collector, topic, &new);
+}
+
+/* Topics that the first line of a document to name any names: there it says what it is. The title
+ * that its producer keeps is often that of the file it was made from. */
+static GPtrArray *titles_of(struct site *site, const struct site_page *document)
+{
+	GPtrArray *topics = g_ptr_array_new();
+	for (uint32_t i = 0; i < document->n_blocks && i < TITLE_BLOCKS && topics->len == 0; i++) {
+		uint32_t count;
+		const struct label_hit *hits =
+			site_head_labels(site, document->blocks[i].text, TITLE_LETTERS, &count);
+		for (uint32_t h = 0; h < count && document->blocks[i].kind != BLOCK_TITLE; h++)
+			if (hits[h].strength >= TITLE_STRENGTH &&
+			    !g_ptr_array_find(topics, hits[h].topic, NULL))
+				g_ptr_array_add(topics, (gpointer)hits[h].topic);
+	}
+	return topics;
+}
+
+/* A document is about what it says it is, whatever the clerk called the link: "ไฟล์แนบ 1",
+ * "รายงานผลตามแผน". */
+static void collect_document(struct collector *collector, uint32_t number, uint32_t index)
+{
+	struct site *site = collector->site;
+	const struct site_link *link = &site_page(site, number)->links[index];
+	uint32_t target = link->target == SITE_NONE ? SITE_NONE : site_resolve(site, link->target);
+	if (target == SITE_NONE)
+		return;
+	const struct site_page *document = site_page(site, target);
+	gboolean read = document->read == READ_OK || document->read == READ_CUT;
+	if (!read || (document->kind != PAGE_PDF && document->kind != PAGE_OFFICE))
+		return;
+	gpointer key = GUINT_TO_POINTER(target + 1);
+	GPtrArray *topics = g_hash_table_lookup(collector->titles, key);
+	if (!topics) {
+		topics = titles_of(site, document);
+		g_hash_table_insert(collector->titles, key, topics);
+	}
+	for (guint t = 0; t < topics->len; t++)
+		claim_link(collector, number, index, topics->pdata[t], DECIDES, FALSE);
 }
 
 /* The nearest context that names a topic decides; a label that names one topic is not overruled by
@@ -600,6 +664,7 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 		.site = site,
 		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
 		.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site);
 	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
@@ -614,14 +679,18 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 		if (!g_hash_table_add(said, GUINT_TO_POINTER(first + 1)))
 			continue;
 		for (uint32_t l = 0; l < page->n_links; l++)
-			if (page->links[l].kind != LINK_CONTACT && page->links[l].kind != LINK_FORM)
+			if (page->links[l].kind != LINK_CONTACT &&
+			    page->links[l].kind != LINK_FORM) {
 				collect_link(&collector, i, l);
+				collect_document(&collector, i, l);
+			}
 		collect_headings(&collector, i);
 		collect_declared(&collector, i);
 	}
 	if (submitted)
 		collect_submitted(&collector, submitted);
 	g_hash_table_destroy(collector.index);
+	g_hash_table_destroy(collector.titles);
 	GHashTableIter iter;
 	gpointer array;
 	g_hash_table_iter_init(&iter, collector.by_topic);

@@ -8,6 +8,7 @@
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
 	      */
+#define DOCUMENT_LETTERS 100u /* nor is a document with a table in which a row is "under way" */
 #define NAME_LETTERS                                                                               \
 	90u /* a text that names a topic and is no longer than this is a label, not content */
 #define NAME_STRENGTH 85  /* … and it is little else than the name */
@@ -400,7 +401,9 @@ gboolean scope_has_substance(const struct scope *scope)
 {
 	if (scope->blocked || scope->soft_404)
 		return FALSE;
-	if (scope->placeholder && scope->letters < PLACEHOLDER_LETTERS && scope->documents == 0)
+	gboolean html = site_page(scope->site, scope->page)->kind == PAGE_HTML;
+	if (scope->placeholder && scope->documents == 0 &&
+	    scope->letters < (html ? PLACEHOLDER_LETTERS : DOCUMENT_LETTERS))
 		return FALSE;
 	return scope->letters >= SUBSTANCE_LETTERS || scope->entries > 0 || scope->unread > 0 ||
 	       scope->pictures > 0 || scope->fields > 0;

@@ -298,6 +298,11 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 	}
 }
 
+static gboolean own_region(enum page_kind kind, uint8_t region)
+{
+	return kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
+}
+
 static void note_inbound(struct site *site, uint32_t target, uint32_t page, uint32_t link)
 {
 	struct site_url *url = url_at(site, target);
@@ -315,9 +320,11 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		const struct link *link = &page->links[i];
 		uint32_t target = url_number(site, link->url, link->key);
 		uint32_t label = intern_fold(site, link->label, link->label_fold);
+		/* The same words lead there from the menu and, as evidence of an item, from the
+		 * text. */
 		guint64 hash =
 			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
-			link->kind;
+			link->kind + (own_region(page->kind, link->region) ? 0x100 : 0);
 		to->links[i] = (struct site_link){
 			.target = target,
 			.label = label,
@@ -603,6 +610,33 @@ const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *
 	return entry->labels;
 }
 
+/* Bytes of the first letters of a text, whole characters. */
+static gsize head_length(const struct site_text *text, uint32_t letters)
+{
+	const char *p = text->fold, *end = text->fold + text->length;
+	for (; p < end && letters > 0; p = g_utf8_next_char(p))
+		letters -= g_unichar_isalpha(g_utf8_get_char(p)) ? 1 : 0;
+	return (gsize)(p - text->fold);
+}
+
+const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint32_t letters,
+					 uint32_t *count)
+{
+	const struct site_text *entry = text_at(site, text);
+	if (entry->letters <= letters)
+		return site_labels(site, text, count);
+	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	gsize length = head_length(entry, letters);
+	for (uint32_t i = 0; i < entry->n_matches; i++)
+		if (entry->matches[i].end <= length)
+			g_array_append_val(matches, entry->matches[i]);
+	label_topics_matched(site->rules, entry->fold, length,
+			     (const struct match *)(const void *)matches->data, matches->len,
+			     site->hits);
+	*count = contenders(site->hits);
+	return (const struct label_hit *)(const void *)site->hits->data;
+}
+
 gboolean site_text_has(const struct site *site, uint32_t text, int set)
 {
 	uint32_t count;
@@ -703,15 +737,10 @@ gboolean site_is_frame_image(const struct site *site, const struct site_image *i
 	return is_frame_count(site, image->count);
 }
 
-static gboolean own_region(const struct site_page *page, uint8_t region)
-{
-	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
-}
-
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block)
 {
 	const struct site_block *entry = &page->blocks[block];
-	return own_region(page, entry->region) &&
+	return own_region(page->kind, entry->region) &&
 	       (page->kind != PAGE_HTML ||
 		!site_is_frame_text(site, entry->text, site_role(entry)));
 }
@@ -729,7 +758,7 @@ const struct column *site_column(struct site *site)
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link)
 {
 	const struct site_link *entry = &page->links[link];
-	return own_region(page, entry->region) &&
+	return own_region(page->kind, entry->region) &&
 	       (page->kind != PAGE_HTML || !site_is_frame_link(site, entry));
 }
 

@@ -354,6 +354,29 @@ static gboolean is_thin(const struct scope *scope, const struct topic *topic,
 	return subject_of(scope, topic).heading >= 70 && thin_says_something(scope, topic);
 }
 
+/* Nothing on it speaks of the topic: only the link that led there did. */
+static gboolean is_silent(const struct subject *subject)
+{
+	return subject->heading + subject->text + subject->lead + subject->words == 0 &&
+	       subject->entries_this == 0;
+}
+
+/* The same of a silent page and the documents behind it, that were all read: from first on none in
+ * the exhibit has a word of the topic. */
+static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exhibit, guint first)
+{
+	const struct scope *page = g_ptr_array_index(exhibit->scopes, first);
+	guint documents = 0;
+	for (guint i = first; i < exhibit->scopes->len; i++) {
+		const struct scope *scope = g_ptr_array_index(exhibit->scopes, i);
+		struct subject subject = subject_of(scope, topic);
+		if (!is_silent(&subject) || scope->pictures + scope->fields > 0)
+			return FALSE;
+		documents += site_page(scope->site, scope->page)->kind != PAGE_HTML;
+	}
+	return documents > 0 && page->unread == 0;
+}
+
 /* A page, section or document, for what is there. */
 static struct weighed weigh_content(const struct weigh_context *context, const struct topic *topic,
 				    const struct candidate *candidate, struct scope *scope,
@@ -383,7 +406,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	g_ptr_array_add(exhibit->scopes, g_steal_pointer(&own));
 	if (page->kind == PAGE_HTML)
 		lend(context, kept, topic, exhibit, 0);
-	if (is_refuted(kept, exhibit, refuted, weighed.scope + 1, unread)) {
+	if (is_refuted(kept, exhibit, refuted, weighed.scope + 1, unread) ||
+	    (is_silent(&subject) && is_unspoken(topic, exhibit, weighed.scope))) {
 		g_ptr_array_set_size(exhibit->scopes, (gint)weighed.scope);
 		return weighed_new(candidate, STANDING_WRONG, "");
 	}

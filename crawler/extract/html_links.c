@@ -405,6 +405,27 @@ static gboolean is_row(const struct reader *reader, const struct element *elemen
 	}
 }
 
+/* All its letters are those of many links: a menu in a table, and none tells what another is. */
+static gboolean is_menu(const struct reader *reader, const struct element *element, gsize start,
+			gsize end)
+{
+	if (reader->links->len - element->first_link <= BOX_LINKS)
+		return FALSE;
+	for (guint i = element->first_link; i < reader->links->len; i++) {
+		const struct found_link *link = link_at((struct reader *)reader, i);
+		if (link->text_end == OPEN_END || link->text_start < start)
+			return FALSE;
+		g_autoptr(GString) between = g_string_new(NULL);
+		append_piece(between, reader->text, start, link->text_start);
+		if (text_has_letter(between->str))
+			return FALSE;
+		start = MAX(start, link->text_end);
+	}
+	g_autoptr(GString) rest = g_string_new(NULL);
+	append_piece(rest, reader->text, start, end);
+	return !text_has_letter(rest->str);
+}
+
 void links_row(struct reader *reader, const struct element *element)
 {
 	gboolean in_cell = table_now(reader) && table_now(reader)->col > 0;
@@ -418,7 +439,8 @@ void links_row(struct reader *reader, const struct element *element)
 		return;
 	if (element->tag->id == TAG_DD && element->dt_start > 0)
 		start = element->dt_start - 1;
-	row = is_row(reader, element, end - start, &settles);
+	row = is_row(reader, element, end - start, &settles) &&
+	      !is_menu(reader, element, start, end);
 	for (first = reader->pending->len; first > 0; first--)
 		if (g_array_index(reader->pending, guint, first - 1) < element->first_link)
 			break;

@@ -135,6 +135,62 @@ static void test_contexts(void)
 	g_assert_cmpint(heading, >, 60);
 }
 
+static gboolean is_claimed(const struct candidates *candidates, const struct ruleset *rules,
+			   struct site *site, const char *topic, const char *path)
+{
+	const GArray *all = candidates_for(candidates, rules, topic);
+	for (guint i = 0; i < all->len; i++) {
+		uint32_t url = g_array_index(all, struct candidate, i).url;
+		if (url != SITE_NONE && g_str_has_suffix(site_url(site, url)->key, path))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* "O28-34" is of several items; it is not of the one in the line before. */
+static void test_code_of_several(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/",
+		 .html = PAGE("OIT 2568",
+			      "<p>O1 <a href='/1'>หนึ่ง</a></p><p>O5 <a href='/5'>ห้า</a></p>"
+			      "<p>O43 <a href='/43'>สี่สิบสาม</a></p><p>O28 <a href='/28'>แปด</a></p>"
+			      "<p>O12 <a href='/12'>สิบสอง</a></p>"
+			      "<p>O28-34 <a href='/several'>บุคคล</a></p>")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	g_assert_true(is_claimed(candidates, rules, site, "plan", "/12"));
+	g_assert_false(is_claimed(candidates, rules, site, "plan", "/several"));
+}
+
+/* A document says itself what it is, whatever the clerk called the link; even where PDF ran its
+ * title together with the text. The title its producer keeps says nothing. */
+static void test_titles_of_documents(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/",
+		 .html = PAGE("เอกสาร", "<a href='/a.pdf'>ไฟล์แนบ 1</a><a href='/b.pdf'>ไฟล์แนบ 2</a>"
+					"<a href='/c.pdf'>ไฟล์แนบ 3</a>")},
+		{.url = HOST "/a.pdf", .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nส่วนที่ 1"},
+		{.url = HOST "/b.pdf",
+		 .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570 ของหน่วยงาน ส่วนที่ 1 สภาพทั่วไปและข้อมูลพื้นฐาน "
+			 "ตำบลมีพื้นที่ติดต่อกับตำบลใกล้เคียงหลายตำบล ราษฎรส่วนใหญ่ประกอบอาชีพเกษตรกรรม ทำนา "
+			 "ทำสวน และเลี้ยงสัตว์ มีแหล่งน้ำธรรมชาติและคลองส่งน้ำไหลผ่านทุกหมู่บ้าน "
+			 "เหมาะแก่การเพาะปลูก"},
+		{.url = HOST "/c.pdf",
+		 .text = "บันทึกการประชุม\nที่ประชุมรับทราบ\nเรื่องที่ 1\nเรื่องที่ 2\nเรื่องที่ 3\nเรื่องที่ 4\n"
+			 "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570"},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	g_assert_true(is_claimed(candidates, rules, site, "plan", "/a.pdf"));
+	g_assert_true(is_claimed(candidates, rules, site, "plan", "/b.pdf"));
+	g_assert_false(is_claimed(candidates, rules, site, "plan", "/c.pdf"));
+}
+
 /* A page's own heading, one over a section, and dead text: three kinds of claim. */
 static void test_kinds(void)
 {
@@ -189,6 +245,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/candidate/item-codes", test_item_codes);
 	g_test_add_func("/candidate/declared", test_declared);
 	g_test_add_func("/candidate/contexts", test_contexts);
+	g_test_add_func("/candidate/code-of-several", test_code_of_several);
+	g_test_add_func("/candidate/titles-of-documents", test_titles_of_documents);
 	g_test_add_func("/candidate/kinds", test_kinds);
 	g_test_add_func("/candidate/none", test_none);
 	return g_test_run();

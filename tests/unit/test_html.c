@@ -159,6 +159,12 @@ static const struct html_case cases[] = {
 	 "<table><tr><td>O5</td><td>ข้อมูลการติดต่อ</td><td><a href=c>คลิก</a></td></tr></table>",
 	 "cell[1,1,1]|O5\ncell[1,1,2]|ข้อมูลการติดต่อ\ncell[1,1,3]!|คลิก\n"
 	 "a คลิก -> /dir/c (O5 ข้อมูลการติดต่อ)\n"},
+	{"link/row-of-links-only-is-a-menu",
+	 "<table><tr><td><a href=a>ก</a><td><a href=b>ข</a><td><a href=c>ค</a><td><a href=d>ง</a>"
+	 "<td><a href=e>จ</a><td><a href=f>ฉ</a><td><a href=g>ช</a></table>",
+	 "cell[1,1,1]!|ก\ncell[1,1,2]!|ข\ncell[1,1,3]!|ค\ncell[1,1,4]!|ง\ncell[1,1,5]!|จ\n"
+	 "cell[1,1,6]!|ฉ\ncell[1,1,7]!|ช\na ก -> /dir/a\na ข -> /dir/b\na ค -> /dir/c\n"
+	 "a ง -> /dir/d\na จ -> /dir/e\na ฉ -> /dir/f\na ช -> /dir/g\n"},
 	{"link/row-over-list-in-cell",
 	 "<table><tr><td>O2</td><td><ul><li><a href=c>คณะ</a></li></ul></td></tr></table>",
 	 "cell[1,1,1]|O2\nitem[1,1,2]!|คณะ\na คณะ -> /dir/c (O2)\n"},

@@ -104,6 +104,26 @@ static void test_frame(void)
 	g_assert_false(site_is_frame_text(site, news->links[link].label, ROLE_HEADING));
 }
 
+/* What the menu says on all pages, one page says once more, in its text: that link is its own. */
+static void test_frame_link_in_text(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = "<nav>" MENU "</nav><h1>หน้าหลัก</h1>"},
+		{.url = HOST "/a.html", .html = "<nav>" MENU "</nav><h1>หนึ่ง</h1>"},
+		{.url = HOST "/b.html", .html = "<nav>" MENU "</nav><h1>สอง</h1>"},
+		{.url = HOST "/ita.html",
+		 .html = "<nav>" MENU "</nav><h2>O5</h2><p><a href='/otop.html'>สินค้าชุมชน</a></p>"},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	const struct site_page *ita = site_page(site, page_at(site, "example.go.th/ita.html"));
+	uint32_t own = 0;
+	for (uint32_t i = 0; i < ita->n_links; i++)
+		own += site_is_own_link(site, ita, i);
+	g_assert_cmpuint(own, ==, 1);
+	g_assert_true(site_is_own_link(site, ita, ita->n_links - 1));
+}
+
 /* On two and three pages a menu stands on all of them; what two of three share may be chance. */
 static void test_small_sites(void)
 {
@@ -299,6 +319,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/no-home", test_no_home);
 	g_test_add_func("/site/redirect-ring", test_redirect_ring);
 	g_test_add_func("/site/frame", test_frame);
+	g_test_add_func("/site/frame-link-in-text", test_frame_link_in_text);
 	g_test_add_func("/site/small-sites", test_small_sites);
 	g_test_add_func("/site/same-content", test_same_content);
 	g_test_add_func("/site/same-text-other-content", test_same_text_other_content);

@@ -41,6 +41,42 @@ static void test_accordion(void)
 	g_assert_cmpstr(evidence->url, ==, HOST "/ita.html#m2");
 }
 
+/* Right label, a page that says nothing, and a paper behind it that has no word of the topic. */
+static void test_lent_of_another(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/x.html'>รายงานผลการดำเนินงาน</a><a href='/y.html'>แผนพัฒนาท้องถิ่น</a>",
+		     {.url = HOST "/x.html",
+		      .html = PAGE("เอกสาร", "<p><a href='/m.pdf'>ไฟล์แนบ</a></p>")},
+		     {.url = HOST "/y.html",
+		      .html = PAGE("เอกสาร", "<p><a href='/p.pdf'>ไฟล์แนบ</a></p>")},
+		     {.url = HOST "/m.pdf", .text = OTHER},
+		     {.url = HOST "/p.pdf",
+		      .text = "เล่มที่ 1 ปี 2568\nยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน วงเงินงบประมาณ "
+			      "3,000,000 บาท"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_MISSING);
+	g_assert_nonnull(strstr(result_item(result, "O28")->why_th, "เรื่องอื่น"));
+	assert_verdict(result, "O12", VERDICT_FOUND);
+}
+
+/* "Under way" in a row of a report is the state of that row; of a paper that says nothing else it
+ * is the state of the paper. */
+static void test_under_way(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/r.pdf'>รายงานผลการดำเนินงาน</a><a href='/p.pdf'>แผนพัฒนาท้องถิ่น</a>",
+		     {.url = HOST "/r.pdf",
+		      .text = "รายงานผลการดำเนินงาน ปี 2568 โครงการ ผลการดำเนินงาน งบประมาณ เบิกจ่าย\n"
+			      "ปรับปรุงถนนสายบ้านเหนือ ดำเนินการแล้วเสร็จตามสัญญา 300,000 298,000\n"
+			      "จัดซื้อเครื่องกรองน้ำสำหรับโรงเรียนและศูนย์พัฒนาเด็กเล็กในตำบล กำลังปรับปรุงข้อมูล "
+			      "40,000 -"},
+		     {.url = HOST "/p.pdf", .text = "แผนพัฒนาท้องถิ่น ปี 2568\nกำลังปรับปรุงข้อมูล"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_FOUND);
+	assert_verdict(result, "O12", VERDICT_MISSING);
+}
+
 /* A page of many sections, reached over a label that fits: what stands under another topic's
  * heading proves nothing of this one. */
 static void test_gathering_page(void)
@@ -294,6 +330,8 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/weigh/accordion", test_accordion);
 	g_test_add_func("/weigh/dead-file", test_dead_file);
+	g_test_add_func("/weigh/lent-of-another", test_lent_of_another);
+	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);
 	g_test_add_func("/weigh/contact-in-frame", test_contact_in_frame);

@@ -350,6 +350,9 @@ static void reap(struct child *child)
 	kill(-child->pid, SIGKILL);
 	while (wait4(child->pid, &status, 0, &usage) < 0 && errno == EINTR)
 		;
+	/* where we are the first process, of a container, its own children are now ours */
+	while (waitpid(-child->pid, NULL, 0) > 0 || errno == EINTR)
+		;
 	result->status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 	result->err = text_clean(child->errors->str, (gssize)child->errors->len, ERROR_KEPT);
 	if (child->stopped)

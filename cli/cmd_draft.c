@@ -124,14 +124,36 @@ static struct paper *analysis(const struct options *options, const struct result
 		.audit = audit, .scores = scores, .year = year, .levels = levels});
 }
 
+static gboolean has_item(const struct result *audit, const char *id)
+{
+	for (guint i = 0; i < audit->items->len; i++)
+		if (g_ascii_strcasecmp(((struct item_result *)audit->items->pdata[i])->id, id) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* The ids of --item, each of them one of the audit's; NULL for all. Yours. */
+static gboolean read_items(const struct options *options, const struct result *audit, char ***items,
+			   GError **error)
+{
+	*items = options->item ? g_strsplit(options->item, ",", -1) : NULL;
+	for (char **id = *items; id && *id; id++)
+		if (!has_item(audit, g_strstrip(*id))) {
+			g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
+				    "--item %s: ไม่มีข้อนี้ในผลตรวจ (the audit has no such item)", *id);
+			return FALSE;
+		}
+	return TRUE;
+}
+
 static struct paper *objection(const struct options *options, const struct result *audit,
 			       GError **error)
 {
 	AUTO(copies) copies = copies_last(options, audit->site_url, error);
-	g_auto(GStrv) items = options->item ? g_strsplit(options->item, ",", -1) : NULL;
+	g_auto(GStrv) items = NULL;
 	g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(struct draft_copy));
 
-	if (!copies)
+	if (!copies || !read_items(options, audit, &items, error))
 		return NULL;
 	for (guint i = 0; i < copies->list->len; i++) {
 		const struct copy *copy = copies->list->pdata[i];
@@ -181,7 +203,7 @@ static gboolean outputs_known(const struct options *options)
 
 static int fault(const GError *error)
 {
-	if (error->domain == PLAN_ERROR)
+	if (error->domain == PLAN_ERROR || error->domain == OPTIONS_ERROR)
 		return usage(error->message);
 	if (g_error_matches(error, COPIES_ERROR, COPIES_ERROR_NONE) ||
 	    error->domain == RULES_ERROR) {

@@ -260,7 +260,8 @@ static void serve_document(struct opening *opening, const char *request, const c
 	}
 }
 
-/* Header lines of the page's own making; what says who asks is ours to say. Yours. */
+/* Header lines of the page's own making, LIMIT_HEADERS at most; what says who asks is ours to say.
+ * Yours. */
 static char **own_headers(const cJSON *headers)
 {
 	static const char *const ours[] = {"user-agent",
@@ -278,6 +279,7 @@ static char **own_headers(const cJSON *headers)
 					   "upgrade-insecure-requests"};
 	g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
 	const cJSON *header;
+	gsize size = 0;
 
 	cJSON_ArrayForEach(header, headers)
 	{
@@ -289,6 +291,9 @@ static char **own_headers(const cJSON *headers)
 		if (is_ours)
 			continue;
 		g_autofree char *line = g_strconcat(name, ": ", header->valuestring, NULL);
+		size += strlen(line);
+		if (size > LIMIT_HEADERS)
+			break;
 		g_strv_builder_add(lines, line);
 	}
 	return g_strv_builder_end(lines);

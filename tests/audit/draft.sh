@@ -15,7 +15,11 @@ draft() { "$oitcheck" draft --copies "$dir/kept" "$@"; }
 figures=1=100,2=100,3=84.99,4=96.97,5=100,6=97.39,7=96.19,8=95.36
 expect 0 draft "$site" --indicators "$figures" --before 1=99,2=100,3=90.5,9=100 -o "$dir/analysis.docx" -o "$dir/analysis.html"
 expect 0 draft "$site" --objection -o "$dir/objection.docx" -o "$dir/objection.html"
+expect 0 draft "$dir/result.json" --objection --item 'O2, o6' -o "$dir/one.html"
 expect 0 draft "$dir/result.json" --objection --item O6 -o "$dir/one.html"
+expect 64 draft "$dir/result.json" --objection --item O6,O99 -o "$dir/none.html"
+has 'O99' err
+[ ! -e "$dir/none.html" ]
 expect 64 draft "$site"
 expect 64 draft "$site" -o "$dir/analysis.pdf"
 expect 64 draft "$site" --measures 90=ก -o "$dir/analysis.html"

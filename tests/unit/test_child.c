@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct child_limits roomy = {
@@ -204,6 +205,19 @@ static void test_privileges(void)
 	if (geteuid() == 0)
 		g_assert_true(g_str_has_suffix(out, "\n65534\n"));
 	child_result_clear(&result);
+}
+
+/* As the first process of a container has it: what a child leaves behind is buried, too. */
+static void test_orphans(void)
+{
+	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), ==, 0);
+	struct child_result result =
+		shell("sh -c 'sleep 60 & sleep 60' & sleep 60 & exit 0", &roomy, NULL, 0);
+	g_assert_cmpint(result.end, ==, CHILD_OK);
+	child_result_clear(&result);
+	g_assert_cmpint(waitpid(-1, NULL, 0), ==, -1);
+	g_assert_cmpint(errno, ==, ECHILD);
+	g_assert_cmpint(prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0), ==, 0);
 }
 
 static void test_network(void)
@@ -415,6 +429,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/child/privileges", test_privileges);
 	g_test_add_func("/child/private-folder", test_private_folder);
 	g_test_add_func("/child/network", test_network);
+	g_test_add_func("/child/orphans", test_orphans);
 	g_test_add_func("/child/filter", test_filter);
 	g_test_add_func("/child/conversation", test_conversation);
 	g_test_add_func("/child/bad-conversations", test_bad_conversations);

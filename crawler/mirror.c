@@ -63,13 +63,16 @@ static gboolean is_folder(const char *path)
 	return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+/* Of two folders of one host, such as its two ports, the one that sorts first: that without. */
 static void find_roots(struct mirror *mirror, const char *folder, GDir *dir)
 {
 	for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
 		g_autofree char *path = g_build_filename(folder, name, NULL);
-		char *host = is_folder(path) ? host_of_folder(name) : NULL;
-		if (host)
-			g_hash_table_replace(mirror->roots, host, g_steal_pointer(&path));
+		g_autofree char *host = is_folder(path) ? host_of_folder(name) : NULL;
+		const char *known = host ? g_hash_table_lookup(mirror->roots, host) : NULL;
+		if (host && (!known || strcmp(path, known) < 0))
+			g_hash_table_replace(mirror->roots, g_steal_pointer(&host),
+					     g_steal_pointer(&path));
 	}
 	if (g_hash_table_size(mirror->roots) == 0)
 		g_hash_table_insert(mirror->roots, g_strdup(""), g_strdup(folder));

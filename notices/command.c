@@ -103,6 +103,7 @@ enum send_end send_to_command(const struct target *target, const char *address,
 	leader = g_strdup(g_subprocess_get_identifier(process));
 	if (!wait_for(process, target->seconds)) {
 		end_group(leader);
+		g_subprocess_force_exit(process); /* it may have left the group */
 		g_subprocess_wait(process, NULL, NULL);
 		g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED,
 			    "%s: ไม่จบภายใน %u วินาที (did not end within its time)", target->argv[0],

@@ -4,9 +4,7 @@
 
 #include <string.h>
 
-#define NAMES_LEAST                                                                                \
-	3u /* so many projects on both sides before "not one of them" says something               \
-	    */
+#define NAMES_LEAST  3u /* projects on both sides, before "not one of them" says something */
 #define NAMES_MOST   200u
 #define NAME_LEAST   8u  /* letters after the word "โครงการ": fewer name nothing */
 #define NAME_LETTERS 14u /* compared: lines of documents are broken where the paper ends */

@@ -56,6 +56,8 @@ static void test_names(void)
 		"www.a.go.th/ita/index.html",
 		"b.go.th:8080/index.html", /* wget's port, httrack's */
 		"c.go.th_81/home.htm",
+		"www.a.go.th_8080/index.html", /* another server of the host */
+		"www.a.go.th:81/index.html",
 		NULL,
 	};
 	char *folder = make(files);

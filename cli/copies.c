@@ -426,8 +426,8 @@ struct copies *copies_last(const struct options *options, const char *site_url, 
 	if (name)
 		return load(folder, error);
 	g_set_error(error, COPIES_ERROR, COPIES_ERROR_NONE,
-		    "%s: ยังไม่มีสำเนาของ URL ที่ส่ง ให้ระบุตารางที่ส่งด้วย --submitted (no copies yet: give "
-		    "the submitted sheet with --submitted)",
+		    "%s: ยังไม่มีสำเนาของ URL ที่ส่ง ให้ตรวจหรือเฝ้าดูเว็บไซต์ด้วย --submitted ตารางที่ส่ง ก่อน "
+		    "(no copies yet: audit or watch the site with --submitted SHEET first)",
 		    place);
 	return NULL;
 }

@@ -449,7 +449,7 @@ static const guint8 run_classes[128] = {
 };
 
 /* Class of the character at text[at]; RUN_NONE where it is none of the Thai block. */
-static guint8 run_class(const guint8 *text, gsize size, gsize at)
+static inline guint8 run_class(const guint8 *text, gsize size, gsize at)
 {
 	if (size - at < 3 || text[at] != 0xE0 || (text[at + 1] | 1) != 0xB9 ||
 	    (text[at + 2] & 0xC0) != 0x80)
@@ -659,4 +659,9 @@ gsize text_letters(const char *text)
 		}
 	}
 	return letters;
+}
+
+const char *text_find(const char *text, const char *word)
+{
+	return memmem(text, strlen(text), word, strlen(word));
 }

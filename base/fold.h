@@ -47,6 +47,10 @@ int text_width(const char *text);
 /* Cut to at most columns, with "…" where something was cut. Yours. */
 char *text_ellipsis(const char *text, int columns);
 
+/* strstr() for Thai text, whose letters all begin with the same bytes: strstr(), which looks for
+ * the first two, stops at every one. */
+const char *text_find(const char *text, const char *word);
+
 /* Number of letters (any script) and digits: how much a block really says. */
 gsize text_letters(const char *text);
 gboolean text_has_letter(const char *text);

@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -41,11 +43,10 @@ static void place_of(const char *text, gsize offset, unsigned *line, unsigned *c
 {
 	gsize start = 0;
 	*line = 1;
-	for (gsize i = 0; i < offset; i++)
-		if (text[i] == '\n') {
-			(*line)++;
-			start = i + 1;
-		}
+	for (const char *end; (end = memchr(text + start, '\n', offset - start));) {
+		(*line)++;
+		start = (gsize)(end - text) + 1;
+	}
 	*column = (unsigned)g_utf8_strlen(text + start, (gssize)(offset - start)) + 1;
 }
 
@@ -133,7 +134,7 @@ static gboolean parse_tree(struct json_file *file, GError **error)
 {
 	const char *end = NULL;
 	gsize deep;
-	if (!g_utf8_validate_len(file->text, file->size, &end)) {
+	if (!utf8_valid(file->text, file->size, &end)) {
 		syntax_error(file, (gsize)(end - file->text), "ตรงนี้ไม่ใช่ UTF-8: บันทึกแฟ้มเป็น UTF-8",
 			     "not UTF-8: save the file as UTF-8", error);
 		return FALSE;

@@ -2,16 +2,18 @@
 
 #include <string.h>
 
-/* TRUE where the eight bytes at text are ASCII and none is NUL: a byte without its top bit passes
- * it to the sum unless it is 0. */
-static gboolean is_plain_word(const char *text)
+/* How many of the eight bytes at text, from the first on, are ASCII but not NUL: a byte without its
+ * top bit passes it to the sum unless it is 0. */
+static gsize plain_bytes(const char *text)
 {
 	const guint64 tops = G_GUINT64_CONSTANT(0x8080808080808080);
 	const guint64 most = G_GUINT64_CONSTANT(0x7f7f7f7f7f7f7f7f);
 	guint64 word;
 
 	memcpy(&word, text, sizeof(word));
-	return (word & tops) == 0 && ((word + most) & tops) == tops;
+	word = GUINT64_FROM_LE(word);
+	guint64 others = (word | ~((word & most) + most)) & tops;
+	return others ? (gsize)__builtin_ctzll(others) / 8 : sizeof(word);
 }
 
 /* U+0E00 to U+0E7F are E0 B8 80 to E0 B9 BF. */
@@ -41,27 +43,36 @@ static gboolean is_thai_run(const char *text)
 	return other == 0;
 }
 
+/* Past what may be stepped over without a look at each letter. */
+static const char *skip_plain(const char *at, const char *stop)
+{
+	gsize plain = sizeof(guint64);
+	while (plain == sizeof(guint64) && (gsize)(stop - at) >= sizeof(guint64)) {
+		plain = plain_bytes(at);
+		at += plain;
+	}
+	return at;
+}
+
+static const char *skip_thai(const char *at, const char *stop)
+{
+	while (stop - at >= RUN_BYTES && is_thai_run(at))
+		at += RUN_BYTES;
+	while (stop - at >= 3 && is_thai((const guchar *)at))
+		at += 3;
+	return at;
+}
+
 gboolean utf8_valid(const char *text, gsize size, const char **end)
 {
 	const char *at = text, *stop = text + size;
 
-	while (at < stop) {
-		gsize left = (gsize)(stop - at);
-		if (left >= RUN_BYTES && is_thai_run(at)) {
-			at += RUN_BYTES;
-		} else if (left >= 3 && is_thai((const guchar *)at)) {
-			at += 3;
-		} else if (left >= sizeof(guint64) && is_plain_word(at)) {
-			at += sizeof(guint64);
-		} else if (g_ascii_isprint(*at) || g_ascii_isspace(*at)) {
-			at++;
-		} else {
-			gunichar c =
-				*at ? g_utf8_get_char_validated(at, (gssize)left) : (gunichar)-1;
-			if (c >= (gunichar)-2)
-				break;
-			at = g_utf8_next_char(at);
-		}
+	while ((at = skip_thai(skip_plain(at, stop), stop)) < stop) {
+		gunichar c =
+			*at ? g_utf8_get_char_validated(at, (gssize)(stop - at)) : (gunichar)-1;
+		if (c >= (gunichar)-2)
+			break;
+		at = g_utf8_next_char(at);
 	}
 	if (end)
 		*end = at;

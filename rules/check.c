@@ -1,6 +1,8 @@
 /* The table of checks, those on words, and what all kinds of check share. */
 #include "rules/check_parts.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 /* Beside a picture and with less own text than this, what is not in the text may be in the picture.
@@ -83,7 +85,7 @@ gboolean block_is_heading(const struct site_block *block)
 gboolean has_word(const char *text, const char *const *words)
 {
 	for (; *words; words++)
-		if (strstr(text, *words))
+		if (text_find(text, *words))
 			return TRUE;
 	return FALSE;
 }

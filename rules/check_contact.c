@@ -1,6 +1,8 @@
 /* Ways to reach an agency: telephone, e-mail, address, map, chat and social accounts. */
 #include "rules/check_parts.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 #define PHONE_GROUPS    8 /* more groups of digits than this are no telephone number */
@@ -218,7 +220,7 @@ enum address_part {
 /* A word at a blank or at the beginning: "ต." is not in "อบต.", "เขต" not in "ขอบเขต". */
 static gboolean has_own_word(const char *text, const char *word)
 {
-	for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
+	for (const char *at = text; (at = text_find(at, word)) != NULL; at++)
 		if (at == text || g_ascii_isspace(at[-1]) || g_ascii_ispunct(at[-1]) ||
 		    g_ascii_isdigit(at[-1]))
 			return TRUE;

@@ -2,6 +2,8 @@
 #include "rules/about.h"
 #include "rules/check_parts.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 #define ROW_FIGURES_DIGITS 15u /* a longer run of digits counts nothing */
@@ -274,7 +276,7 @@ static guint months_in(const char *fold, gboolean dates)
 	guint mask = 0;
 	for (size_t i = 0; i < 12; i++)
 		for (size_t form = 0; form < 2; form++)
-			for (const char *at = fold; (at = strstr(at, names[i][form])); at++)
+			for (const char *at = fold; (at = text_find(at, names[i][form])); at++)
 				if (dates || !is_date(fold, at))
 					mask |= 1u << i;
 	return mask;

@@ -1,5 +1,7 @@
 #include "rules/person.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 #define NAME_TOKENS   6u /* titles, given and family name with its particle */
@@ -156,7 +158,7 @@ GArray *person_names(const char *text)
 static gboolean has_any(const char *fold, const char *const *words)
 {
 	for (; *words; words++)
-		if (strstr(fold, *words))
+		if (text_find(fold, *words))
 			return TRUE;
 	return FALSE;
 }

@@ -211,10 +211,10 @@ static gboolean header_says(const struct extract_input *input, const char *type)
 static struct format sniff_text(const struct extract_input *input)
 {
 	struct format format = {PAGE_HTML, "text/html"};
-	gboolean tags = has_html_tags(input);
-	gboolean html = header_says(input, "text/html") || header_says(input, "xhtml");
+	gboolean html = header_says(input, "text/html") || header_says(input, "xhtml") ||
+			has_html_tags(input);
 
-	if (sniff_name(input, &format) && format.kind != PAGE_PLAIN && !tags && !html)
+	if (sniff_name(input, &format) && format.kind != PAGE_PLAIN && !html)
 		return format;
 	if (header_says(input, "javascript"))
 		return (struct format){PAGE_OTHER, "text/javascript"};
@@ -222,7 +222,7 @@ static struct format sniff_text(const struct extract_input *input)
 		return (struct format){PAGE_OTHER, "text/css"};
 	if (header_says(input, "json"))
 		return (struct format){PAGE_OTHER, "application/json"};
-	if (html || tags)
+	if (html)
 		return (struct format){PAGE_HTML, "text/html"};
 	if (contains(input, 256, "<?xml"))
 		return (struct format){PAGE_OTHER, "text/xml"};

@@ -633,7 +633,7 @@ void reader_end(struct reader *reader, const char *name)
 			reader_flush(reader);
 		return;
 	}
-	if (reader->elements->len > 1 && reader_top(reader)->tag == tag_find(name))
+	if (reader->elements->len > 1 && tag_is(reader_top(reader)->tag, name))
 		pop_element(reader);
 }
 

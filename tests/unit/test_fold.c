@@ -351,6 +351,15 @@ static void test_letters(void)
 	}
 }
 
+static void test_find(void)
+{
+	static const char text[] = "แผนพัฒนา แผนงาน";
+	static const char *const words[] = {"แผน", "แผนงาน", "งาน", "นพ", "แผนงานx", "า แ", ""};
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		g_assert_true(text_find(text, words[i]) == strstr(text, words[i]));
+	g_assert_null(text_find("", "แ"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -367,5 +376,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/width", test_width);
 	g_test_add_func("/text/ellipsis", test_ellipsis);
 	g_test_add_func("/text/letters", test_letters);
+	g_test_add_func("/text/find", test_find);
 	return g_test_run();
 }

@@ -52,8 +52,8 @@
 	(16u << 20) /* bytes of one page's facts as they are kept: long documents take 2 MiB */
 #define LIMIT_STATE_SITE  (1ull << 30) /* bytes of one site's state */
 #define LIMIT_STATE_BYTES (4ull << 30) /* of all sites' together: then the oldest is dropped */
-#define LIMIT_STATE_RUNS  3u  /* audits of a site after which what they did not meet is dropped */
-#define LIMIT_EXTRACTING  16u /* bodies waiting for extraction, per thread: bounds memory */
+#define LIMIT_STATE_RUNS  3u /* audits of a site after which what they did not meet is dropped */
+#define LIMIT_EXTRACTING  6u /* bodies waiting for extraction, per thread: bounds memory */
 #define LIMIT_MEMBERS     10000u /* of an archive or office document */
 #define LIMIT_MEMBER_BYTES                                                                         \
 	(64u << 20) /* one member, unpacked: a sheet of 20,000 cells takes 2 MiB */

@@ -8,8 +8,8 @@
 #include "crawler/url.h"
 
 #define TEXT_BYTES    256u       /* longer texts are no menu's and seldom come again */
-#define ENTRIES       20000u     /* of all tables; then all is forgotten: no page has as many */
-#define STRINGS_BYTES (2u << 20) /* of all tables, likewise */
+#define ENTRIES       8000u      /* of all tables; then all is forgotten: no page has as many */
+#define STRINGS_BYTES (1u << 20) /* of all tables, likewise */
 #define STRINGS_CHUNK (16u << 10)
 
 struct memo {

@@ -190,6 +190,7 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
 	result_set(&result->crawl.stopped_by, session.incomplete);
 	name_agency(judge, result);
 	session_end(&session);
+	site_rest(judge->site);
 	return result;
 }
 

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define LABEL_MARGIN 25 /* points of strength */
+#define REST_PAGES   64u /* are taken in between two rests */
+#define LABEL_MARGIN 25  /* points of strength */
 #define LABEL_LETTERS                                                                              \
 	220u /* a text with more letters than this names nothing: it is a paragraph                \
 	      */
@@ -105,7 +106,7 @@ void site_rest(const struct site *site)
 
 void site_rest_at(const struct site *site, guint step)
 {
-	if (step % SITE_REST_PAGES == 0)
+	if (step % SITE_REST_STEPS == 0)
 		site_rest(site);
 }
 
@@ -528,7 +529,7 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	url->page = number;
 	url->moved = moved;
 	site->scans = NULL;
-	if (number % SITE_REST_PAGES == 0)
+	if (number % REST_PAGES == 0)
 		site_rest(site);
 	return number;
 }

@@ -147,8 +147,9 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 
 /* What was looked at may leave memory again; all pointers stay good. */
 void site_rest(const struct site *site);
-/* The same at every SITE_REST_PAGES-th step of a loop over pages, URLs or what links to them. */
-#define SITE_REST_PAGES 64u
+/* The same at every SITE_REST_STEPS-th step of a loop over pages, URLs or what links to them: a
+ * page looked at brings texts of many others with it. */
+#define SITE_REST_STEPS 8u
 void site_rest_at(const struct site *site, guint step);
 
 uint32_t site_pages(const struct site *site);

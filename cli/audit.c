@@ -202,6 +202,15 @@ static const char *tell_trouble(const struct crawl *crawl, const struct options 
 	return trouble;
 }
 
+/* What the state has is without the bytes that an archive is made of. */
+static void tell_archive(const struct options *options)
+{
+	if (options->resume && options->warc && !options->from && !options->quiet)
+		g_printerr("oitcheck: แฟ้ม WARC ต้องมีครบทุกหน้า จึงขอทุกหน้าใหม่ ถ้าจะทำต่อโดยไม่ขอซ้ำ ให้ใช้ "
+			   "--resume โดยไม่มี --warc\n          (an archive is to be whole: all "
+			   "pages are asked for anew; to go on without, leave --warc out)\n");
+}
+
 static gboolean audit_run(struct audit *audit, const struct options *options,
 			  const struct audit_basis *basis, const char *typed,
 			  const struct audit_watch *watch, GError **error)
@@ -227,6 +236,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 	if (!audit->crawl)
 		return FALSE;
 	const char *told = tell_trouble(audit->crawl, options, NULL);
+	tell_archive(options);
 	crawling_start(audit->crawl);
 	struct pursuit pursuit = {.options = options,
 				  .crawl = audit->crawl,

@@ -107,7 +107,10 @@ static struct report_options how_for(const struct options *options, const char *
 
 static int cannot_write(const GError *error)
 {
-	g_printerr("oitcheck: เขียนรายงานไม่ได้ (cannot write the report): %s\n", error->message);
+	g_printerr("oitcheck: เขียนรายงานไม่ได้ ให้ดูว่าดิสก์มีที่ว่างและโฟลเดอร์นั้นเขียนได้ หรือระบุแฟ้มอื่นด้วย -o\n"
+		   "          (cannot write the report: see that the disk has room and the folder "
+		   "can be written, or name another file with -o): %s\n",
+		   error->message);
 	return STATUS_FAILED;
 }
 

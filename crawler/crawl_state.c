@@ -66,10 +66,10 @@ void crawl_look_up(struct crawl *crawl, struct want *want)
 		return;
 	want->looked_up = TRUE;
 	want->nth = state_next(crawl->state, kind_of(crawl, want), want->url);
+	if (crawl->record)
+		return;
 	struct state_key key = key_of(crawl, want);
 	want->memory = state_recall(crawl->state, &key);
-	if (want->memory && crawl->record && !want->memory->same_run)
-		g_clear_pointer(&want->memory, memory_free);
 }
 
 gboolean crawl_remembers(const struct want *want)

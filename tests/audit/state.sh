@@ -70,6 +70,54 @@ result verdicts "$dir/folder.json" | diff -u "$dir/wanted" -
 has ดิสก์ err
 result verdicts "$dir/small.json" | diff -u "$dir/wanted" -
 
+# an archive is whole, also where the audit that it is of was broken off
+expect 3 audit --db none --state "$dir/begun" --max-pages 5 "$site" -o "$dir/begun.json"
+expect 2 audit --db none --state "$dir/begun" "$site" --resume --warc "$dir/whole.warc.gz" -o "$dir/whole.json"
+has WARC err
+expect 2 audit --db none --from "$dir/whole.warc.gz" "$site" -o "$dir/replay.json"
+result verdicts "$dir/whole.json" >"$dir/whole"
+result verdicts "$dir/replay.json" | diff -u "$dir/whole" -
+
+# a full drive, then one that cannot be written to, where this system lets us make them: the audit ends with its result, what is
+# wrong is told in plain words with the name of the file, and the result of before is still there
+cat >"$dir/drives" <<'DRIVES'
+drive=$1 folder=$2
+shift 2
+mount -t tmpfs -o size=16m none "$drive" || exit 77
+"$@" --state "$drive/kept" -o "$drive/result.json" 2>"$folder/room" || exit 1
+cp "$drive/result.json" "$folder/before.json"
+dd if=/dev/zero of="$drive/filler" bs=4096 2>/dev/null
+"$@" --state "$drive/kept" -o "$folder/full.json" 2>"$folder/full" || exit 2
+"$@" --state "$drive/other" -o "$drive/result.json" 2>"$folder/unwritten"
+[ $? = 1 ] && cmp "$drive/result.json" "$folder/before.json" || exit 3
+rm "$drive/filler"
+mount -o remount,ro "$drive" || exit 77
+"$@" --state "$drive/kept" -o "$folder/fixed.json" 2>"$folder/fixed" || exit 4
+"$@" --state "$drive/kept" --resume -o "$folder/none.json" 2>"$folder/resumed"
+[ $? = 66 ] && [ ! -e "$folder/none.json" ] || exit 5
+DRIVES
+mkdir "$dir/drive"
+status=0
+unshare -rm sh "$dir/drives" "$dir/drive" "$dir" "$oitcheck" audit --db none --allow-private --rate 0 --as-of 2025-06-15 \
+	--exit-zero --progress never --ocr never --connect-to "::127.0.0.1:$port" "$site" >"$dir/out" 2>&1 || status=$?
+case $status in
+0)
+	[ ! -s "$dir/room" ]
+	for told in full unwritten; do has ดิสก์ "$told" && has 'disk' "$told"; done
+	for told in full unwritten fixed resumed; do has "$dir/drive/" "$told" && has 'ให้' "$told"; done
+	has ' -o' unwritten
+	for told in fixed resumed; do has --state "$told"; done
+	for audited in full fixed; do
+		result verdicts "$dir/before.json" >"$dir/wanted"
+		result verdicts "$dir/$audited.json" | diff -u "$dir/wanted" -
+	done
+	;;
+*)
+	[ $status = 77 ] || grep -q unshare "$dir/out" || { echo "drives: $status"; head -20 "$dir/"{out,room,full,unwritten,fixed,resumed}; exit 1; }
+	echo "no drives can be made here: not tested"
+	;;
+esac
+
 # nothing is kept where nothing is to be
 expect 2 env XDG_CACHE_HOME="$dir/empty" "$oitcheck" audit --db none --state none --allow-private --rate 0 --as-of 2025-06-15 \
 	--progress never --ocr never --connect-to "::127.0.0.1:$port" "$site" -o "$dir/last.json"

@@ -13,7 +13,10 @@
 #define LEAD_SHARE      80  /* the line before a link that says nothing itself */
 #define LEAD_BLOCKS     4u  /* how far before it that line may stand */
 #define BARE_LETTERS    12u /* "ดาวน์โหลด" and its like */
-#define RUN_LINKS       8u  /* so far from a link stand those that its row may repeat */
+#define LAYOUT_LETTERS  60u /* a row with fewer is a row */
+#define LAYOUT_LINKS    3u  /* menu entries that make it the page's layout */
+#define MENU_LETTERS    4u
+#define RUN_LINKS       8u /* so far from a link stand those that its row may repeat */
 #define CONTEXTS        4
 #define HEADING_SHARE   75  /* … and the heading over it */
 #define HEADING_LETTERS 60u /* a longer heading is a text: it names no link for people */
@@ -215,6 +218,26 @@ static uint32_t lead_of(struct site *site, const struct site_page *page,
 	return SITE_NONE;
 }
 
+/* A row of a table that holds the site's menu is the layout of the page, and no name of anything.
+ */
+static gboolean is_layout(struct site *site, const struct site_page *page,
+			  const struct site_link *link)
+{
+	uint32_t count, menu = 0;
+	site_labels(site, link->row, &count);
+	if (count == 0 || site_text(site, link->row)->letters < LAYOUT_LETTERS)
+		return FALSE;
+	const char *row = site_text(site, link->row)->fold;
+	for (uint32_t i = 0; i < page->n_links && menu < LAYOUT_LINKS; i++) {
+		const struct site_link *other = &page->links[i];
+		menu += other->label != SITE_NONE && other->label != link->label &&
+			site_text(site, other->label)->letters >= MENU_LETTERS &&
+			site_is_frame_link(site, other) &&
+			strstr(row, site_text(site, other->label)->fold);
+	}
+	return menu >= LAYOUT_LINKS;
+}
+
 /* Where a link's meaning may stand, nearest first: its label, its row, the line before it, the
  * heading over it. A menu that stands below a page's heading does not belong to it. */
 static void link_contexts(struct site *site, const struct site_page *page,
@@ -223,7 +246,8 @@ static void link_contexts(struct site *site, const struct site_page *page,
 	gboolean own = !site_is_frame_link(site, link);
 	gboolean headed = own && link->heading != SITE_NONE && link->heading < page->n_blocks;
 	contexts[0] = (struct link_context){link->label, 100};
-	contexts[1] = (struct link_context){link->row, ROW_SHARE};
+	gboolean row = link->row != SITE_NONE && !is_layout(site, page, link);
+	contexts[1] = (struct link_context){row ? link->row : SITE_NONE, ROW_SHARE};
 	contexts[2] =
 		(struct link_context){own ? lead_of(site, page, link) : SITE_NONE, LEAD_SHARE};
 	contexts[3] = (struct link_context){headed ? page->blocks[link->heading].text : SITE_NONE,

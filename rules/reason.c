@@ -96,8 +96,27 @@ static void append_detail(struct site *site, const struct weighed *weighed, GStr
 	g_string_append_printf(en, ": %s", reason_detail(weighed->reason, FALSE));
 }
 
-static const struct topic_case *worst_case(const struct topic_case *const *cases, guint count)
+/* Of an item of several topics, the one to speak of: where it is unclear, the one that was not
+ * read, or else what is there; never the one of which there is nothing. */
+static const struct topic_case *unclear_case(const struct topic_case *const *cases, guint count)
 {
+	const struct topic_case *there = NULL;
+	for (guint i = 0; i < count; i++) {
+		if (cases[i]->standing == STANDING_UNREAD)
+			return cases[i];
+		if (cases[i]->standing == STANDING_PROVEN && !there)
+			there = cases[i];
+	}
+	return there;
+}
+
+static const struct topic_case *worst_case(const struct topic_case *const *cases, guint count,
+					   enum verdict verdict)
+{
+	const struct topic_case *unclear =
+		verdict == VERDICT_UNCLEAR ? unclear_case(cases, count) : NULL;
+	if (unclear)
+		return unclear;
 	const struct topic_case *worst = cases[0];
 	for (guint i = 1; i < count; i++)
 		if (cases[i]->standing > worst->standing)
@@ -252,7 +271,7 @@ static void explain_incomplete(struct item_result *result, const char *incomplet
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
 		 const struct topic_case *const *cases, const char *incomplete)
 {
-	const struct topic_case *topic_case = worst_case(cases, item->topics->len);
+	const struct topic_case *topic_case = worst_case(cases, item->topics->len, result->verdict);
 	const struct topic *topic = topic_case->topic;
 	result_set(&result->unit_th, topic->unit_th);
 	if (result->verdict == VERDICT_FOUND)

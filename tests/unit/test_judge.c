@@ -399,6 +399,32 @@ static void test_refuted(void)
 #undef PLAN_PAGE_LINK
 }
 
+/* A page laid out in a table: the row of a link holds the menu, which names every item, and the
+ * link is none of theirs. */
+static void test_layout_table(void)
+{
+#define LAYOUT(body)                                                                                                                  \
+	"<html><title>อบต.ตัวอย่าง</title><body><table><tr><td><a href='/'>หน้าหลัก</a><br><a " \
+	"href='/structure.html'>โครงสร้างหน่วยงาน</a><br><a "                                       \
+	"href='/report.html'>รายงานผลการดำเนินงาน</a>"                                        \
+	"<br><a href='/history.html'>ประวัติความเป็นมา</a><br><a "                                  \
+	"href='/travel.html'>สถานที่ท่องเที่ยว</a>"                                                 \
+	"<br><a href='/otop.html'>สินค้าชุมชน</a></td><td>" body "</td></tr></table>"
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = LAYOUT("ยินดีต้อนรับสู่หน่วยงานของเรา")},
+		{.url = HOST "/structure.html", .html = LAYOUT("<a href='/s.pdf'>ดาวน์โหลด</a>")},
+		{.url = HOST "/report.html", .html = LAYOUT("")},
+		{.url = HOST "/history.html", .html = LAYOUT("ตั้งเมื่อ พ.ศ. 2538")},
+		{.url = HOST "/travel.html", .html = LAYOUT("น้ำตกและวัดเก่า")},
+		{.url = HOST "/otop.html", .html = LAYOUT("ผ้าทอมือ")},
+		{.url = HOST "/s.pdf", .read = READ_NO_TEXT, .reason = "scan", .status = 200},
+	};
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O1", VERDICT_UNCLEAR);
+	assert_verdict(result, "O28", VERDICT_MISSING);
+#undef LAYOUT
+}
+
 /* A list page lends what it lists. */
 static void test_list_lends(void)
 {
@@ -947,6 +973,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/documents", test_documents);
 	g_test_add_func("/judge/partial", test_partial);
 	g_test_add_func("/judge/placeholder-document", test_placeholder_document);
+	g_test_add_func("/judge/layout-table", test_layout_table);
 	g_test_add_func("/judge/loaded", test_loaded);
 	g_test_add_func("/judge/refuted", test_refuted);
 	g_test_add_func("/judge/list-lends", test_list_lends);

@@ -77,8 +77,7 @@ static void warn_mirrored(const struct crawl_stats *stats, struct result *result
 
 /* The documents' readers had the network. Verdicts are the same, but whoever runs the program has
  * to know what a hostile document could have done. */
-static void warn_open(const struct options *options, const struct crawl_stats *stats,
-		      struct result *result)
+static void warn_open(const struct crawl_stats *stats, struct result *result)
 {
 	static const char th[] =
 		"เครื่องนี้ตัดเครือข่ายของโปรแกรมที่อ่านเอกสารไม่ได้ (ไม่มีทั้ง network namespace และ seccomp) "
@@ -90,11 +89,8 @@ static void warn_open(const struct options *options, const struct crawl_stats *s
 		"of them could reach other machines. The verdicts are the same; ask the "
 		"administrator to allow one of the two";
 
-	if (stats->documents == 0 || child_isolates())
-		return;
-	result_warn(result, "not-isolated", th, en, "");
-	if (!options->quiet)
-		g_printerr("oitcheck: %s\n          (%s)\n", th, en);
+	if (stats->documents > 0 && !child_isolates())
+		result_warn(result, AUDIT_NOT_ISOLATED, th, en, "");
 }
 
 static void stamp(const struct options *options, const struct ruleset *rules,
@@ -269,7 +265,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 		result = finish(options, audit.judge, stats);
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
-		warn_open(options, stats, result);
+		warn_open(stats, result);
 		waive(basis->waivers, result);
 		if (basis->only)
 			leave_unscored(result);

@@ -25,6 +25,9 @@ struct audit_basis {
 	const char *state;              /* folder for what crawls keep (crawler/state.h) */
 };
 
+/* Code of the warning that readers of documents had the network. */
+#define AUDIT_NOT_ISOLATED "not-isolated"
+
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be
  * started (bad URL, no rules, no archive). */
 struct result *audit_site(const struct options *options, const struct audit_basis *basis,

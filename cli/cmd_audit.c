@@ -158,6 +158,7 @@ struct run {
 	GString *index;
 	gboolean sends; /* notices after each site; FALSE once that failed: not fifty times the same
 			   wait */
+	gboolean told_open;
 };
 
 /* One site of it. */
@@ -208,6 +209,20 @@ static void tell_unreachable(const struct result *result)
 		   result->site_url, th, en);
 }
 
+/* Once a run: it is the machine's fault, and no site's. */
+static void tell_open(struct run *run, const struct result *result)
+{
+	for (guint i = 0; i < result->warnings->len && !run->told_open; i++) {
+		const struct warning *warning = g_ptr_array_index(result->warnings, i);
+		if (strcmp(warning->code, AUDIT_NOT_ISOLATED) != 0)
+			continue;
+		run->told_open = TRUE;
+		if (!run->options->quiet)
+			g_printerr("oitcheck: %s\n          (%s)\n", warning->text_th,
+				   warning->text_en);
+	}
+}
+
 /* Where what is read is kept; NULL: nowhere. Yours. */
 static char *state_folder(const struct options *options)
 {
@@ -247,6 +262,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 		outcome = keep_and_deliver(job, &basis, result);
 		finish_state(state, job, result);
 		tell_unreachable(result);
+		tell_open(run, result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
 			       error);
@@ -327,7 +343,7 @@ static enum outcome audit_next(struct run *run, const char *url)
 static enum outcome audit_all(const struct options *options, const struct inputs *inputs)
 {
 	g_autoptr(GString) index = site_index_new();
-	struct run run = {options, inputs, index, TRUE};
+	struct run run = {options, inputs, index, TRUE, FALSE};
 	enum outcome worst = check_units(&(struct job){.options = options, .inputs = inputs});
 	if (worst != OUTCOME_OK)
 		return worst;

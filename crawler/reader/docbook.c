@@ -1,7 +1,6 @@
 /* The DocBook that antiword makes of an old .doc: chapters with titles, paragraphs, lists and
  * tables. What it says about the file itself is left out, since its Thai is broken there. */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include <string.h>
 

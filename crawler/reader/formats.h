@@ -5,6 +5,7 @@
 
 #include "crawler/reader/facts.h"
 #include "crawler/reader/package.h"
+#include "crawler/reader/xml.h"
 
 #define READ_ALL    ""
 #define READ_BROKEN "broken-document"
@@ -16,6 +17,10 @@ const char *read_opendocument(struct facts *facts, const struct package *package
 const char *read_docbook(struct facts *facts, const void *bytes,
 			 gsize size); /* what antiword writes */
 const char *read_xls(struct facts *facts, const void *bytes, gsize size);
+
+/* xml_walk() over a member of a package. FALSE where it is not there, too. */
+gboolean read_part(const struct package *package, const char *name, const struct xml_events *events,
+		   void *data);
 
 /* Title, producer and date, where the package holds them: docProps/core.xml, docProps/app.xml,
  * meta.xml. */

@@ -1,6 +1,5 @@
 /* OpenDocument 1.2 text, sheets and slides: one content.xml for all three. */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include <string.h>
 
@@ -155,16 +154,11 @@ const char *read_opendocument(struct facts *facts, const struct package *package
 {
 	static const struct xml_events events = {open_element, close_element, take_text};
 	struct content content = {.facts = facts};
-	GBytes *member = package_member(package, part);
 	gboolean whole;
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
 
-	if (!bytes)
-		return READ_BROKEN;
 	content.text = g_string_new(NULL);
 	content.cell = g_string_new(NULL);
-	whole = xml_walk(bytes, size, FALSE, &events, &content);
+	whole = read_part(package, part, &events, &content);
 	g_string_free(content.text, TRUE);
 	g_string_free(content.cell, TRUE);
 	return whole ? READ_ALL : READ_BROKEN;

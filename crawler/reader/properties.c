@@ -1,8 +1,17 @@
 /* What stands around an office document's text: its properties and the relations of its parts. */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include <string.h>
+
+gboolean read_part(const struct package *package, const char *name, const struct xml_events *events,
+		   void *data)
+{
+	GBytes *member = package_member(package, name);
+	gsize size = 0;
+	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
+
+	return bytes && xml_walk(bytes, size, FALSE, events, data);
+}
 
 struct properties {
 	struct facts *facts;
@@ -51,12 +60,9 @@ void read_properties(struct facts *facts, const struct package *package)
 	static const struct xml_events events = {open_element, close_element, take_text};
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(members); i++) {
-		GBytes *member = package_member(package, members[i]);
 		struct properties properties = {.facts = facts};
-		gsize size = 0;
-		const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
-		if (bytes)
-			xml_walk(bytes, size, FALSE, &events, &properties);
+
+		read_part(package, members[i], &events, &properties);
 	}
 }
 
@@ -109,11 +115,7 @@ GHashTable *read_relations(const struct package *package, const char *part)
 	g_autofree char *name = g_strconcat(folder, "_rels/", part + strlen(folder), ".rels", NULL);
 	struct relations relations = {
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free), folder};
-	GBytes *member = package_member(package, name);
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
 
-	if (bytes)
-		xml_walk(bytes, size, FALSE, &events, &relations);
+	read_part(package, name, &events, &relations);
 	return relations.targets;
 }

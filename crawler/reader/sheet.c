@@ -1,7 +1,6 @@
 /* Excel's .xlsx (SpreadsheetML, ECMA-376-1 §18): every visible sheet as one table under its name.
  */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include <string.h>
 
@@ -263,14 +262,10 @@ static void open_link(void *data, struct xml *xml, const char *name)
 static gboolean walk(struct book *book, const struct package *package, const char *name,
 		     const struct xml_events *events)
 {
-	GBytes *member = package_member(package, name);
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
-
 	book->in_text = FALSE;
 	book->phonetic = 0;
 	g_string_truncate(book->text, 0);
-	return bytes && xml_walk(bytes, size, FALSE, events, book);
+	return read_part(package, name, events, book);
 }
 
 static void read_links(struct book *book, const struct package *package, const char *member)

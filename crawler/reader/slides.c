@@ -1,7 +1,6 @@
 /* PowerPoint's .pptx (PresentationML, ECMA-376-1 §19): the slides in their order, titles as
  * headings. */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include <string.h>
 
@@ -89,13 +88,9 @@ static void take_text(void *data, const char *text)
 static gboolean walk(struct slides *slides, const struct package *package, const char *name,
 		     const struct xml_events *events)
 {
-	GBytes *member = package_member(package, name);
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
-
 	slides->in_text = slides->in_table = FALSE;
 	g_string_truncate(slides->text, 0);
-	return bytes && xml_walk(bytes, size, FALSE, events, slides);
+	return read_part(package, name, events, slides);
 }
 
 const char *read_slides(struct facts *facts, const struct package *package, const char *part)

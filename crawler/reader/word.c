@@ -1,6 +1,5 @@
 /* Word's .docx (WordprocessingML, ECMA-376-1 §17): word/document.xml with the styles' names. */
 #include "crawler/reader/formats.h"
-#include "crawler/reader/xml.h"
 
 #include "base/fold.h"
 
@@ -97,12 +96,9 @@ static GHashTable *read_levels(const struct package *package, GHashTable *relati
 	static const struct xml_events events = {.open = open_style};
 	struct styles styles = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), NULL};
 	const char *name = read_related(package, relations, "word/styles");
-	GBytes *member = name ? package_member(package, name) : NULL;
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
 
-	if (bytes)
-		xml_walk(bytes, size, FALSE, &events, &styles);
+	if (name)
+		read_part(package, name, &events, &styles);
 	g_free(styles.id);
 	return styles.levels;
 }
@@ -250,19 +246,14 @@ const char *read_word(struct facts *facts, const struct package *package, const 
 {
 	static const struct xml_events events = {open_element, close_element, take_text};
 	struct word word = {.facts = facts};
-	GBytes *member = package_member(package, part);
 	gboolean whole;
-	gsize size = 0;
-	const void *bytes = member ? g_bytes_get_data(member, &size) : NULL;
 
-	if (!bytes)
-		return READ_BROKEN;
 	facts->page = 1;
 	word.relations = read_relations(package, part);
 	word.levels = read_levels(package, word.relations);
 	word.paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
 	word.cell = g_string_new(NULL);
-	whole = xml_walk(bytes, size, FALSE, &events, &word);
+	whole = read_part(package, part, &events, &word);
 	while (current(&word))
 		end_paragraph(&word);
 	g_hash_table_unref(word.levels);

@@ -2,6 +2,7 @@
 #include "rules/check_parts.h"
 
 #include "base/fold.h"
+#include "rules/placeholder.h"
 
 #include <string.h>
 
@@ -71,7 +72,7 @@ static gboolean is_phone(const struct digit_groups *groups)
 		int left = groups->groups - i - 1;
 		if (complete && (left == 0 || groups->digits[taken] == '0' ||
 				 (left == 1 && groups->length[i + 1] <= RANGE_DIGITS)))
-			return TRUE;
+			return !placeholder_phone(groups->digits, (gsize)taken);
 	}
 	return FALSE;
 }
@@ -138,18 +139,26 @@ static const char *past_sign(const char *at, const char *const *spellings)
 	return NULL;
 }
 
+static gboolean is_name_letter(char c)
+{
+	return g_ascii_isalnum(c) || c == '_' || c == '-';
+}
+
 /* Written plainly, or so as to hide it from robots: "name [at] agency (dot) go.th". */
 gboolean check_has_email(const char *fold)
 {
 	static const char *const ats[] = {"@", "[at]", "(at)", NULL};
 	static const char *const dots[] = {".", "[dot]", "(dot)", NULL};
 	for (const char *at = fold; *at; at++) {
-		if (!g_ascii_isalnum(*at) && *at != '_' && *at != '-')
+		if (!is_name_letter(*at))
 			continue;
-		const char *domain = past_sign(at + 1, ats);
+		const char *domain = past_sign(at + 1, ats), *from = at;
 		size_t name = domain ? strspn(domain, "abcdefghijklmnopqrstuvwxyz0123456789-") : 0;
 		const char *rest = name > 0 ? past_sign(domain + name, dots) : NULL;
-		if (rest && g_ascii_isalpha(rest[0]) && g_ascii_isalpha(rest[1]))
+		while (from > fold && (is_name_letter(from[-1]) || from[-1] == '.'))
+			from--;
+		if (rest && g_ascii_isalpha(rest[0]) && g_ascii_isalpha(rest[1]) &&
+		    !placeholder_email(from, (gsize)(at + 1 - from), domain))
 			return TRUE;
 	}
 	return FALSE;
@@ -178,9 +187,14 @@ static gboolean is_phone_link(const struct check_context *context, const struct 
 {
 	(void)context;
 	(void)scope;
-	return link->kind == LINK_CONTACT && link->fragment &&
-	       g_str_has_prefix(link->fragment, "tel:") &&
-	       g_ascii_isdigit(link->fragment[strcspn(link->fragment, "0123456789")]);
+	if (link->kind != LINK_CONTACT || !link->fragment ||
+	    !g_str_has_prefix(link->fragment, "tel:"))
+		return FALSE;
+	g_autoptr(GString) digits = g_string_new(NULL);
+	for (const char *at = link->fragment; *at; at++)
+		if (g_ascii_isdigit(*at))
+			g_string_append_c(digits, *at);
+	return digits->len > 0 && !placeholder_phone(digits->str, digits->len);
 }
 
 static gboolean is_email_link(const struct check_context *context, const struct scope *scope,
@@ -188,8 +202,11 @@ static gboolean is_email_link(const struct check_context *context, const struct 
 {
 	(void)context;
 	(void)scope;
-	return link->kind == LINK_CONTACT && link->fragment &&
-	       g_str_has_prefix(link->fragment, "mailto:") && strchr(link->fragment, '@');
+	if (link->kind != LINK_CONTACT || !link->fragment ||
+	    !g_str_has_prefix(link->fragment, "mailto:"))
+		return FALSE;
+	g_autofree char *address = g_ascii_strdown(link->fragment + strlen("mailto:"), -1);
+	return check_has_email(address);
 }
 
 struct proof run_phone(const struct check_context *context, const struct check *check,
@@ -217,12 +234,21 @@ enum address_part {
 	ADDRESS_POSTCODE = 8,
 };
 
+/* A line to fill in: "ต. ............ อ. ____". */
+static gboolean is_left_blank(const char *after)
+{
+	after += strspn(after, " ");
+	return g_str_has_prefix(after, "..") || g_str_has_prefix(after, "…") ||
+	       g_str_has_prefix(after, "__") || g_str_has_prefix(after, "--");
+}
+
 /* A word at a blank or at the beginning: "ต." is not in "อบต.", "เขต" not in "ขอบเขต". */
 static gboolean has_own_word(const char *text, const char *word)
 {
 	for (const char *at = text; (at = text_find(at, word)) != NULL; at++)
-		if (at == text || g_ascii_isspace(at[-1]) || g_ascii_ispunct(at[-1]) ||
-		    g_ascii_isdigit(at[-1]))
+		if ((at == text || g_ascii_isspace(at[-1]) || g_ascii_ispunct(at[-1]) ||
+		     g_ascii_isdigit(at[-1])) &&
+		    !is_left_blank(at + strlen(word)))
 			return TRUE;
 	return FALSE;
 }

@@ -8,6 +8,7 @@
 
 #include "base/fold.h"
 #include "rules/person.h"
+#include "rules/placeholder.h"
 
 #include <string.h>
 
@@ -215,18 +216,26 @@ static guint repeats(const struct scope *scope, const char *url)
 	return count;
 }
 
+/* A picture that all persons share is none of them, nor is a template's silhouette. */
+static gboolean is_portrait(const struct people *people, const struct site_image *image)
+{
+	gboolean icon = (image->width > 0 && image->width < ICON_PIXELS) ||
+			(image->height > 0 && image->height < ICON_PIXELS);
+	if (!image->url || icon || placeholder_portrait(image->url))
+		return FALSE;
+	guint count = repeats(people->scope, image->url), persons = people->persons->len;
+	return count <= REPEATS_MOST && (count == 1 || persons == 1 || count < persons);
+}
+
 static void read_images(struct people *people)
 {
-	const struct scope *scope = people->scope;
-	const struct site_page *page = scope_site_page(scope);
-	for (guint i = 0; i < scope->images->len; i++) {
+	const struct site_page *page = scope_site_page(people->scope);
+	for (guint i = 0; i < people->scope->images->len; i++) {
 		const struct site_image *image =
-			&page->images[g_array_index(scope->images, uint32_t, i)];
-		gboolean icon = (image->width > 0 && image->width < ICON_PIXELS) ||
-				(image->height > 0 && image->height < ICON_PIXELS);
-		if (!image->url || icon || repeats(scope, image->url) > REPEATS_MOST)
-			continue;
-		add_piece(people, PART_PHOTO, (struct place){.at = image->block * 2}, FALSE);
+			&page->images[g_array_index(people->scope->images, uint32_t, i)];
+		if (is_portrait(people, image))
+			add_piece(people, PART_PHOTO, (struct place){.at = image->block * 2},
+				  FALSE);
 	}
 }
 

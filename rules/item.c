@@ -340,8 +340,30 @@ static void soften_elements(struct item_result *result)
 {
 	for (guint i = 0; i < result->elements->len; i++) {
 		struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0)
+		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0) {
 			element->verdict = VERDICT_UNCLEAR;
+			result_set(&element->why_th, "");
+			result_set(&element->why_en, "");
+		}
+	}
+}
+
+/* Where the substance is there, what stands in the place of a need that is not. The elements of the
+ * result are the needs that hold for the agency, in order. */
+static void tell_in_place(struct session *session, const struct item *item,
+			  struct item_result *result)
+{
+	guint at = 0;
+	for (guint i = 0; i < item->requirements->len; i++) {
+		const struct requirement *need = g_ptr_array_index(item->requirements, i);
+		if (!requirement_applies(need, session->agency))
+			continue;
+		struct element_result *told = g_ptr_array_index(result->elements, at++);
+		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+		if (told->verdict != VERDICT_MISSING || !*first->element->lacks_th)
+			continue;
+		result_set(&told->why_th, first->element->lacks_th);
+		result_set(&told->why_en, first->element->lacks_en);
 	}
 }
 
@@ -440,6 +462,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	result->verdict = verdict_of(&tally, start);
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
 		result->verdict = VERDICT_UNCLEAR;
+	if (result->verdict == VERDICT_PARTIAL && tally.substance[VERDICT_FOUND])
+		tell_in_place(session, item, result);
 	if (result->verdict == VERDICT_UNCLEAR || session->incomplete)
 		soften_elements(result);
 	result->confidence = confidence_of(result, cases, item->topics->len, session->all_read);

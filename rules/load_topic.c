@@ -10,6 +10,8 @@ static void element_free(gpointer data)
 	g_free(element->id);
 	g_free(element->text_th);
 	g_free(element->text_en);
+	g_free(element->lacks_th);
+	g_free(element->lacks_en);
 	g_free(element->basis);
 	g_ptr_array_unref(element->any);
 	g_ptr_array_unref(element->agencies);
@@ -132,8 +134,8 @@ static GPtrArray *read_alternatives(struct load *load, const cJSON *node)
 
 static void read_element(struct load *load, const cJSON *node, struct topic *topic)
 {
-	static const char *const known[] = {"id",  "th",       "en",       "basis",
-					    "any", "optional", "agencies", NULL};
+	static const char *const known[] = {"id",       "th",       "en",       "basis",    "any",
+					    "optional", "lacks_th", "lacks_en", "agencies", NULL};
 	if (!cJSON_IsObject(node)) {
 		load_no_object(load, node, "id, th, en, basis, any");
 		return;
@@ -151,6 +153,8 @@ static void read_element(struct load *load, const cJSON *node, struct topic *top
 	}
 	element->text_th = load_text(load, node, "th", TRUE);
 	element->text_en = load_text(load, node, "en", TRUE);
+	element->lacks_th = load_text(load, node, "lacks_th", FALSE);
+	element->lacks_en = load_text(load, node, "lacks_en", *element->lacks_th != '\0');
 	element->basis = load_basis(load, node, TRUE);
 	element->any = read_alternatives(load, node);
 	element->optional = json_bool(&load->faults, load->file, node, "optional", FALSE);

@@ -1,6 +1,7 @@
 #include "rules/person.h"
 
 #include "base/fold.h"
+#include "rules/placeholder.h"
 
 #include <string.h>
 
@@ -125,11 +126,13 @@ static gboolean read_name(const char *text, const char *at, struct person_name *
 	if (!given || starts_with(given, POST_REST))
 		return FALSE;
 	gsize span = name_span(given);
-	if (span == 0)
+	if (span == 0 || placeholder_name(given, span))
 		return FALSE;
 	const char *end = given + span;
 	const char *next = end + strspn(end, " ");
 	gsize family = next > end ? family_span(next) : 0;
+	if (family > 0 && placeholder_name(next, family))
+		return FALSE;
 	*name = (struct person_name){
 		.start = (gsize)(at - text),
 		.end = (gsize)((family ? next + family : end) - text),

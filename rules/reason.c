@@ -145,10 +145,34 @@ static struct lacks lacks_of(const struct item_result *result)
 	return lacks;
 }
 
+/* What stands in the place of what is missing. Returns how many are told so. */
+static unsigned name_in_place(const struct item_result *result, const struct lacks *lacks,
+			      GString *th, GString *en)
+{
+	unsigned told = 0;
+	for (guint i = 0; i < result->elements->len; i++) {
+		const struct element_result *element = g_ptr_array_index(result->elements, i);
+		if (element->verdict != VERDICT_MISSING || element == lacks->period ||
+		    !*element->why_th)
+			continue;
+		g_string_append_printf(th, "%s%s", told ? " และ" : "", element->why_th);
+		g_string_append_printf(en, "%s%s", told ? " and " : "", element->why_en);
+		told++;
+	}
+	return told;
+}
+
 /* One or two lacks are named; a longer list stands below the reason in every report. */
 static void name_missing(const struct item_result *result, const struct lacks *lacks, GString *th,
 			 GString *en)
 {
+	unsigned in_place = name_in_place(result, lacks, th, en);
+	if (in_place == lacks->missing)
+		return;
+	if (in_place > 0) {
+		g_string_append(th, " และ");
+		g_string_append(en, "; ");
+	}
 	if (lacks->missing > NAMED_LACKS) {
 		g_string_append_printf(th, "ขาด %u จาก %u องค์ประกอบ", lacks->missing, lacks->all);
 		g_string_append_printf(en, "%u of %u elements are missing", lacks->missing,
@@ -158,7 +182,8 @@ static void name_missing(const struct item_result *result, const struct lacks *l
 	unsigned told = 0;
 	for (guint i = 0; i < result->elements->len; i++) {
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict != VERDICT_MISSING || element == lacks->period)
+		if (element->verdict != VERDICT_MISSING || element == lacks->period ||
+		    *element->why_th)
 			continue;
 		g_string_append_printf(th, "%s “%s”", told ? " และ" : "ยังขาด", element->text_th);
 		g_string_append_printf(en, "%s “%s”",

@@ -61,10 +61,11 @@ struct check {
 struct element {
 	char *id;
 	char *text_th, *text_en;
-	char *basis;         /* manual | agency | published | recalled | carried | inferred */
-	GPtrArray *any;      /* struct check *: one of them makes it true */
-	gboolean optional;   /* told where it lacks, but costs nothing */
-	GPtrArray *agencies; /* char *: only for these kinds; empty = all */
+	char *lacks_th, *lacks_en; /* what is there in its place; "" */
+	char *basis;               /* manual | agency | published | recalled | carried | inferred */
+	GPtrArray *any;            /* struct check *: one of them makes it true */
+	gboolean optional;         /* told where it lacks, but costs nothing */
+	GPtrArray *agencies;       /* char *: only for these kinds; empty = all */
 };
 
 struct example {

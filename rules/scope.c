@@ -1,5 +1,7 @@
 #include "rules/scope.h"
 
+#include "rules/placeholder.h"
+
 #include "rules/column.h"
 
 #include <string.h>
@@ -226,7 +228,8 @@ static void take_image(struct scope *scope, uint32_t index)
 {
 	const struct site_image *image = &site_page(scope->site, scope->page)->images[index];
 	g_array_append_val(scope->images, index);
-	scope->pictures += image->url && !image->linked && !is_icon(image);
+	scope->pictures += image->url && !image->linked && !is_icon(image) &&
+			   !placeholder_portrait(image->url);
 }
 
 static void take_form(struct scope *scope, uint32_t index)

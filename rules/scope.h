@@ -23,7 +23,7 @@ struct scope {
 	uint32_t unread;    /* own links to documents or pages that are there and were not, or could
 			       not be, read */
 	uint32_t documents; /* own links to documents, read or not */
-	uint32_t pictures;  /* own pictures that are no icons and no buttons */
+	uint32_t pictures;  /* own pictures that are no icons, no buttons and no silhouettes */
 	uint32_t fields;    /* fields of forms that a visitor fills in */
 	gboolean placeholder;   /* it says "being updated", "under construction" … */
 	gboolean empty_list;    /* it says "no data" */

@@ -21,13 +21,17 @@ static const char *const phones[] = {"0-2123-4567",
 				     "สายด่วน 1300",
 				     "โทร. 1669",
 				     "042-854034 042-854035",
+				     "02-100-0000",
+				     "02-999-9999 ต่อ 1",
 				     NULL};
 
 static const char *const no_phones[] = {
 	"1-2345-67890-12-3", "1234567890123",      "0-9940-00160-45-3", "0994000160453",
 	"020-1-23456-7",     "เลขที่บัญชี 0201234567", "08-02-2566 10.30",  "05/10/2567",
 	"1,042,854,034 บาท", "พ.ศ. 2566-2570",     "0-7343-927",        "ห้อง 1300",
-	"งบประมาณ 1300 บาท", "042-85403",          "01-02-2566",        NULL};
+	"งบประมาณ 1300 บาท", "042-85403",          "01-02-2566",        "0-0000-0000",
+	"000-000-0000",      "02-000-0000",        "042-000000",        "08-0000-0000",
+	"02-xxx-xxxx",       "099-999-9999",       "โทร. 0xx-xxxxxxx",  NULL};
 
 static void test_phones(void)
 {
@@ -45,10 +49,27 @@ static void test_phones(void)
 
 static void test_emails(void)
 {
-	static const char *const yes[] = {
-		"อีเมล์ : saraban@agency.go.th", "saraban [at] agency.go.th",
-		"saraban(at)agency(dot)go.th", "A_B@Agency-x.go.th", NULL};
-	static const char *const no[] = {"LINE @agency", "อีเมล -", "a@b", "ราคา 5 @ 3.50", NULL};
+	static const char *const yes[] = {"อีเมล์ : saraban@agency.go.th",
+					  "saraban [at] agency.go.th",
+					  "saraban(at)agency(dot)go.th",
+					  "A_B@Agency-x.go.th",
+					  "email@agency.go.th",
+					  "info@sample-hospital.com",
+					  "info@example.com, saraban@agency.go.th",
+					  NULL};
+	static const char *const no[] = {"LINE @agency",
+					 "อีเมล -",
+					 "a@b",
+					 "ราคา 5 @ 3.50",
+					 "info@example.com",
+					 "Example@Email.com",
+					 "yourmail@agency.go.th",
+					 "your.name@gmail.com",
+					 "xxx@hotmail.com",
+					 "contact@yourdomain.com",
+					 "mail@domain.com",
+					 "info [at] example.com",
+					 NULL};
 	for (const char *const *text = yes; *text; text++) {
 		g_autofree char *fold = fold_text(*text, -1);
 		g_assert_true(check_has_email(fold));
@@ -89,6 +110,13 @@ static const struct {
 	{CHECK_PHONE, "<a href='tel:042854034'>โทรหาเรา</a>", VERDICT_FOUND},
 	{CHECK_EMAIL, "<a href='mailto:a@agency.go.th'>เขียนถึงเรา</a>", VERDICT_FOUND},
 	{CHECK_EMAIL, "<a href='mailto:'>เขียนถึงเรา</a>", VERDICT_MISSING},
+	{CHECK_EMAIL, "<a href='mailto:Info@Example.com'>เขียนถึงเรา</a>", VERDICT_MISSING},
+	{CHECK_PHONE, "<a href='tel:+66000000000'>โทรหาเรา</a>", VERDICT_MISSING},
+	{CHECK_PHONE, "<a href='tel:1300'>โทรหาเรา</a>", VERDICT_FOUND},
+	{CHECK_ADDRESS, "<p>ที่อยู่ .......... ต. .......... อ. .......... จ. .......... 00000</p>",
+	 VERDICT_MISSING},
+	{CHECK_ADDRESS, "<p>เลขที่ 9 ตำบล____ อำเภอ____ จังหวัด____</p>", VERDICT_MISSING},
+	{CHECK_ADDRESS, "<p>ที่อยู่ 9 ม. 4 ต. บ้านใหม่ อ. เมือง จ. สุโขทัย</p>", VERDICT_FOUND},
 };
 
 static void test_pages(void)

@@ -30,6 +30,11 @@ static const struct {
 	{"นายช่าง โยธา", NULL, FALSE},
 	{"นายแพทย์สาธารณสุขจังหวัด เลย", NULL, FALSE},
 	{"โครงการของเทศบาล ประจำปี", NULL, FALSE},
+	{"นายชื่อ นามสกุล", NULL, FALSE},
+	{"นางสาวชื่อนามสกุล", NULL, FALSE},
+	{"นายกกก ขขข", NULL, FALSE},
+	{"นาย.......... ..........", NULL, FALSE},
+	{"นายออน อินทร์แก้ว", "นายออน อินทร์แก้ว", TRUE},
 };
 
 static void test_names(void)
@@ -66,6 +71,10 @@ static void test_words(void)
 
 #define MAYOR  "นายสมชาย ใจดี"
 #define DEPUTY "นางสมศรี ดีงาม"
+/* So much text stands beside a picture that what is looked for is not in the picture. */
+#define TEXT                                                                                                                                                                                                                                                         \
+	"<p>คณะผู้บริหารเทศบาลตำบลทดสอบ อำเภอเมืองทดสอบ จังหวัดทดสอบ พร้อมให้บริการประชาชนทุกคน</p>" \
+	"<p>ติดต่อได้ที่สำนักงานเทศบาลตำบลทดสอบ ในวันและเวลาราชการ ตั้งแต่แปดนาฬิกาสามสิบนาที</p>"
 
 static const struct {
 	const char *parts, *body;
@@ -114,6 +123,31 @@ static const struct {
 	 "<div><img src=/1.jpg><p>" MAYOR "</p><p>นายกเทศมนตรี</p><p>081-234-5678</p></div>"
 	 "<div><img src=/2.jpg><p>" DEPUTY "</p><p>รองนายกเทศมนตรี</p><p>089-876-5432</p></div>",
 	 VERDICT_FOUND},
+	/* A template's silhouette, or one picture for all, shows nobody; for a vacant post it will
+	   do. */
+	{"name photo",
+	 "<img src=/img/no-image.png><p>" MAYOR "</p><img src=/img/no-image.png><p>" DEPUTY "</p>",
+	 VERDICT_MISSING},
+	{"name photo", "<img src=/a.jpg><p>" MAYOR "</p><img src=/a.jpg><p>" DEPUTY "</p>" TEXT,
+	 VERDICT_MISSING},
+	{"name photo", "<img src=/1.jpg><p>" MAYOR "</p><img src=/user.png><p>" DEPUTY "</p>" TEXT,
+	 VERDICT_MISSING},
+	{"name photo",
+	 "<img src=/1.jpg><p>" MAYOR "</p><img src=/user.png><p>- ว่าง -</p><p>ปลัดเทศบาล</p>",
+	 VERDICT_FOUND},
+	{"name photo",
+	 "<img src=/user-1.jpg><p>" MAYOR "</p><img src=/user-2.jpg><p>" DEPUTY "</p>",
+	 VERDICT_FOUND},
+	/* Frames that nobody filled in. */
+	{"name photo",
+	 "<img src=/user.png><p>ชื่อ-สกุล</p><p>ตำแหน่ง</p><img src=/user.png><p>นาย............</p>"
+	 "<p>ปลัดเทศบาล</p>",
+	 VERDICT_MISSING},
+	{"name", "<p>นายชื่อ นามสกุล</p><p>นางชื่อ นามสกุล</p>", VERDICT_MISSING},
+	{"name contact",
+	 "<p>" MAYOR " โทร. 0-0000-0000</p><p>" DEPUTY
+	 " โทร. 000-000-0000 yourmail@agency.go.th</p>",
+	 VERDICT_MISSING},
 	/* One big picture with everybody in it: nobody has read it. */
 	{"name position", "<img src=/all.jpg width=900 height=1200>", VERDICT_UNCLEAR},
 	{"name position", "<p>นายกเทศมนตรี</p><p>รองนายกเทศมนตรี</p>", VERDICT_MISSING},

@@ -907,6 +907,41 @@ static void test_any_charset(void)
 }
 
 /* The units that topics name are those of local government: a school has no กองคลัง. */
+/* A general channel in place of the separate one is said to be that; where nothing is there, or it
+ * is the right one, nothing of the kind is said. */
+static void test_in_place(void)
+{
+#define FORM                                                                                       \
+	"<form method='post' action='/send'><input name='a'><textarea name='b'></textarea></form>"
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+		const char *says, *says_not;
+	} cases[] = {
+		{"<p>โปรดกรอกเรื่องร้องเรียนของท่าน</p>" FORM, VERDICT_PARTIAL,
+		 "แต่ที่พบเป็นช่องทางทั่วไป และยังขาด “รักษาความลับ”", "เป็นช่องทางเรื่องทุจริต"},
+		{"<p>รักษาความลับของผู้แจ้งทุกราย</p>" FORM, VERDICT_PARTIAL, "แต่ที่พบเป็นช่องทางทั่วไป",
+		 "ยังขาด"},
+		{"<p>แจ้งเรื่องการทุจริตของเจ้าหน้าที่</p>" FORM, VERDICT_PARTIAL, "ยังขาด “รักษาความลับ”",
+		 "ที่พบเป็น"},
+		{"<p>แจ้งเรื่องการทุจริต รักษาความลับ</p>" FORM, VERDICT_FOUND, "", "ที่พบเป็น"},
+		{"<p>กำลังปรับปรุงข้อมูล</p>", VERDICT_MISSING, "กำลังปรับปรุง", "ที่พบเป็น"},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>ช่องทางแจ้งเรื่องร้องเรียน</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] =
+			SITE("<a href='/c.html'>ช่องทางแจ้งเรื่องร้องเรียน</a>",
+			     {.url = HOST "/c.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O44", cases[i].verdict);
+		assert_says(result, "O44", cases[i].says);
+		g_assert_null(strstr(result_item(result, "O44")->why_th, cases[i].says_not));
+	}
+#undef FORM
+}
+
 /* The optional element of what is there is told as good to have; never where it was not read, nor
  * for another kind of agency. */
 static void test_optional(void)
@@ -989,6 +1024,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/promises", test_promises);
 	g_test_add_func("/judge/leads", test_leads);
 	g_test_add_func("/judge/units", test_units);
+	g_test_add_func("/judge/in-place", test_in_place);
 	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);

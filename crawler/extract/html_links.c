@@ -57,6 +57,25 @@ void link_add(struct reader *reader, enum link_kind kind, const char *href, cons
 		link->label = reader_string(reader, label ? label : "");
 }
 
+void link_add_at(struct reader *reader, const char *href, const char *label, uint32_t block)
+{
+	const struct block *line = &reader->page->blocks[block];
+	struct found_link link = {
+		.href = href,
+		.label = label,
+		.heading = line->kind == BLOCK_HEADING ? block : line->heading,
+		.block = block,
+		.kind = LINK_SCRIPT,
+		.region = line->region,
+	};
+
+	for (guint i = 0; i < reader->links->len; i++)
+		if (g_strcmp0(link_at(reader, i)->href, href) == 0)
+			return;
+	if (reader->links->len < LINKS_FOUND)
+		g_array_append_val(reader->links, link);
+}
+
 /* What an event handler does: the first target in it, else the first function it calls. */
 struct handler_target {
 	char *url, *call;
@@ -390,10 +409,12 @@ static gboolean is_row(const struct reader *reader, const struct element *elemen
 {
 	guint links = reader->links->len - element->first_link;
 	gboolean in_cell = table_now(reader) && table_now(reader)->col > 0;
+	gboolean nested = table_now(reader) && table_now(reader)->nested;
 
 	*settles = TRUE;
 	switch ((enum tag_id)element->tag->id) {
-	case TAG_TR:
+	case TAG_TR: /* one that holds tables full of links lays out the page */
+		return size <= ROW_BYTES && !(nested && links > BOX_LINKS);
 	case TAG_DD:
 		return size <= ROW_BYTES;
 	case TAG_LI:
@@ -528,6 +549,8 @@ void links_script(struct reader *reader, const char *code, gsize size)
 {
 	struct script_taker taker = {reader, TRUE, FALSE};
 
+	if (data_read(reader, code, size))
+		return;
 	script_scan(code, size, take_hit, &taker);
 	if (taker.loads && !reader->input->rendered)
 		add_loaded(reader, code, size);
@@ -619,6 +642,7 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 void links_finish(struct reader *reader)
 {
 	links_end_below(reader, 0);
+	data_finish(reader);
 	for (guint i = 0; i < reader->links->len; i++) {
 		const struct found_link *found = link_at(reader, i);
 		g_autofree char *text = NULL;

@@ -7,6 +7,7 @@
 #include "crawler/url.h"
 
 #define BOLD_HEADING_BYTES    120 /* a short bold line alone in its block is a heading */
+#define LARGE_HEADING_BYTES   360 /* titles of items run to 120 Thai letters */
 #define HEADING_BYTES         480 /* longer ones are paragraphs dressed up */
 #define RUN_BYTES             7680 /* a block is ended here, so that page_add_block() need not cut it */
 #define TITLE_BAR_SMALL_BYTES 90 /* "ดูทั้งหมด" beside a heading */
@@ -30,6 +31,7 @@ void reader_init(struct reader *reader, struct page_builder *builder,
 	reader->alts = g_ptr_array_new();
 	reader->heading = PAGE_NONE;
 	reader->tables = g_ptr_array_new_with_free_func(g_free);
+	reader->papers = g_array_new(FALSE, TRUE, sizeof(struct found_paper));
 	reader->links = g_array_new(FALSE, TRUE, sizeof(struct found_link));
 	reader->pending = g_array_new(FALSE, FALSE, sizeof(guint));
 	reader->functions = g_hash_table_new(g_str_hash, g_str_equal);
@@ -51,6 +53,7 @@ void reader_clear(struct reader *reader)
 	g_string_free(reader->text, TRUE);
 	g_ptr_array_unref(reader->alts);
 	g_ptr_array_unref(reader->tables);
+	g_array_unref(reader->papers);
 	g_array_unref(reader->links);
 	g_array_unref(reader->pending);
 	g_hash_table_unref(reader->functions);
@@ -121,11 +124,12 @@ static enum block_kind run_kind(struct reader *reader, gsize length)
 		return top->block_kind;
 	if (top->heading_level > 0 && length <= HEADING_BYTES)
 		return BLOCK_HEADING;
-	if (length > BOLD_HEADING_BYTES || linked || top->block_kind == BLOCK_HEAD_CELL)
+	if (linked || top->block_kind == BLOCK_HEAD_CELL)
 		return top->block_kind;
-	if (reader->run_large == reader->run_bytes)
+	if (reader->run_large == reader->run_bytes && length <= LARGE_HEADING_BYTES)
 		return BLOCK_HEADING;
-	if (reader->run_bold == reader->run_bytes && !in_cell && top->block_kind != BLOCK_ITEM)
+	if (reader->run_bold == reader->run_bytes && length <= BOLD_HEADING_BYTES && !in_cell &&
+	    top->block_kind != BLOCK_ITEM)
 		return BLOCK_HEADING;
 	return top->block_kind;
 }
@@ -441,9 +445,21 @@ static void add_image(struct reader *reader, const struct attrs *attrs)
 	page_add_image(reader->builder, &image);
 	reader->plain++;
 	links_alt(reader, alt);
-	if (!alt || !text_has_letter(alt))
+	if (!alt || !text_has_letter(alt) ||
+	    (reader->alts->len > 0 &&
+	     strcmp(g_ptr_array_index(reader->alts, reader->alts->len - 1), alt) == 0))
 		return;
 	g_ptr_array_add(reader->alts, (char *)reader_string(reader, alt));
+}
+
+/* <noscript> repeats the picture before it that comes late, with its address: what people see. */
+static void late_image(struct reader *reader, const struct attrs *attrs)
+{
+	const struct page *page = reader->page;
+
+	if (page->n_images > 0 && !page->images[page->n_images - 1].url &&
+	    page->images[page->n_images - 1].block == reader_next_block(reader))
+		add_image(reader, attrs);
 }
 
 /* A boundary between two links without text between them: "ม.ค." and "ก.พ." are two blocks. */
@@ -533,6 +549,10 @@ void reader_start(struct reader *reader, const char *name, const unsigned char *
 
 	if (reader->skipping > 0) {
 		reader->skipping++;
+		if (reader->skipped == TAG_NOSCRIPT && tag->id == TAG_IMG) {
+			attrs_read(&attrs, names_values);
+			late_image(reader, &attrs);
+		}
 		return;
 	}
 	attrs_read(&attrs, names_values);

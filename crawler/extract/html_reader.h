@@ -43,6 +43,11 @@ struct found_link {
 	gboolean image;
 };
 
+/* A document that the data of an application name. Strings are the reader's. */
+struct found_paper {
+	const char *href, *name;
+};
+
 /* A link whose end has not come yet. */
 struct open_link {
 	guint link;
@@ -102,6 +107,7 @@ struct reader {
 	GPtrArray *tables; /* struct table, open ones */
 	uint32_t n_tables;
 
+	GArray *papers;  /* documents that the data of an application name; see html_data.c */
 	GArray *links;   /* struct found_link */
 	GArray *pending; /* guint: links whose row is not known */
 	struct open_link open_links[OPEN_LINKS];
@@ -118,6 +124,12 @@ struct reader {
 	guint external_scripts;
 	gboolean app_root, wants_js, has_title;
 };
+
+/* html_data.c */
+/* Takes the documents in a script that is data. TRUE where there are any. */
+gboolean data_read(struct reader *reader, const char *code, gsize size);
+/* Once all lines are known: what a line names and no link leads to, becomes a link. */
+void data_finish(struct reader *reader);
 
 /* html_reader.c */
 void reader_init(struct reader *reader, struct page_builder *builder,
@@ -147,6 +159,9 @@ struct table *table_now(const struct reader *reader);
 /* html_links.c */
 void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs);
 void link_add(struct reader *reader, enum link_kind kind, const char *href, const char *label);
+/* A link that stands at a line already read; the strings are the reader's. Not where one leads
+ * there already. */
+void link_add_at(struct reader *reader, const char *href, const char *label, uint32_t block);
 void links_end_a(struct reader *reader);
 void links_end_below(struct reader *reader, guint depth);
 void links_text(struct reader *reader);

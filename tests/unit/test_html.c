@@ -125,6 +125,11 @@ static const struct html_case cases[] = {
 	{"heading/bold-line", "<p><b>ข้อมูลผู้บริหาร</b></p><p>1</p><p><b>ก</b> ข</p>",
 	 "h6|ข้อมูลผู้บริหาร\np<0|1\np<0|ก ข\n"},
 	{"heading/font-size", "<div><font size=5>ประกาศ</font></div><p>1", "h6|ประกาศ\np<0|1\n"},
+	{"heading/font-size-of-a-long-title",
+	 "<table><tr><td>เมนู<td><font size=4><b>รายงานผลการดำเนินการตามแผนปฏิบัติการป้องกันการทุจริต "
+	 "ประจำปีงบประมาณ พ.ศ. 2566</b></font><p>1</table>",
+	 "cell[1,1,1]|เมนู\nh6[1,1,2]|รายงานผลการดำเนินการตามแผนปฏิบัติการป้องกันการทุจริต "
+	 "ประจำปีงบประมาณ พ.ศ. 2566\ncell[1,1,2]<1|1\n"},
 	{"heading/role", "<div role=heading>ก</div><p>1", "h3|ก\np<0|1\n"},
 	{"heading/not-of-the-footer", "<h2>ก</h2><p>1</p><footer>2</footer>",
 	 "h2|ก\np<0|1\np@footer|2\n"},
@@ -148,6 +153,13 @@ static const struct html_case cases[] = {
 	 "<body class=menu><div class='navbar navbar-dark'>ก</div><div id=footer>ข</div>"
 	 "<div class=content-menu>ค</div><ol class=breadcrumb><li>ง</ol>",
 	 "p@nav|ก\np@footer|ข\np|ค\nitem@nav|ง\n"},
+	{"link/row-that-lays-out-the-page",
+	 "<table><tr><td><table><tr><td><a href=1>ก</a><tr><td><a href=2>ข</a><tr><td><a "
+	 "href=3>ค</a></table><a href=4>ง</a><a href=5>จ</a><a href=6>ฉ</a><td>กระดานถามตอบ<a "
+	 "href=7>เปิด</a></table>",
+	 "cell[2,1,1]!|ก\ncell[2,2,1]!|ข\ncell[2,3,1]!|ค\ncell[1,1,1]!|ง\ncell[1,1,1]!|จ\n"
+	 "cell[1,1,1]!|ฉ\ncell[1,1,2]|กระดานถามตอบเปิด\na ก -> /dir/1\na ข -> /dir/2\na ค -> "
+	 "/dir/3\na ง -> /dir/4\na จ -> /dir/5\na ฉ -> /dir/6\na เปิด -> /dir/7\n"},
 	{"link/label-over-table", "<a href=x><table><tr><td>ป้าย</td></tr></table></a><p>ก",
 	 "cell[1,1,1]!|ป้าย\np|ก\na ป้าย -> /dir/x\n"},
 	{"link/label-over-blocks", "<a href=x><div>ก</div><div>ข</div></a>",
@@ -314,6 +326,43 @@ static void check_images(void)
 	g_assert_cmpuint(page->images[1].height, ==, 30);
 	g_assert_true(page->images[1].linked);
 	g_assert_null(page->images[2].url);
+}
+
+/* Lazy pictures: the address stands in <noscript> only. */
+static void check_late_images(void)
+{
+	AUTO(page)
+	page = read_html(
+		"<p>ก</p><img alt='นายสมมติ ใจดี' src='data:image/gif;base64,AA'><noscript><img "
+		"alt='นายสมมติ ใจดี' src=p.jpg width=150></noscript><p>ข</p><img "
+		"src=q.jpg><noscript><img src=r.jpg></noscript>");
+
+	g_assert_cmpuint(page->n_images, ==, 3);
+	g_assert_null(page->images[0].url);
+	g_assert_cmpstr(page->images[1].url, ==, "http://www.example.go.th/dir/p.jpg");
+	g_assert_cmpuint(page->images[1].width, ==, 150);
+	g_assert_cmpstr(page->images[2].url, ==, "http://www.example.go.th/dir/q.jpg");
+	g_assert_cmpuint(page->n_blocks, ==, 3); /* the name is told once */
+}
+
+/* A button without an address beside a line whose document only the data know; what the page does
+ * not show is no link. */
+static void check_data(void)
+{
+	AUTO(page)
+	page = read_html(
+		"<h2>รายงาน</h2><p>รายงานประจำปี  2568</p><button>ดาวน์โหลด</button><p><a "
+		"href='/u/2.pdf'>คู่มือ</a></p><script type='application/json'>{\"docs\":[{\"title\":"
+		"\"รายงานประจำปี 2568\",\"file\":{\"url\":\"/u/1.pdf?v=2\"}},{\"title\":\"คู่มือ\","
+		"\"url\":\"/u/2.pdf\"},{\"title\":\"ไม่แสดง\",\"url\":\"/u/3.pdf\"},{\"url\":5,"
+		"\"deep\":[[\"x.pdf\"]]}]}</script><script>{\"not\": json</script>");
+
+	g_assert_cmpuint(page->n_links, ==, 2);
+	g_assert_cmpint(page->links[1].kind, ==, LINK_SCRIPT);
+	g_assert_cmpstr(page->links[1].url, ==, "http://www.example.go.th/u/1.pdf?v=2");
+	g_assert_cmpstr(page->links[1].label, ==, "รายงานประจำปี 2568");
+	g_assert_cmpstr(page->blocks[page->links[1].block].text, ==, "รายงานประจำปี 2568");
+	g_assert_cmpuint(page->links[1].heading, ==, 0);
 }
 
 static void check_anchors(void)
@@ -503,6 +552,8 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/html/form", check_form);
 	g_test_add_func("/html/images", check_images);
+	g_test_add_func("/html/late-images", check_late_images);
+	g_test_add_func("/html/data", check_data);
 	g_test_add_func("/html/anchors", check_anchors);
 	g_test_add_func("/html/head", check_head);
 	g_test_add_func("/html/charset", check_charset);

@@ -92,6 +92,48 @@ struct proof run_form(const struct check_context *context, const struct check *c
 	return find_behind(context, exhibit, on_form_host);
 }
 
+static gboolean scope_has_word(const struct scope *scope, const char *const *words)
+{
+	for (guint i = 0; i < scope->content->len; i++)
+		if (text_has_word(scope, content_block(scope, i)->text, words))
+			return TRUE;
+	return FALSE;
+}
+
+/* The door of a system for citizens: it asks for a password, and says both that anybody may
+ * register and what is applied for inside. The staff's own systems say neither. */
+static gboolean is_portal(const struct scope *scope)
+{
+	static const char *const joins[] = {"ลงทะเบียน", "สมัครสมาชิก", "สมัครใช้งาน",
+					    "สร้างบัญชี",  "เปิดบัญชีผู้ใช้", "thaid",
+					    "register", "sign up",   NULL};
+	static const char *const asks[] = {"ยื่นคำขอ",   "ยื่นคำร้อง", "ยื่นแบบ",      "ขอใบอนุญาต",
+					   "ขออนุญาต",  "ต่ออายุใบ", "ขอรับบริการ",  "ชำระค่าธรรมเนียม",
+					   "จดทะเบียน", "จองคิว",   "ติดตามสถานะ", NULL};
+	const struct site_page *page = scope_site_page(scope);
+	gboolean password = FALSE;
+	for (guint i = 0; i < scope->forms->len; i++) {
+		const struct site_form *form =
+			&page->forms[g_array_index(scope->forms, uint32_t, i)];
+		for (uint32_t f = 0; f < form->n_fields; f++)
+			password |= page->fields[form->first_field + f].type == FIELD_PASSWORD;
+	}
+	return password && scope_has_word(scope, joins) && scope_has_word(scope, asks);
+}
+
+static struct proof find_portal(const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		if (scope->forms->len == 0 || !is_portal(scope))
+			continue;
+		struct proof proof = proof_block(scope, content_index(scope, 0));
+		proof.kind = "form";
+		return proof;
+	}
+	return proof_none();
+}
+
 /* A page of the site that was read and has a form. A list of forms to print has none. */
 static gboolean is_service_page(const struct check_context *context, const struct scope *scope,
 				const struct site_link *link)
@@ -105,7 +147,7 @@ static gboolean is_service_page(const struct check_context *context, const struc
 		return FALSE;
 	AUTO(scope) target = scope_page(scope->site, number, FALSE);
 	uint32_t block;
-	return find_form(target, SERVICE_FIELDS, &block);
+	return find_form(target, SERVICE_FIELDS, &block) || is_portal(target);
 }
 
 /* The first step of an application: one box, and a button that says what is applied for. */
@@ -137,6 +179,9 @@ struct proof run_service(const struct check_context *context, const struct check
 	struct proof request = find_request(exhibit);
 	if (request.verdict == VERDICT_FOUND)
 		return request;
+	struct proof portal = find_portal(exhibit);
+	if (portal.verdict == VERDICT_FOUND)
+		return portal;
 	struct proof page = find_link(context, exhibit, "external", is_service_page);
 	if (page.verdict == VERDICT_FOUND)
 		return page;

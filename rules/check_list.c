@@ -217,7 +217,14 @@ static gboolean has_unit(const char *fold)
 	return strpbrk(fold, "0123456789") && has_word(fold, units);
 }
 
-/* Cells of one row stand one after the other: TRUE where one on this side has letters. */
+/* "2567": what names a row of figures where each row is a year. */
+static gboolean is_year_name(const char *fold)
+{
+	return strlen(fold) == 4 && g_str_has_prefix(fold, "25") && strspn(fold, "0123456789") == 4;
+}
+
+/* Cells of one row stand one after the other: TRUE where one on this side has letters, or is a
+ * year. */
 static gboolean label_beside(const struct scope *scope, guint index, int step)
 {
 	const struct site_block *cell = content_block(scope, index);
@@ -225,7 +232,8 @@ static gboolean label_beside(const struct scope *scope, guint index, int step)
 		const struct site_block *other = content_block(scope, i);
 		if (other->table != cell->table || other->row != cell->row)
 			return FALSE;
-		if (!is_bare_figure(content_text(scope, i)->fold))
+		const char *fold = content_text(scope, i)->fold;
+		if (!is_bare_figure(fold) || is_year_name(fold))
 			return TRUE;
 	}
 	return FALSE;

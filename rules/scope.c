@@ -188,6 +188,13 @@ gboolean scope_only_names(struct site *site, uint32_t text)
 	       !scope_has_day(site_text(site, text)->fold);
 }
 
+/* "E-Service (คน)" over a column of figures is no name of a thing to look for. The first column of
+ * a list is where such names stand. */
+static gboolean heads_column(const struct site_block *block)
+{
+	return block->kind == BLOCK_HEAD_CELL && block->table != 0 && block->col > 1;
+}
+
 /* Once all blocks and links are taken: what of it says something, and how much. */
 static void measure(struct scope *scope)
 {
@@ -205,7 +212,8 @@ static void measure(struct scope *scope)
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		enum text_role role = site_role(block);
-		if (html && ((role != ROLE_LINK && scope_only_names(scope->site, block->text)) ||
+		if (html && ((role != ROLE_LINK && !heads_column(block) &&
+			      scope_only_names(scope->site, block->text)) ||
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);

@@ -20,6 +20,8 @@
 #define TITLE_BLOCKS   6u
 #define SURE_STRENGTH  80
 #define VAGUE_STRENGTH 50
+/* A text with so many of a topic's words speaks of it, whatever it is called. */
+#define MANY_WORDS 3
 /* A page whose links name so many different topics is an index: it proves none of them itself. */
 #define INDEX_TOPICS 8u
 /* Of a form or service elsewhere that opens, and of a link that is all there is to see. */
@@ -36,6 +38,7 @@ struct subject {
 	int words;   /* different words of the topic */
 	int other; /* best strength of another topic in headings, where this one is not named beside
 		      it */
+	gboolean denied; /* a title says what this topic is not, and does not name it */
 	uint32_t entries_other, entries_this,
 		entries_plain; /* own links that name another topic only, this one, none */
 	uint32_t topics;       /* different topics that its own lines name */
@@ -68,6 +71,17 @@ static void subject_hit(struct site *site, const struct topic *topic, uint32_t t
 	} else {
 		subject->text = MAX(subject->text, own);
 	}
+}
+
+/* "มาตรการประหยัดพลังงาน" in the title of a document is none of the measures for integrity. */
+static gboolean says_not(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct match *matches = site_matches(site, text, &count);
+	gboolean denied = FALSE;
+	for (uint32_t i = 0; i < count; i++)
+		denied |= matches[i].set == topic->negative;
+	return denied && label_strength(site, text, topic) == 0;
 }
 
 static void count_words(const struct scope *scope, const struct topic *topic, guint64 *seen,
@@ -140,11 +154,14 @@ static struct subject subject_of(const struct scope *scope, const struct topic *
 			continue;
 		}
 		subject_hit(scope->site, topic, block->text, heading, &subject);
+		subject.denied |= page->kind != PAGE_HTML && heading &&
+				  says_not(scope->site, block->text, topic);
 		if (heading && (block->kind == BLOCK_TITLE || headings++ == 0))
 			subject.title = MAX(subject.title, subject.heading);
 		count_words(scope, topic, &seen, block->text, &subject);
 	}
 	subject.words = __builtin_popcountll(seen);
+	subject.denied &= subject.words < MANY_WORDS;
 	subject.topics = count_topics(scope);
 	subject_links(scope, topic, &subject);
 	return subject;
@@ -173,9 +190,9 @@ static double subject_confidence(const struct scope *scope, const struct topic *
 		return 0;
 	/* A document says in its title what it is; what it mentions further down is not it. */
 	if (site_page(scope->site, scope->page)->kind != PAGE_HTML &&
-	    subject->other >= SURE_STRENGTH && subject->heading == 0)
+	    (subject->other >= SURE_STRENGTH || subject->denied) && subject->heading == 0)
 		return 0;
-	if (subject->text >= 60 || subject->words >= 3 || subject->heading >= 50)
+	if (subject->text >= 60 || subject->words >= MANY_WORDS || subject->heading >= 50)
 		return 0.85;
 	if (subject->other >= SURE_STRENGTH)
 		return 0;
@@ -244,12 +261,14 @@ static int says_of(struct site *site, uint32_t text, const struct topic *topic)
 }
 
 /* A link on a list page lends its target to the topic unless its own label names another topic, or,
- * where the label tells nothing, the heading over it does. */
+ * where the label tells nothing (a bare address, "เปิด"), its row or the heading over it does. */
 static gboolean lends(struct site *site, const struct scope *list, const struct site_link *link,
 		      const struct topic *topic)
 {
 	const struct site_page *page = site_page(site, list->page);
 	int says = says_of(site, link->label, topic);
+	if (says == 0 && link->label != SITE_NONE && link->row != SITE_NONE)
+		says = says_of(site, link->row, topic);
 	if (says == 0 && link->heading < page->n_blocks && link->heading != list->section)
 		says = says_of(site, page->blocks[link->heading].text, topic);
 	return says >= 0;
@@ -259,7 +278,24 @@ static gboolean lends(struct site *site, const struct scope *list, const struct 
 static gboolean is_of_another(const struct scope *scope, const struct topic *topic)
 {
 	struct subject subject = subject_of(scope, topic);
-	return subject.heading == 0 && subject.other >= SURE_STRENGTH;
+	return subject.heading == 0 && (subject.other >= SURE_STRENGTH || subject.denied);
+}
+
+/* Read from pictures, its title set aside: what is recognised may prove, what is not proves
+ * nothing.
+ */
+static gboolean is_from_pictures(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	gboolean ocr = FALSE;
+	for (guint i = 0; i < scope->blocks->len; i++) {
+		const struct site_block *block =
+			&page->blocks[g_array_index(scope->blocks, uint32_t, i)];
+		if (!block->ocr && block->kind != BLOCK_TITLE)
+			return FALSE;
+		ocr |= block->ocr;
+	}
+	return ocr;
 }
 
 static void lend(const struct weigh_context *context, const struct scope *list,
@@ -395,6 +431,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);
 	double confidence = subject_confidence(own, topic, &subject, candidate->strength);
+	if (confidence <= 0 && is_from_pictures(own))
+		return weighed_new(candidate, STANDING_UNREAD, "ocr");
 	if (confidence <= 0 || (own->template_left && subject.heading == 0 && subject.text == 0))
 		return weighed_new(candidate, STANDING_WRONG, own->template_left ? "template" : "");
 	struct weighed weighed = weighed_new(candidate, STANDING_PROVEN, thin ? WEIGHED_THIN : "");

@@ -21,6 +21,7 @@ struct little_page {
 	const char *reason, *location;
 	int status;     /* 0: 200 for what has content */
 	unsigned blank; /* of a document with text: further pages without */
+	gboolean ocr;   /* … read from a picture */
 };
 
 /* A site of ordinary make: a menu of eight entries (so the first page is known for the home page),
@@ -68,6 +69,7 @@ static inline struct page *little_document(const struct little_page *from)
 			       &(struct block){.text = lines[i],
 					       .heading = PAGE_NONE,
 					       .page_no = 1,
+					       .ocr = from->ocr != FALSE,
 					       .kind = i ? BLOCK_PARAGRAPH : BLOCK_HEADING});
 	return page_builder_seal(builder);
 }

@@ -13,6 +13,8 @@ static const struct {
 	{CHECK_NUMBERS, 2,
 	 "<table><tr><th>งาน<th>จำนวน<tr><td>ภาษี<td>12<tr><td>ทะเบียน<td>7</table>", VERDICT_FOUND},
 	{CHECK_NUMBERS, 2, "<table><tr><td>1<td>2<tr><td>3<td>4</table>", VERDICT_MISSING},
+	{CHECK_NUMBERS, 2, "<table><tr><th>ปี<th>เรื่อง<th>เสร็จ<tr><td>2566<td>1<td>1</table>",
+	 VERDICT_FOUND},
 	{CHECK_NUMBERS, 2, "<p>1</p><p>2</p><p>3</p>", VERDICT_MISSING},
 	/* Three months asked are months as such; dates tell days. */
 	{CHECK_MONTHS, 3, "<ul><li>เดือนตุลาคม<li>เดือนพฤศจิกายน<li>เดือนธันวาคม</ul>", VERDICT_FOUND},

@@ -1,5 +1,5 @@
 /* What a claim's target is worth: sections, accordions, lists that gather, links to themselves. */
-#include "tests/support/little_site.h"
+#include "tests/support/one_check.h"
 
 #include <locale.h>
 
@@ -324,6 +324,108 @@ static void test_one_box(void)
 	}
 }
 
+#define PAPER(title)                                                                                                                                                                                                                                                                                                              \
+	title "\nให้ทุกกองปิดเครื่องปรับอากาศเวลาพักกลางวัน และตั้งอุณหภูมิที่ยี่สิบหกองศา เพื่อลดค่าใช้จ่ายของหน่วยงาน " \
+	      "และให้ใช้บันไดแทนลิฟต์ในการขึ้นลงไม่เกินสองชั้น"
+
+/* A right name over a link, and a paper that is something else: by its title, by what its title
+ * says it is, by its text. */
+static void test_wrong_paper(void)
+{
+	const struct {
+		const char *paper;
+		enum verdict verdict;
+	} cases[] = {
+		{REPORT, VERDICT_FOUND},
+		{PAPER("ประกาศแผนพัฒนาท้องถิ่น"), VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='/ita.html'>ข้อมูลเผยแพร่</a>",
+			     {.url = HOST "/ita.html",
+			      .html = PAGE("ข้อมูลเผยแพร่",
+					   "<div class=card><h5>รายงานผลการดำเนินงาน</h5>"
+					   "<a href='/r.pdf'>ดูรายละเอียด</a></div><h5>อื่น ๆ</h5>")},
+			     {.url = HOST "/r.pdf", .text = cases[i].paper});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (result_item(result, "O28")->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i,
+				verdict_name(result_item(result, "O28")->verdict));
+	}
+}
+
+/* The same where the words were read from a picture: they may be wrong, and disprove nothing. */
+static void test_wrong_words_of_a_picture(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/r.pdf'>รายงานผลการดำเนินงาน</a>",
+		     {.url = HOST "/r.pdf", .text = PAPER("รายงบผลกรรดำเบินงบบ"), .ocr = TRUE});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_UNCLEAR);
+}
+
+/* What a topic is not, in the title of a paper that has one of its words. */
+static void test_denied_paper(void)
+{
+	const struct {
+		const char *paper;
+		enum verdict verdict;
+	} cases[] = {
+		{PAPER("โครงสร้างพื้นฐานในเขต กองช่าง"), VERDICT_MISSING},
+		{PAPER("การแบ่งงานของกองช่าง และกองคลัง"), VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='/s.pdf'>โครงสร้างหน่วยงาน</a>",
+			     {.url = HOST "/s.pdf", .text = cases[i].paper});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (result_item(result, "O1")->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i,
+				verdict_name(result_item(result, "O1")->verdict));
+	}
+}
+
+/* A link that says only its address lends its target to what its row names, and to nothing else
+ * under the same heading: the plan's paper of 2567 is none of the report's. */
+static void test_row_of_bare_link(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/ita.html'>รายงานผลการดำเนินงาน</a>",
+		     {.url = HOST "/ita.html",
+		      .html = PAGE("รายงานผลการดำเนินงาน",
+				   "<table><tr><td>แผนพัฒนาท้องถิ่น</td><td><a href='/p.pdf'>" HOST
+				   "/p.pdf</a></td></tr><tr><td>รายงานผลการดำเนินงาน</td><td><a "
+				   "href='/r.pdf'>" HOST "/r.pdf</a></td></tr></table>")},
+		     {.url = HOST "/p.pdf",
+		      .text = "เอกสารปี 2567\nยุทธศาสตร์การพัฒนา พันธกิจ "
+			      "และผลการดำเนินงานของหน่วยงานในเขตตำบลทั้งหมดตามแผน"},
+		     {.url = HOST "/r.pdf",
+		      .text = "รายงานผลการดำเนินงาน\nดำเนินการแล้ว 12 โครงการ\nผู้รับบริการ 30 ราย "
+			      "เอกสารนี้จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชน"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_FOUND);
+}
+
+/* A door with a password: open to citizens, or for the staff. */
+static void test_portal(void)
+{
+	const struct {
+		const char *text;
+		enum verdict verdict;
+	} cases[] = {
+		{"<p>ยื่นคำขอใบอนุญาต</p><a href='/r'>ลงทะเบียนผู้ใช้งานใหม่</a>", VERDICT_FOUND},
+		{"<p>ระบบสารบรรณสำหรับเจ้าหน้าที่</p>", VERDICT_MISSING},
+		{"<p>ยื่นคำขอลาออนไลน์ สำหรับเจ้าหน้าที่</p>", VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat(
+			"<h1>e-Service</h1>", cases[i].text,
+			"<form method=post><input name=u><input type=password name=p></form>",
+			NULL);
+		one_check(CHECK_SERVICE, 1, "", html, cases[i].verdict);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -341,5 +443,10 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/thin", test_thin);
 	g_test_add_func("/weigh/name-over-post", test_name_over_post);
 	g_test_add_func("/weigh/one-box", test_one_box);
+	g_test_add_func("/weigh/wrong-paper", test_wrong_paper);
+	g_test_add_func("/weigh/wrong-words-of-a-picture", test_wrong_words_of_a_picture);
+	g_test_add_func("/weigh/denied-paper", test_denied_paper);
+	g_test_add_func("/weigh/row-of-bare-link", test_row_of_bare_link);
+	g_test_add_func("/weigh/portal", test_portal);
 	return g_test_run();
 }

@@ -7,10 +7,12 @@
 #define PROMISE_EVIDENCE  990
 #define SURE              0.9 /* of ten such verdicts nine stand */
 #define LOOK_STEP         10u /* pages from one look to the next, at least */
-#define SETTLED           500 /* what is found promises so much less */
+#define SETTLED           700 /* what is found promises so much less */
 
-static void offer_links(struct pursuit *pursuit, const struct page *page, uint32_t number)
+/* TRUE where one of them is new, and names what is looked for. */
+static gboolean offer_links(struct pursuit *pursuit, const struct page *page, uint32_t number)
 {
+	gboolean useful = FALSE;
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
@@ -24,8 +26,10 @@ static void offer_links(struct pursuit *pursuit, const struct page *page, uint32
 				      .evidence = lead.evidence};
 		/* A folder's own page belongs to the store: only its files are looked at. */
 		if (page->hosted != SERVICE_FOLDER || offer.evidence)
-			crawl_offer(pursuit->crawl, &offer);
+			useful |= crawl_offer(pursuit->crawl, &offer) == OFFER_QUEUED &&
+				  offer.promise >= LEAD_TOPIC;
 	}
+	return useful;
 }
 
 /* Not before the home page is there: it has to be the first. */
@@ -55,6 +59,7 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 {
 	struct crawl *crawl = pursuit->crawl;
 	uint32_t number = judge_add_page(pursuit->judge, page);
+	gboolean useful = judge_page_names(pursuit->judge);
 	if (judge_doubts(pursuit->judge, number))
 		crawl_doubt(crawl, page->url);
 	if (!pursuit->scope && page->read != READ_MOVED) {
@@ -66,7 +71,10 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 	gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
 	if (page->kind == PAGE_HTML && pursuit->scope &&
 	    (folder || url_scope_has(pursuit->scope, page->url)))
-		offer_links(pursuit, page, number);
+		useful |= offer_links(pursuit, page, number);
+	if (pursuit->until_decided && page->read == READ_OK &&
+	    (page->kind == PAGE_HTML || page->kind == PAGE_IMAGE))
+		crawl_barren(crawl, page->url, !useful);
 }
 
 /* Every item is found, and surely; and no link that waits names a topic. An item that is not found
@@ -92,12 +100,14 @@ static struct result *judge_so_far(struct pursuit *pursuit)
 	return result;
 }
 
-/* A look takes a whole judging, so not too often. */
+/* A look takes a whole judging, so not too often; and where all is read as fast as can be, its
+ * order is not worth one. */
 void pursuit_look(struct pursuit *pursuit)
 {
 	const struct crawl_stats *stats = crawl_stats(pursuit->crawl);
 	unsigned read = stats->pages + stats->documents;
-	if (read < pursuit->look_at || stats->queued == 0)
+	gboolean hurried = !pursuit->until_decided && pursuit->options->rate <= 0;
+	if (hurried || read < pursuit->look_at || stats->queued == 0)
 		return;
 	pursuit->look_at = read + MAX(LOOK_STEP, read / 4);
 	AUTO(result) result = judge_so_far(pursuit);

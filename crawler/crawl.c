@@ -251,7 +251,7 @@ static void ask(struct crawl *crawl, struct want *want)
 		want_free(want);
 	} else if (want->kind == WANT_PART && (unreachable || forbidden)) {
 		crawl_part_answered(crawl, want, NULL);
-	} else if (want->shape && shape_is_full(want->shape, want->promise)) {
+	} else if (frontier_has_enough(crawl->frontier, want)) {
 		ledger_unread(crawl->ledger, want->url, "shape-cap", TRUE, FALSE);
 		want_free(want);
 	} else if (unreachable) {
@@ -387,7 +387,7 @@ static gboolean begin_second_pass(struct crawl *crawl)
 /* A want that the end of the crawl caught. */
 static void leave_unread(struct crawl *crawl, struct want *want, const char *why)
 {
-	gboolean repeat = want->shape && shape_is_full(want->shape, want->promise);
+	gboolean repeat = frontier_has_enough(crawl->frontier, want);
 	const char *reason = repeat ? "shape-cap" : *want->trouble ? want->trouble : why;
 
 	if (want->kind == WANT_PAGE && !want->again)
@@ -484,9 +484,9 @@ int crawl_promise(struct crawl *crawl)
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	while (g_hash_table_iter_next(&iter, (void **)&want, NULL))
 		if (want->kind == WANT_PAGE)
-			best = MAX(best, want->promise);
+			best = MAX(best, frontier_promise_of(crawl->frontier, want));
 	for (guint i = 0; i < crawl->second->len; i++)
-		best = MAX(best, ((const struct want *)crawl->second->pdata[i])->promise);
+		best = MAX(best, frontier_promise_of(crawl->frontier, crawl->second->pdata[i]));
 	return best;
 }
 

@@ -7,6 +7,9 @@
 /* From here on the caller says that a link is more than one more page of its kind. */
 #define PROMISE_STRONG 500
 
+/* Below it: nothing is said of it, neither by its name nor by where it stands. */
+#define PROMISE_LITTLE 300
+
 /* What others lose when one of theirs is taken. */
 #define AIM_STEP    80
 #define AIM_STEPS   10u
@@ -426,20 +429,34 @@ void frontier_lessen(struct frontier *frontier, unsigned aim, int less)
 	aim_of(frontier, aim)->less = less;
 }
 
-static int promise_of(const struct want *want)
+int frontier_promise_of(struct frontier *frontier, const struct want *want)
 {
-	return want && want->kind == WANT_PAGE ? want->promise : 0;
+	if (want->kind != WANT_PAGE)
+		return 0;
+	return MAX(want->promise - aim_of(frontier, want->aim)->less, 0);
+}
+
+static int best_promise(struct frontier *frontier, GSequence *wants)
+{
+	int best = 0;
+
+	for (GSequenceIter *at = g_sequence_get_begin_iter(wants); !g_sequence_iter_is_end(at);
+	     at = g_sequence_iter_next(at))
+		best = MAX(best, frontier_promise_of(frontier, g_sequence_get(at)));
+	return best;
 }
 
 int frontier_promise(struct frontier *frontier)
 {
-	int best = 0;
+	int best = best_promise(frontier, frontier->delayed);
 
-	for (guint i = 0; i < frontier->order->len; i++)
-		best = MAX(best, promise_of(best_of_lane(frontier, frontier->order->pdata[i])));
-	for (GSequenceIter *at = g_sequence_get_begin_iter(frontier->delayed);
-	     !g_sequence_iter_is_end(at); at = g_sequence_iter_next(at))
-		best = MAX(best, promise_of(g_sequence_get(at)));
+	for (guint i = 0; i < frontier->order->len; i++) {
+		const struct lane *lane = frontier->order->pdata[i];
+		for (guint q = 0; q < lane->queues->len; q++) {
+			const struct queue *queue = lane->queues->pdata[q];
+			best = MAX(best, best_promise(frontier, queue->wants));
+		}
+	}
 	return best;
 }
 
@@ -453,6 +470,14 @@ unsigned frontier_waiting(const struct frontier *frontier)
 	return frontier->waiting;
 }
 
+void frontier_barren(struct frontier *frontier, const char *url, gboolean barren)
+{
+	struct shape *shape = shape_of(frontier, url);
+
+	if (shape)
+		shape->barren = barren ? shape->barren + 1 : 0;
+}
+
 gboolean shape_is_full(const struct shape *shape, int promise)
 {
 	gboolean trap = shape->repeats >= LIMIT_SHAPE_DUPLICATE;
@@ -460,5 +485,12 @@ gboolean shape_is_full(const struct shape *shape, int promise)
 
 	if (trap && !strong)
 		return TRUE;
+	if (shape->barren >= LIMIT_SHAPE_BARREN && promise < PROMISE_LITTLE)
+		return TRUE;
 	return shape->read >= (trap || !strong ? LIMIT_SHAPE : 4 * LIMIT_SHAPE);
+}
+
+gboolean frontier_has_enough(struct frontier *frontier, const struct want *want)
+{
+	return want->shape && shape_is_full(want->shape, frontier_promise_of(frontier, want));
 }

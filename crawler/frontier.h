@@ -62,6 +62,7 @@ struct shape {
 	unsigned taken; /* of those that promised something, from the frontier */
 	unsigned read;
 	unsigned repeats; /* pages read that said the same as another page before */
+	unsigned barren;  /* pages read in a row on which nothing was of use */
 };
 
 struct frontier;
@@ -103,15 +104,21 @@ void frontier_raise(struct frontier *frontier, struct want *want, int promise, u
 /* All that is after the aim promises less by so much; 0: no longer. */
 void frontier_lessen(struct frontier *frontier, unsigned aim, int less);
 
-/* The highest promise of the pages that wait. */
+/* What a page promises now that its aim may have been lessened; 0 for what is no page. */
+int frontier_promise_of(struct frontier *frontier, const struct want *want);
+/* The highest of those that wait. */
 int frontier_promise(struct frontier *frontier);
 
 /* LIMIT_FRONTIER: no further URL may be added. */
 gboolean frontier_is_full(const struct frontier *frontier);
 unsigned frontier_waiting(const struct frontier *frontier);
 
-/* Enough of this shape was read: LIMIT_SHAPE pages, or LIMIT_SHAPE_DUPLICATE that said the same.
- * What promises much is not taken for a repeat so soon. */
+/* A page was read, and something on it was of use, or nothing was. */
+void frontier_barren(struct frontier *frontier, const char *url, gboolean barren);
+
+/* Enough of this shape was read: LIMIT_SHAPE pages, LIMIT_SHAPE_DUPLICATE that said the same, or
+ * LIMIT_SHAPE_BARREN that were of no use. What promises more is not taken for a repeat so soon. */
 gboolean shape_is_full(const struct shape *shape, int promise);
+gboolean frontier_has_enough(struct frontier *frontier, const struct want *want);
 
 #endif

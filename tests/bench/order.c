@@ -76,7 +76,7 @@ int main(int argc, char **argv)
 	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = ""});
 	g_autoptr(GHashTable) stands =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	const struct options options = {.as_of = thaidate_today()};
+	const struct options options = {.rate = 1, .as_of = thaidate_today()};
 	struct pursuit pursuit = {.options = &options, .crawl = crawl, .judge = judge};
 	crawl_and_look(&pursuit, stands);
 	const struct crawl_stats *stats = crawl_stats(crawl);

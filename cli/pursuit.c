@@ -77,16 +77,28 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 		crawl_barren(crawl, page->url, !useful);
 }
 
+static gboolean is_sure(const struct item_result *item)
+{
+	return item->verdict == VERDICT_FOUND && item->confidence >= SURE;
+}
+
 /* Every item is found, and surely; and no link that waits names a topic. An item that is not found
  * is decided by nothing but the whole site. */
 static gboolean is_decided(struct pursuit *pursuit, const struct result *result)
 {
 	gboolean decided = result->items->len > 0 && crawl_promise(pursuit->crawl) < LEAD_TOPIC;
-	for (guint i = 0; decided && i < result->items->len; i++) {
-		const struct item_result *item = result->items->pdata[i];
-		decided = item->verdict == VERDICT_FOUND && item->confidence >= SURE;
-	}
+	for (guint i = 0; decided && i < result->items->len; i++)
+		decided = is_sure(result->items->pdata[i]);
 	return decided;
+}
+
+/* Four of five items are found: from here on it pays to look often. */
+static gboolean is_near(const struct result *result)
+{
+	guint sure = 0;
+	for (guint i = 0; i < result->items->len; i++)
+		sure += is_sure(result->items->pdata[i]);
+	return sure * 5 >= result->items->len * 4;
 }
 
 /* What of the topics is found by now, if the crawl were over. Yours. */
@@ -109,8 +121,8 @@ void pursuit_look(struct pursuit *pursuit)
 	gboolean hurried = !pursuit->until_decided && pursuit->options->rate <= 0;
 	if (hurried || read < pursuit->look_at || stats->queued == 0)
 		return;
-	pursuit->look_at = read + MAX(LOOK_STEP, read / 4);
 	AUTO(result) result = judge_so_far(pursuit);
+	pursuit->look_at = read + MAX(LOOK_STEP, is_near(result) ? read / 4 : read);
 	for (unsigned aim = 1; aim <= judge_aims(pursuit->judge); aim++)
 		crawl_lessen(pursuit->crawl, aim,
 			     judge_is_settled(pursuit->judge, result, aim, SURE) ? SETTLED : 0);

@@ -195,7 +195,9 @@ static void name_missing(const struct item_result *result, const struct lacks *l
 static void explain_lacks(struct item_result *result)
 {
 	struct lacks lacks = lacks_of(result);
-	g_autoptr(GString) th = g_string_new("พบข้อมูลแล้ว"), en = g_string_new("It is there");
+	gboolean there = result->verdict != VERDICT_MISSING;
+	g_autoptr(GString) th = g_string_new(there ? "พบข้อมูลแล้ว" : "มีหน้าที่พูดถึงเรื่องนี้"),
+			   en = g_string_new(there ? "It is there" : "A page speaks of it");
 	if (lacks.period) {
 		g_string_append_printf(th, " แต่%s", lacks.period->why_th);
 		g_string_append_printf(en, ", but %s", lacks.period->why_en);

@@ -390,10 +390,11 @@ static gboolean is_thin(const struct scope *scope, const struct topic *topic,
 	return subject_of(scope, topic).heading >= 70 && thin_says_something(scope, topic);
 }
 
-/* Nothing on it speaks of the topic: only the link that led there did. */
+/* Nothing on it names the topic, and a single word of it ("สรรหา") stands in other papers, too:
+ * only the link that led there spoke of it. */
 static gboolean is_silent(const struct subject *subject)
 {
-	return subject->heading + subject->text + subject->lead + subject->words == 0 &&
+	return subject->heading + subject->text + subject->lead == 0 && subject->words < 2 &&
 	       subject->entries_this == 0;
 }
 

@@ -1,4 +1,5 @@
 /* What a claim's target is worth: sections, accordions, lists that gather, links to themselves. */
+#include "rules/scope.h"
 #include "tests/support/one_check.h"
 
 #include <locale.h>
@@ -44,20 +45,45 @@ static void test_accordion(void)
 /* Right label, a page that says nothing, and a paper behind it that has no word of the topic. */
 static void test_lent_of_another(void)
 {
-	const struct little_page pages[] =
-		SITE("<a href='/x.html'>รายงานผลการดำเนินงาน</a><a href='/y.html'>แผนพัฒนาท้องถิ่น</a>",
-		     {.url = HOST "/x.html",
-		      .html = PAGE("เอกสาร", "<p><a href='/m.pdf'>ไฟล์แนบ</a></p>")},
-		     {.url = HOST "/y.html",
-		      .html = PAGE("เอกสาร", "<p><a href='/p.pdf'>ไฟล์แนบ</a></p>")},
-		     {.url = HOST "/m.pdf", .text = OTHER},
-		     {.url = HOST "/p.pdf",
-		      .text = "เล่มที่ 1 ปี 2568\nยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน วงเงินงบประมาณ "
-			      "3,000,000 บาท"});
+	const struct little_page pages[] = SITE(
+		"<a href='/x.html'>รายงานผลการดำเนินงาน</a><a href='/y.html'>แผนพัฒนาท้องถิ่น</a>",
+		{.url = HOST "/x.html",
+		 .html = PAGE("เอกสาร", "<p><a href='/m.pdf'>ไฟล์แนบ</a></p>")},
+		{.url = HOST "/y.html",
+		 .html = PAGE("เอกสาร", "<p><a href='/p.pdf'>ไฟล์แนบ</a></p>")},
+		{.url = HOST "/m.pdf", .text = OTHER},
+		{.url = HOST "/p.pdf",
+		 .text = "เล่มที่ 1 ปี 2568\nพันธกิจและยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน วงเงินงบประมาณ "
+			 "3,000,000 บาท"});
 	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 	assert_verdict(result, "O28", VERDICT_MISSING);
 	g_assert_nonnull(strstr(result_item(result, "O28")->why_th, "เรื่องอื่น"));
 	assert_verdict(result, "O12", VERDICT_FOUND);
+}
+
+/* A line that is nothing but the topic's name says nothing; over a column it says what stands
+ * below. */
+static void test_name_over_column(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/",
+		 .html = PAGE("หน้าหลัก", "<p>แผนพัฒนาท้องถิ่น</p>"
+					"<table><tr><th>ปี<th>แผนพัฒนาท้องถิ่น"
+					"<tr><td>2568<td>เล่มที่ 1</table>")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(scope) scope = scope_page(site, 0, FALSE);
+	const struct site_page *page = site_page(site, 0);
+	guint names = 0;
+	for (guint i = 0; i < scope->content->len; i++) {
+		const struct site_block *block =
+			&page->blocks[g_array_index(scope->content, uint32_t, i)];
+		gboolean name = strcmp(site_text(site, block->text)->text, "แผนพัฒนาท้องถิ่น") == 0;
+		g_assert_true(!name || block->kind == BLOCK_HEAD_CELL);
+		names += name;
+	}
+	g_assert_cmpuint(names, ==, 1);
 }
 
 /* "Under way" in a row of a report is the state of that row; of a paper that says nothing else it
@@ -433,6 +459,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/accordion", test_accordion);
 	g_test_add_func("/weigh/dead-file", test_dead_file);
 	g_test_add_func("/weigh/lent-of-another", test_lent_of_another);
+	g_test_add_func("/weigh/name-over-column", test_name_over_column);
 	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);

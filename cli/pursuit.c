@@ -9,10 +9,8 @@
 #define LOOK_STEP         10u /* pages from one look to the next, at least */
 #define SETTLED           700 /* what is found promises so much less */
 
-/* TRUE where one of them is new, and names what is looked for. */
-static gboolean offer_links(struct pursuit *pursuit, const struct page *page, uint32_t number)
+static void offer_links(struct pursuit *pursuit, const struct page *page, uint32_t number)
 {
-	gboolean useful = FALSE;
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
@@ -26,10 +24,8 @@ static gboolean offer_links(struct pursuit *pursuit, const struct page *page, ui
 				      .evidence = lead.evidence};
 		/* A folder's own page belongs to the store: only its files are looked at. */
 		if (page->hosted != SERVICE_FOLDER || offer.evidence)
-			useful |= crawl_offer(pursuit->crawl, &offer) == OFFER_QUEUED &&
-				  offer.promise >= LEAD_TOPIC;
+			crawl_offer(pursuit->crawl, &offer);
 	}
-	return useful;
 }
 
 /* Not before the home page is there: it has to be the first. */
@@ -59,7 +55,6 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 {
 	struct crawl *crawl = pursuit->crawl;
 	uint32_t number = judge_add_page(pursuit->judge, page);
-	gboolean useful = judge_page_names(pursuit->judge);
 	if (judge_doubts(pursuit->judge, number))
 		crawl_doubt(crawl, page->url);
 	if (!pursuit->scope && page->read != READ_MOVED) {
@@ -71,10 +66,7 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 	gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
 	if (page->kind == PAGE_HTML && pursuit->scope &&
 	    (folder || url_scope_has(pursuit->scope, page->url)))
-		useful |= offer_links(pursuit, page, number);
-	if (pursuit->until_decided && page->read == READ_OK &&
-	    (page->kind == PAGE_HTML || page->kind == PAGE_IMAGE))
-		crawl_barren(crawl, page->url, !useful);
+		offer_links(pursuit, page, number);
 }
 
 static gboolean is_sure(const struct item_result *item)

@@ -251,7 +251,7 @@ static void ask(struct crawl *crawl, struct want *want)
 		want_free(want);
 	} else if (want->kind == WANT_PART && (unreachable || forbidden)) {
 		crawl_part_answered(crawl, want, NULL);
-	} else if (frontier_has_enough(crawl->frontier, want)) {
+	} else if (want->shape && shape_is_full(want->shape, want->promise)) {
 		ledger_unread(crawl->ledger, want->url, "shape-cap", TRUE, FALSE);
 		want_free(want);
 	} else if (unreachable) {
@@ -387,7 +387,7 @@ static gboolean begin_second_pass(struct crawl *crawl)
 /* A want that the end of the crawl caught. */
 static void leave_unread(struct crawl *crawl, struct want *want, const char *why)
 {
-	gboolean repeat = frontier_has_enough(crawl->frontier, want);
+	gboolean repeat = want->shape && shape_is_full(want->shape, want->promise);
 	const char *reason = repeat ? "shape-cap" : *want->trouble ? want->trouble : why;
 
 	if (want->kind == WANT_PAGE && !want->again)

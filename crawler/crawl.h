@@ -98,11 +98,6 @@ gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
 /* The page is none of the site's (a challenge, a notice of maintenance): later audits ask anew. */
 void crawl_doubt(struct crawl *crawl, const char *url);
 
-/* Was there nothing on the page of what is looked for? After LIMIT_SHAPE_BARREN such pages in a
- * row, others that look like them and promise next to nothing are not asked for: they are repeats.
- * Never said: they are read up to LIMIT_SHAPE. */
-void crawl_barren(struct crawl *crawl, const char *url, gboolean barren);
-
 /* Why nothing is kept in options.state, or no more; in plain words, NULL as long as all is well. */
 const char *crawl_trouble(const struct crawl *crawl);
 

@@ -96,11 +96,6 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer)
 	return crawl_set_out(crawl, want) ? OFFER_QUEUED : OFFER_BAD;
 }
 
-void crawl_barren(struct crawl *crawl, const char *url, gboolean barren)
-{
-	frontier_barren(crawl->frontier, url, barren);
-}
-
 void crawl_lessen(struct crawl *crawl, unsigned aim, int less)
 {
 	frontier_lessen(crawl->frontier, aim, less);

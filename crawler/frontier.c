@@ -7,9 +7,6 @@
 /* From here on the caller says that a link is more than one more page of its kind. */
 #define PROMISE_STRONG 500
 
-/* Below it: nothing is said of it, neither by its name nor by where it stands. */
-#define PROMISE_LITTLE 300
-
 /* What others lose when one of theirs is taken. */
 #define AIM_STEP    80
 #define AIM_STEPS   10u
@@ -470,14 +467,6 @@ unsigned frontier_waiting(const struct frontier *frontier)
 	return frontier->waiting;
 }
 
-void frontier_barren(struct frontier *frontier, const char *url, gboolean barren)
-{
-	struct shape *shape = shape_of(frontier, url);
-
-	if (shape)
-		shape->barren = barren ? shape->barren + 1 : 0;
-}
-
 gboolean shape_is_full(const struct shape *shape, int promise)
 {
 	gboolean trap = shape->repeats >= LIMIT_SHAPE_DUPLICATE;
@@ -485,12 +474,5 @@ gboolean shape_is_full(const struct shape *shape, int promise)
 
 	if (trap && !strong)
 		return TRUE;
-	if (shape->barren >= LIMIT_SHAPE_BARREN && promise < PROMISE_LITTLE)
-		return TRUE;
 	return shape->read >= (trap || !strong ? LIMIT_SHAPE : 4 * LIMIT_SHAPE);
-}
-
-gboolean frontier_has_enough(struct frontier *frontier, const struct want *want)
-{
-	return want->shape && shape_is_full(want->shape, frontier_promise_of(frontier, want));
 }

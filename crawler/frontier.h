@@ -62,7 +62,6 @@ struct shape {
 	unsigned taken; /* of those that promised something, from the frontier */
 	unsigned read;
 	unsigned repeats; /* pages read that said the same as another page before */
-	unsigned barren;  /* pages read in a row on which nothing was of use */
 };
 
 struct frontier;
@@ -113,12 +112,8 @@ int frontier_promise(struct frontier *frontier);
 gboolean frontier_is_full(const struct frontier *frontier);
 unsigned frontier_waiting(const struct frontier *frontier);
 
-/* A page was read, and something on it was of use, or nothing was. */
-void frontier_barren(struct frontier *frontier, const char *url, gboolean barren);
-
-/* Enough of this shape was read: LIMIT_SHAPE pages, LIMIT_SHAPE_DUPLICATE that said the same, or
- * LIMIT_SHAPE_BARREN that were of no use. What promises more is not taken for a repeat so soon. */
+/* Enough of this shape was read: LIMIT_SHAPE pages, or LIMIT_SHAPE_DUPLICATE that said the same.
+ * What promises much is not taken for a repeat so soon. */
 gboolean shape_is_full(const struct shape *shape, int promise);
-gboolean frontier_has_enough(struct frontier *frontier, const struct want *want);
 
 #endif

@@ -28,8 +28,6 @@
 #define LIMIT_SHAPE         200u        /* pages of one URL shape (news.php?id=N) on one site */
 #define LIMIT_SHAPE_DUPLICATE                                                                      \
 	12u /* same-content pages of one shape before it is taken for a trap */
-#define LIMIT_SHAPE_BARREN                                                                         \
-	20u /* pages of one shape in a row on which the caller found nothing that it looks for */
 #define LIMIT_FRONTIER      200000u      /* different URLs met */
 #define LIMIT_ROBOTS        (500u << 10) /* bytes: RFC 9309 §2.5 */
 #define LIMIT_SITEMAP_URLS  50000u       /* sitemaps.org */

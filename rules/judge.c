@@ -63,11 +63,6 @@ struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link)
 	return leads_link(judge->leads, page, link);
 }
 
-gboolean judge_page_names(const struct judge *judge)
-{
-	return leads_about(judge->leads) != 0;
-}
-
 unsigned judge_aims(const struct judge *judge)
 {
 	return leads_aims(judge->leads);

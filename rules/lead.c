@@ -65,11 +65,6 @@ void leads_free(struct leads *leads)
 	g_free(leads);
 }
 
-unsigned leads_about(const struct leads *leads)
-{
-	return leads->about;
-}
-
 unsigned leads_aims(const struct leads *leads)
 {
 	return leads->topics->len;

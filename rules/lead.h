@@ -26,9 +26,6 @@ DEFINE_AUTO(leads, leads_free);
 void leads_enter(struct leads *leads, uint32_t page);
 struct lead leads_link(struct leads *leads, uint32_t page, uint32_t link);
 
-/* The aim that the headings of the page entered last name best, 0 for none. */
-unsigned leads_about(const struct leads *leads);
-
 /* The topics of the checklist, by aim: 1…leads_aims(). */
 unsigned leads_aims(const struct leads *leads);
 const struct topic *leads_topic(const struct leads *leads, unsigned aim);

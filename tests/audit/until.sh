@@ -19,19 +19,6 @@ expect 2 some --until decided -o "$dir/decided.json"
 result summary "$dir/done.json" >"$dir/wanted"
 result summary "$dir/decided.json" | diff -u "$dir/wanted" -
 
-# a long tail of news that are of no use is left unread, and no verdict is another one (tests/bench/until: all sites)
-stop_servers
-python3 "$support/long_sites.py" "$dir/long" vendor >/dev/null
-serve --site "$dir/long/vendor"
-for until in done decided; do
-	expect 2 audit --state none --db none --year 2566 --as-of 2023-05-31 --until $until --no-sitemaps -o "$dir/long-$until.json" http://www.thangyao.go.th/
-	result verdicts "$dir/long-$until.json" >"$dir/long-$until"
-done
-diff -u "$dir/long-done" "$dir/long-decided"
-[ "$(result get "$dir/long-decided.json" crawl.requests)" -lt $(($(result get "$dir/long-done.json" crawl.requests) * 3 / 4)) ] || { echo "nothing saved"; exit 1; }
-stop_servers
-serve --site "$dir/site" --log "$dir/log"
-
 # what is asked for is found: the crawl stops, says so, and counts what it left
 found=$(result verdicts "$dir/done.json" | awk '$2 == "found" { printf "%s%s", sep, $1; sep = "," }')
 expect 0 some --only "$found" -o "$dir/some.json"

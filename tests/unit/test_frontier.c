@@ -227,31 +227,6 @@ static void test_new_shapes_go_first(void)
 	assert_next(frontier, 0, "https://a.example/news?id=3");
 }
 
-/* After so many pages in a row that were of no use, others of their shape are repeats: those that
- * promise next to nothing, or are after what is found. One of use, and it begins anew. */
-static void test_barren_shapes(void)
-{
-	AUTO(frontier) frontier = frontier_new(FALSE);
-	struct host host = {0};
-	struct want *poor = add(frontier, &host, "https://a.example/news?id=1", 100, 2);
-	struct want *menu = add(frontier, &host, "https://a.example/news?id=2", 300, 1);
-	struct want *found = add_for(frontier, &host, "https://a.example/news?id=3", 1, 900, 1);
-
-	for (guint i = 0; i < LIMIT_SHAPE_BARREN; i++) {
-		g_assert_false(frontier_has_enough(frontier, poor));
-		frontier_barren(frontier, "https://a.example/news?id=9", TRUE);
-	}
-	g_assert_true(frontier_has_enough(frontier, poor));
-	g_assert_false(frontier_has_enough(frontier, menu));
-	g_assert_false(frontier_has_enough(frontier, found));
-	g_assert_cmpint(frontier_promise(frontier), ==, 900);
-	frontier_lessen(frontier, 1, 700);
-	g_assert_true(frontier_has_enough(frontier, found));
-	g_assert_cmpint(frontier_promise(frontier), ==, 300);
-	frontier_barren(frontier, "https://a.example/news?id=9", FALSE);
-	g_assert_false(frontier_has_enough(frontier, poor));
-}
-
 /* To compare with: as they come. */
 static void test_in_turn(void)
 {
@@ -271,7 +246,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/frontier/aims", test_aims_take_turns);
 	g_test_add_func("/frontier/shapes", test_new_shapes_go_first);
-	g_test_add_func("/frontier/barren-shapes", test_barren_shapes);
 	g_test_add_func("/frontier/in-turn", test_in_turn);
 	g_test_add_func("/frontier/order", test_order);
 	g_test_add_func("/frontier/raise", test_raise);

@@ -3,6 +3,7 @@
  * A button beside a name there opens a document that no attribute in the HTML tells; the data do.
  */
 #include "crawler/extract/html_reader.h"
+#include "crawler/extract/html_script.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
@@ -13,23 +14,6 @@
 #define DATA_DEPTH  40         /* of arrays and objects within each other */
 #define DATA_PAPERS 500u       /* documents of one page */
 
-static gboolean is_paper(const char *text)
-{
-	static const char *const endings[] = {".pdf",  ".doc", ".docx", ".xls",
-					      ".xlsx", ".zip", ".ppt",  ".pptx"};
-	gsize length = strcspn(text, "?#");
-
-	if (length > LIMIT_URL || memchr(text, ' ', length) || !memchr(text, '/', length))
-		return FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-		gsize tail = strlen(endings[i]);
-		if (length > tail &&
-		    g_ascii_strncasecmp(text + length - tail, endings[i], tail) == 0)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* What an object calls itself, else what the one around it does. */
 static const char *name_in(const cJSON *object, const char *outer)
 {
@@ -39,7 +23,7 @@ static const char *name_in(const cJSON *object, const char *outer)
 	for (guint i = 0; cJSON_IsObject(object) && i < G_N_ELEMENTS(keys); i++) {
 		const char *name =
 			cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, keys[i]));
-		if (name && text_has_letter(name) && !is_paper(name))
+		if (name && text_has_letter(name) && !script_names_document(name))
 			return name;
 	}
 	return outer;
@@ -55,7 +39,8 @@ static void collect(struct reader *reader, const cJSON *node, const char *outer,
 		const char *text = cJSON_GetStringValue(child);
 		if (depth < DATA_DEPTH && (cJSON_IsObject(child) || cJSON_IsArray(child)))
 			collect(reader, child, name, depth + 1);
-		else if (text && name && is_paper(text) && reader->papers->len < DATA_PAPERS) {
+		else if (text && name && script_names_document(text) &&
+			 reader->papers->len < DATA_PAPERS) {
 			struct found_paper paper = {reader_string(reader, text),
 						    reader_string(reader, name)};
 			g_array_append_val(reader->papers, paper);

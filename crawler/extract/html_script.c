@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "crawler/limits.h"
+
 #define FUNCTIONS_OPEN 16 /* nested named functions that are told apart */
 #define NAME_MAX_BYTES 64
 
@@ -170,7 +172,7 @@ gboolean script_names_document(const char *text)
 					      ".pptx", ".odt", ".ods",  ".zip", ".rar"};
 	gsize length = strcspn(text, "?#");
 
-	if (!memchr(text, '/', length) || strpbrk(text, " \t\r\n<>\"'{}"))
+	if (length > LIMIT_URL || !memchr(text, '/', length) || strpbrk(text, " \t\r\n<>\"'{}"))
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
 		gsize tail = strlen(endings[i]);

@@ -23,6 +23,14 @@ for fault in old-protocol keep-alive-lie duplicate-headers waves dies br zstd mi
 	[ "$(result get "$dir/fault.json" crawl.broken_links)" = "$(result get "$dir/wanted.json" crawl.broken_links)" ] || { echo "$fault: false broken links"; exit 1; }
 done
 
+# the home page links to a trap, or to what is more than anybody can read: all else is as it was, and nothing is asked for without end
+for fault in calendar sessions front-controller same many-links deep big bomb header-bomb odd-links; do
+	faulty $fault 2
+	result verdicts "$dir/fault.json" | diff -u "$dir/wanted" -
+	[ "$(result get "$dir/fault.json" crawl.requests)" -le $(($(result get "$dir/wanted.json" crawl.requests) + 250)) ] || { echo "$fault: no end of requests"; exit 1; }
+	[ $fault = odd-links ] || [ "$(result get "$dir/fault.json" crawl.requests)" -gt "$(result get "$dir/wanted.json" crawl.requests)" ] || { echo "$fault: never met"; exit 1; }
+done
+
 # HTTP/2 over TLS and nothing else, with a certificate of its own; the sitemap still names http addresses
 openssl req -x509 -newkey rsa:2048 -nodes -days 3 -subj /CN=www.demo-tambon.go.th -keyout "$dir/key" -out "$dir/certificate" 2>/dev/null
 rm -f "$dir/port"

@@ -219,6 +219,16 @@ def numbered(request, match):
     request.reply(200, page(f"page {number}", [f"/site/{number * 10 + i}" for i in range(10)], "ข้อความ " * 1700))
 
 
+def many_links(request, match):
+    """50,000 links on one page."""
+    request.reply(200, page("รายการ", [f"/same/{i}" for i in range(50000)]))
+
+
+def deep(request, match):
+    """10,000 elements in each other."""
+    request.reply(200, page("ลึก", text="<div>" * 10000 + "ก้นบ่อ" + "</div>" * 10000))
+
+
 # Stores and forms of others, played for the audits that follow links to them. A file FOLDER/hosted/ID is what is kept there.
 
 def here(request, match):
@@ -314,6 +324,9 @@ SCENARIOS = [
     (r"[^/]*/same/(\d+)", same_list),
     (r"[^/]*/big/(\d+)", big),
     (r"[^/]*/header-bomb", header_bomb),
+    (r"[^/]*/front/.*", front_controller),
+    (r"[^/]*/many-links", many_links),
+    (r"[^/]*/deep", deep),
     (r"[^/]*/soft-404", soft_404),
     (r"[^/]*/waf", waf),
     (r"[^/]*/garbage", garbage),
@@ -397,7 +410,31 @@ def mixed_charset(request):
     request.serve()
 
 
+def annex(links, *scenarios):
+    """The home page links to more, which rows of SCENARIOS answer."""
+    rows = [(pattern, scenario) for pattern, scenario in SCENARIOS if scenario in scenarios]
+    markup = "".join(f'<a href="{link}">เพิ่มเติม</a> ' for link in links).encode()
+
+    def answer(request):
+        host = request.headers.get("Host", "").rsplit(":", 1)[0]
+        for pattern, scenario in rows:
+            match = re.fullmatch(pattern, host + request.path)
+            if match:
+                scenario(request, match)
+                return
+        request.annex = markup
+        request.serve()
+    return answer
+
+
+ODD_LINKS = ("file:///etc/passwd", "ftp://ftp.example.go.th/a.pdf", "data:text/html,<p>x</p>", "javascript:alert(1)", "about:blank",
+             "http://localhost:1/admin", "http://127.0.0.1:1/", "http://[::1]:1/", "http://", "//", "?", "http://%zz/", "line://ti/p/x")
+
 FAULTS = {
+    "calendar": annex(["/calendar?m=1"], calendar), "sessions": annex(["/session/a"], session),
+    "front-controller": annex(["/front/a"], front_controller), "same": annex(["/same/1"], same_list),
+    "many-links": annex(["/many-links"], many_links, same_list), "deep": annex(["/deep"], deep), "big": annex(["/big/20"], big),
+    "header-bomb": annex(["/header-bomb"], header_bomb), "bomb": annex(["/bomb"], bomb), "odd-links": annex(ODD_LINKS),
     "old-protocol": old_protocol, "keep-alive-lie": keep_alive_lie, "duplicate-headers": duplicate_headers, "waves": waves, "dies": dies,
     "half-down": half_down, "maintenance": wall(MAINTENANCE), "challenge": wall(CHALLENGE), "captcha": wall(CAPTCHA), "br": packed("brotli"),
     "zstd": packed("zstd"), "mixed-charset": mixed_charset,
@@ -410,6 +447,7 @@ class Request(BaseHTTPRequestHandler):
     extra = []  # headers beside the usual ones
     pack = None
     tis620 = False
+    annex = b""
 
     def do_GET(self):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
@@ -472,6 +510,8 @@ class Request(BaseHTTPRequestHandler):
             body = stream.read()
         if self.tis620 and kind.startswith("text/html"):
             body = body.decode().encode("cp874", "ignore")
+        if self.annex and path in ("/", "/home.html"):
+            body = body.replace(b"</body>", self.annex + b"</body>")
         headers = {"Content-Type": kind, **(headers or {})}
         if self.pack:
             body = subprocess.run([self.pack, "-c"], input=body, capture_output=True, check=True).stdout

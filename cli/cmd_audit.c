@@ -361,9 +361,8 @@ static enum outcome audit_all(const struct options *options, const struct inputs
 /* So that not all who start at the same minute ask the same servers at once. */
 static void wait_a_little(const struct options *options)
 {
-	gint64 end = g_get_monotonic_time() +
-		     (options->jitter ? g_random_int_range(0, (gint32)options->jitter + 1) : 0) *
-			     G_USEC_PER_SEC;
+	gint64 seconds = options->jitter ? g_random_int_range(0, (gint32)options->jitter + 1) : 0;
+	gint64 end = g_get_monotonic_time() + seconds * G_USEC_PER_SEC;
 	while (g_get_monotonic_time() < end && !crawling_stopped())
 		g_usleep(G_USEC_PER_SEC / 10);
 }

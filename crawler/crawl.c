@@ -455,7 +455,8 @@ gboolean crawl_next(struct crawl *crawl, struct page **page)
 {
 	if (!crawl->started) {
 		crawl->started = g_get_monotonic_time();
-		crawl->deadline = crawl->started + crawl->options.max_seconds * G_USEC_PER_SEC;
+		crawl->deadline =
+			crawl->started + (gint64)crawl->options.max_seconds * G_USEC_PER_SEC;
 	}
 	for (;;) {
 		collect(crawl);

@@ -112,7 +112,8 @@ gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)
 	if (crawl->over) {
 		crawl->over = FALSE;
 		crawl->again = TRUE;
-		crawl->deadline = g_get_monotonic_time() + LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
+		crawl->deadline =
+			g_get_monotonic_time() + (gint64)LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
 	}
 	want = frontier_want(crawl->frontier, WANT_PAGE, url);
 	want->shape = NULL; /* counted when it was read first */

@@ -146,7 +146,7 @@ void extract_archive(struct page_builder *builder, const struct extract_input *i
 		return;
 	}
 	archive.members = g_ptr_array_new_with_free_func(member_free);
-	archive.deadline = g_get_monotonic_time() + LIMIT_ARCHIVE_SECONDS * G_USEC_PER_SEC;
+	archive.deadline = g_get_monotonic_time() + (gint64)LIMIT_ARCHIVE_SECONDS * G_USEC_PER_SEC;
 	if (document_run_reader(page, "list", NULL, input->body, input->size, &result)) {
 		list_members(&archive, &result);
 		for (guint i = 0; i < archive.members->len && page->read == READ_OK; i++)

@@ -19,3 +19,7 @@ for signal in INT TERM; do
 	[ "$(result get "$dir/cut-$signal.json" crawl.stopped_by)" = '"interrupted"' ]
 	[ "$(wc -l <"$dir/log")" -lt 40 ]
 done
+
+# a time of more than 4,294 seconds, which are more microseconds than 32 bits hold, is long
+expect 2 audit --max-time 4295 --rate 0 "$site" -o "$dir/long.json"
+[ "$(result get "$dir/long.json" crawl.stopped_by)" = '""' ]

@@ -1,8 +1,7 @@
 #include "rules/scope.h"
 
-#include "rules/placeholder.h"
-
 #include "rules/column.h"
+#include "rules/placeholder.h"
 
 #include <string.h>
 
@@ -386,6 +385,7 @@ struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
 		if (page->images[i].block > line && page->images[i].block < end &&
 		    !site_is_frame_image(site, &page->images[i]))
 			take_image(scope, i);
+	scope->loaded = is_loaded(site, number);
 	measure(scope);
 	return scope;
 }

@@ -301,6 +301,12 @@ static gboolean is_from_pictures(const struct scope *scope)
 static void lend(const struct weigh_context *context, const struct scope *list,
 		 const struct topic *topic, struct exhibit *exhibit, int depth);
 
+/* Read from end to end: only of such a page or document it can be said what is not in it. */
+static gboolean is_whole(const struct site_page *page)
+{
+	return page->read == READ_OK && page->n_blank_pages == 0;
+}
+
 /* The target of a link on a list page. Detail pages lend their documents, but no further pages. */
 static void lend_target(const struct weigh_context *context, const struct scope *list, uint32_t url,
 			const struct topic *topic, struct exhibit *exhibit, int depth)
@@ -323,7 +329,9 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 	if (!scope_has_substance(scope))
 		return;
 	if (is_of_another(scope, topic)) {
-		if (!thin_is_list(topic))
+		if (!is_whole(target) && !thin_is_list(topic))
+			add_unread(exhibit, url, *target->reason ? target->reason : "scan");
+		else if (!thin_is_list(topic))
 			g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(number + 1));
 		return;
 	}
@@ -398,8 +406,8 @@ static gboolean is_silent(const struct subject *subject)
 	       subject->entries_this == 0;
 }
 
-/* The same of a silent page and the documents behind it, that were all read: from first on none in
- * the exhibit has a word of the topic. */
+/* The same of a silent page and the documents behind it, that were all read to their end: from
+ * first on none in the exhibit has a word of the topic. */
 static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exhibit, guint first)
 {
 	const struct scope *page = g_ptr_array_index(exhibit->scopes, first);
@@ -407,7 +415,8 @@ static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exh
 	for (guint i = first; i < exhibit->scopes->len; i++) {
 		const struct scope *scope = g_ptr_array_index(exhibit->scopes, i);
 		struct subject subject = subject_of(scope, topic);
-		if (!is_silent(&subject) || scope->pictures + scope->fields > 0)
+		if (!is_silent(&subject) || scope->pictures + scope->fields > 0 ||
+		    !is_whole(site_page(scope->site, scope->page)))
 			return FALSE;
 		documents += site_page(scope->site, scope->page)->kind != PAGE_HTML;
 	}
@@ -447,27 +456,37 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		lend(context, kept, topic, exhibit, 0);
 	if (is_refuted(kept, exhibit, refuted, weighed.scope + 1, unread) ||
 	    (is_silent(&subject) && is_unspoken(topic, exhibit, weighed.scope))) {
+		gboolean whole = page->read == READ_OK && !kept->loaded;
+		const char *reason = kept->loaded ? "loaded" : page->reason;
 		g_ptr_array_set_size(exhibit->scopes, (gint)weighed.scope);
-		return weighed_new(candidate, STANDING_WRONG, "");
+		return whole ? weighed_new(candidate, STANDING_WRONG, "")
+			     : weighed_new(candidate, STANDING_UNREAD, reason);
 	}
 	if (topic->on_any_page && kept->section == SITE_NONE)
 		g_ptr_array_add(exhibit->scopes, scope_page(context->site, kept->page, TRUE));
 	return weighed;
 }
 
-/* A page, section or document that was read. Of what was cut, and of what scripts have yet to
- * fill, what is not there proves nothing. */
+/* Of what was cut, and of what scripts have yet to fill, what is not there proves nothing. */
+static struct weighed unless_partly(const struct site_page *page, gboolean loaded,
+				    struct weighed weighed)
+{
+	gboolean empty = weighed.standing == STANDING_EMPTY || weighed.standing == STANDING_DEAD;
+	if (empty && page->read == READ_CUT)
+		return weighed_new(&weighed.candidate, STANDING_UNREAD, page->reason);
+	return empty && loaded ? weighed_new(&weighed.candidate, STANDING_UNREAD, "loaded")
+			       : weighed;
+}
+
+/* A page, section or document that was read. */
 static struct weighed weigh_scope(const struct weigh_context *context, const struct topic *topic,
 				  const struct candidate *candidate, struct scope *scope,
 				  struct exhibit *exhibit)
 {
 	const struct site_page *page = site_page(context->site, scope->page);
 	gboolean loaded = scope->loaded; /* the scope is handed on */
-	struct weighed weighed = weigh_content(context, topic, candidate, scope, exhibit);
-	gboolean empty = weighed.standing == STANDING_EMPTY || weighed.standing == STANDING_DEAD;
-	if (empty && page->read == READ_CUT)
-		return weighed_new(candidate, STANDING_UNREAD, page->reason);
-	return empty && loaded ? weighed_new(candidate, STANDING_UNREAD, "loaded") : weighed;
+	return unless_partly(page, loaded,
+			     weigh_content(context, topic, candidate, scope, exhibit));
 }
 
 static gboolean external_carrier(const struct weigh_context *context, const struct topic *topic,
@@ -574,7 +593,9 @@ static struct weighed weigh_section(const struct weigh_context *context, const s
 	struct scope *scope = section_of(context->site, candidate);
 	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
 	    scope->documents == 0 && !thin_names_person(scope, topic)) {
-		struct weighed weighed = weigh_empty(candidate, scope);
+		struct weighed weighed =
+			unless_partly(site_page(context->site, scope->page), scope->loaded,
+				      weigh_empty(candidate, scope));
 		scope_free(scope);
 		return weighed;
 	}

@@ -507,7 +507,7 @@ void links_refresh(struct reader *reader, const char *content)
 /* Where the hits of a script go, and whether any said something. */
 struct script_taker {
 	struct reader *reader;
-	gboolean idle, loads;
+	gboolean idle, loads, by_address;
 };
 
 static void take_hit(enum script_hit hit, const char *text, const char *function, void *data)
@@ -523,9 +523,10 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 
 	if (hit == SCRIPT_LOADS) {
 		taker->loads = TRUE;
+		taker->by_address |= *text != '\0';
 		taker->idle = FALSE;
 	}
-	if (hit == SCRIPT_CALL || is_dead(text))
+	if (hit == SCRIPT_CALL || hit == SCRIPT_LOADS || is_dead(text))
 		return;
 	taker->idle = FALSE;
 	if (function && !g_hash_table_contains(reader->functions, function))
@@ -536,24 +537,25 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 }
 
 /* The mark is of the whole script: one that is the same on all pages counts visitors, or fills the
- * frame. */
-static void add_loaded(struct reader *reader, const char *code, gsize size)
+ * frame; but not where what it fetches goes by the page's address, which is another one on each. */
+static void add_loaded(struct reader *reader, const char *code, gsize size, gboolean by_address)
 {
 	g_autofree char *text = g_strndup(code, size);
-	g_autofree char *mark = g_strdup_printf("%08x", g_str_hash(text));
+	g_autofree char *mark = g_strdup_printf("%08x%08x", g_str_hash(text),
+						by_address ? g_str_hash(reader->page->url) : 0);
 
 	link_add(reader, LINK_LOADED, "#", mark);
 }
 
 void links_script(struct reader *reader, const char *code, gsize size)
 {
-	struct script_taker taker = {reader, TRUE, FALSE};
+	struct script_taker taker = {.reader = reader, .idle = TRUE};
 
 	if (data_read(reader, code, size))
 		return;
 	script_scan(code, size, take_hit, &taker);
 	if (taker.loads && !reader->input->rendered)
-		add_loaded(reader, code, size);
+		add_loaded(reader, code, size, taker.by_address);
 	if (taker.idle)
 		memo_idle_script(page_builder_memo(reader->builder), code, size);
 }

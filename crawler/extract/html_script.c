@@ -6,6 +6,7 @@
 
 #define FUNCTIONS_OPEN 16 /* nested named functions that are told apart */
 #define NAME_MAX_BYTES 64
+#define LOADER_BYTES   (gsize)200 /* of a call: its address and its data */
 
 struct function {
 	char name[NAME_MAX_BYTES];
@@ -183,6 +184,14 @@ gboolean script_names_document(const char *text)
 	return FALSE;
 }
 
+/* What is fetched goes by the page's own address: fetch('/api' + location.search). */
+static const char *by_address(const struct scanner *s)
+{
+	gsize near = MIN((gsize)(s->end - s->at), LOADER_BYTES);
+
+	return memmem(s->at, near, "location", strlen("location")) ? "location" : "";
+}
+
 static gboolean is_one_of(const char *chain, const char *const *names)
 {
 	return g_strv_contains(names, chain);
@@ -216,7 +225,7 @@ static void read_call(struct scanner *s)
 		if (is_location(chain) && read_whole_literal(s))
 			report(s, SCRIPT_GOES, s->literal->str);
 	} else if (is_one_of(chain, loaders)) {
-		report(s, SCRIPT_LOADS, "");
+		report(s, SCRIPT_LOADS, by_address(s));
 	} else if (strcmp(chain, "load") == 0 && s->before == '.') {
 		if (read_whole_literal(s)) { /* else it is an event's */
 			g_string_truncate(s->literal, strcspn(s->literal->str, " "));
@@ -256,7 +265,7 @@ static void read_name(struct scanner *s)
 		return;
 	}
 	if (*s->at == ':' && strcmp(s->chain->str, "ajax") == 0) { /* an option of DataTables */
-		report(s, SCRIPT_LOADS, "");
+		report(s, SCRIPT_LOADS, by_address(s));
 		return;
 	}
 	assigns = *s->at == '=' && s->at + 1 < s->end && s->at[1] != '=';

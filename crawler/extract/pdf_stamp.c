@@ -86,14 +86,16 @@ static void add_picture(char *row, double *inches, guint n_pages)
 				    g_ascii_strtod(columns[COLUMN_HEIGHT], NULL) / y;
 }
 
-/* Square inches of pictures on each page. Yours. */
+/* Square inches of pictures on each page. NULL where it cannot be told. Yours. */
 static double *pictured(const struct extract_input *input, guint n_pages)
 {
 	static const char *const argv[] = {"pdfimages", "-list", "-", NULL};
 	struct child_result result = {0};
-	double *inches = g_new0(double, n_pages);
+	double *inches = NULL;
 
-	if (child_run(argv, input->body, input->size, &list_limits, &result, NULL) && result.out) {
+	if (child_run(argv, input->body, input->size, &list_limits, &result, NULL) &&
+	    result.end == CHILD_OK && result.out) {
+		inches = g_new0(double, n_pages);
 		g_autofree char *list = g_strndup((char *)result.out->data, result.out->len);
 		char *rest = list;
 		for (char *row; (row = strsep(&rest, "\n")) != NULL;)
@@ -111,6 +113,6 @@ void pdf_drop_stamps(GPtrArray *pages, const struct extract_input *input)
 		return;
 	g_autofree double *inches = pictured(input, pages->len);
 	for (guint i = 0; i < pages->len; i++)
-		if (stamped[i] && inches[i] >= PICTURED_INCHES)
+		if (stamped[i] && (!inches || inches[i] >= PICTURED_INCHES))
 			g_string_truncate(pages->pdata[i], 0);
 }

@@ -9,8 +9,9 @@
 #include "crawler/extract/extract.h"
 
 /* Empties the texts (GString *, one a page, repaired) that are stamps: little text on a page-wide
- * picture, where no page says more or another page says the same but for its numbers. Asks
- * poppler's pdfimages, and only where a page's text is that short. */
+ * picture, where no page says more or another page says the same but for its numbers; also where
+ * it cannot be told what pictures there are. Asks poppler's pdfimages, and only where a page's text
+ * is that short. */
 void pdf_drop_stamps(GPtrArray *pages, const struct extract_input *input);
 
 #endif

@@ -258,7 +258,7 @@ static const struct html_case cases[] = {
 	 "<script>$('#list').load('/part.php?id=7');</script>"
 	 "<script>$('#t').DataTable({ajax: {url: '/api', type: 'POST'}});</script>"
 	 "<script>$(window).load(function () { show(); });</script>",
-	 "frame  -> /part.php?id=7\nloaded 577e0989 -> -\n"},
+	 "frame  -> /part.php?id=7\nloaded 577e098900000000 -> -\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},
 	{"splash/select",

@@ -365,6 +365,17 @@ static void test_loaded(void)
 	AUTO(result) other = judge_site(counted, G_N_ELEMENTS(counted));
 	assert_verdict(other, "O1", VERDICT_MISSING);
 #undef LOADS
+#define LOADS "<script>fetch('/api/page' + location.search).then(show);</script>"
+	const struct little_page by_address[] = {
+		{.url = HOST "/", .html = PAGE("ยินดีต้อนรับ", STRUCTURE_LINK LOADS)},
+		{.url = HOST "/structure.html", .html = PAGE("โครงสร้างหน่วยงาน", LOADS)},
+		{.url = HOST "/history.html", .html = PAGE("ประวัติความเป็นมา", LOADS)},
+		{.url = HOST "/news.html", .html = PAGE("ข่าวสาร", LOADS)},
+		{.url = HOST "/travel.html", .html = PAGE("สถานที่ท่องเที่ยว", LOADS)},
+	};
+	AUTO(result) unseen = judge_site(by_address, G_N_ELEMENTS(by_address));
+	assert_verdict(unseen, "O1", VERDICT_UNCLEAR);
+#undef LOADS
 }
 
 /* A page's heading proves no more than a menu does where all that it leads to says it is of
@@ -395,6 +406,13 @@ static void test_refuted(void)
 		     {.url = HOST "/d.pdf", .read = READ_NO_TEXT, .reason = "scan", .status = 200});
 	AUTO(result) unclear = judge_site(unread, G_N_ELEMENTS(unread));
 	g_assert_cmpint(result_item(unclear, "O12")->verdict, !=, VERDICT_MISSING);
+
+	/* Of a document of which only the first page was read, the others may be of the topic. */
+	const struct little_page partly[] =
+		SITE(PLAN_PAGE_LINK, PLAN_PAGE("/d.pdf"),
+		     {.url = HOST "/d.pdf", .text = "รายงานผลการดำเนินงาน" SUBSTANCE, .blank = 3});
+	AUTO(result) half = judge_site(partly, G_N_ELEMENTS(partly));
+	g_assert_cmpint(result_item(half, "O12")->verdict, !=, VERDICT_MISSING);
 #undef PLAN_PAGE
 #undef PLAN_PAGE_LINK
 }

@@ -488,7 +488,7 @@ class Request(BaseHTTPRequestHandler):
                 self.begin(200, {"Content-Type": "application/pdf", "Content-Length": str(answer["declares"])})
                 self.send(b"%PDF-1.4\n")
                 return
-            if answer.startswith("/"):
+            if answer.startswith(("/", "http:")):
                 self.reply(302, b"", {"Location": answer})
                 return
             path = answer

@@ -14,6 +14,7 @@ enum {
 	PIECES_MAX = 18,  /* G_UNICHAR_MAX_DECOMPOSITION_LENGTH */
 };
 
+#define TONE_RANK    4
 #define SARA_AM_RANK 6 /* behind all marks of its letter */
 
 enum {
@@ -134,7 +135,7 @@ static int thai_rank(gunichar c)
 		return 2;
 	if (c == NIKHAHIT)
 		return 3;
-	return c <= 0x0E4B ? 4 : 5;
+	return c <= 0x0E4B ? TONE_RANK : 5;
 }
 
 static void note(struct folder *f, guint32 offset, gsize bytes)
@@ -443,7 +444,7 @@ static const guint8 run_classes[128] = {
 	[0x40] = RUN_SARA_E,
 	[0x41 ... 0x46] = RUN_BASE,
 	[0x47] = RUN_MARK + 2,
-	[0x48 ... 0x4B] = RUN_MARK + 4,
+	[0x48 ... 0x4B] = RUN_MARK + TONE_RANK,
 	[0x4C] = RUN_MARK + 5,
 	[0x4E] = RUN_MARK + 5,
 };
@@ -564,6 +565,20 @@ guint64 fold_hash(const char *folded, gsize length)
 	return mix(hash, GUINT64_FROM_LE(word));
 }
 
+/* Sara aa behind nikhahit, a tone between them or not, is sara am: whoever looks for "อำเภอ" in
+ * what is shown finds it. Takes the nikhahit out; FALSE where the text does not end with one. */
+static gboolean take_ring(GString *text)
+{
+	const char *at = g_utf8_find_prev_char(text->str, text->str + text->len);
+
+	if (at && thai_rank(g_utf8_get_char(at)) == TONE_RANK)
+		at = g_utf8_find_prev_char(text->str, at);
+	if (!at || g_utf8_get_char(at) != NIKHAHIT)
+		return FALSE;
+	g_string_erase(text, at - text->str, g_utf8_next_char(at) - at);
+	return TRUE;
+}
+
 char *text_clean(const char *text, gssize length, gsize max)
 {
 	gsize size = length < 0 ? strlen(text) : (gsize)length;
@@ -584,6 +599,8 @@ char *text_clean(const char *text, gssize length, gsize max)
 		if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || c == 0xFFFD ||
 		    (c & 0xFFFE) == 0xFFFE) /* no characters, and no XML may hold them */
 			continue;
+		if (c == SARA_AA && !blank && take_ring(out))
+			c = SARA_AM;
 		if (out->len + (blank ? 1 : 0) + (gsize)g_unichar_to_utf8(c, NULL) > max)
 			break;
 		if (blank)

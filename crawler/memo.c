@@ -146,7 +146,7 @@ const struct memo_link *memo_link(struct memo *memo, const char *base, const cha
 }
 
 /* TRUE where text_clean() would change nothing: most text was collapsed while it was read. Lead
- * bytes of no-break, wide and invisible blanks are left to text_clean(). */
+ * bytes of no-break, wide and invisible blanks, and nikhahit, are left to text_clean(). */
 static gboolean is_clean(const char *text, gsize length)
 {
 	guchar last = ' ';
@@ -155,6 +155,8 @@ static gboolean is_clean(const char *text, gsize length)
 		guchar byte = (guchar)text[i];
 		last = byte == 0xe0 ? byte : last; /* Thai, nearly always */
 		while (byte == 0xe0 && length - i > 3) {
+			if ((guchar)text[i + 1] == 0xb9 && (guchar)text[i + 2] == 0x8d)
+				return FALSE;
 			i += 3;
 			byte = (guchar)text[i];
 		}

@@ -63,25 +63,15 @@ gboolean data_read(struct reader *reader, const char *code, gsize size)
 	return reader->papers->len > before;
 }
 
-/* The same name, whatever blanks are in it. */
-static char *without_blanks(const char *text)
-{
-	GString *out = g_string_sized_new(strlen(text));
-
-	for (; *text; text++)
-		if (!g_ascii_isspace(*text))
-			g_string_append_c(out, *text);
-	return g_string_free(out, FALSE);
-}
-
-/* Visible lines that are no links, by their text → block + 1. Yours. */
+/* Visible lines that are no links, by how they fold (the data and what is
+ * shown of them differ in blanks and signs) → block + 1. Yours. */
 static GHashTable *lines_of(const struct page *page)
 {
-	GHashTable *lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GHashTable *lines = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (uint32_t i = 0; i < page->n_blocks; i++)
 		if (!page->blocks[i].in_link && page->blocks[i].kind != BLOCK_TITLE)
-			g_hash_table_insert(lines, without_blanks(page->blocks[i].text),
+			g_hash_table_insert(lines, (char *)page->blocks[i].fold,
 					    GUINT_TO_POINTER(i + 1));
 	return lines;
 }
@@ -93,7 +83,7 @@ void data_finish(struct reader *reader)
 	for (guint i = 0; i < reader->papers->len; i++) {
 		const struct found_paper *paper =
 			&g_array_index(reader->papers, struct found_paper, i);
-		g_autofree char *name = without_blanks(paper->name);
+		g_autofree char *name = fold_text(paper->name, -1);
 		if (!lines)
 			lines = lines_of(reader->page);
 		guint line = GPOINTER_TO_UINT(g_hash_table_lookup(lines, name));

@@ -315,6 +315,8 @@ static void test_clean(void)
 						"b\xf0\x9f\xbf\xbe",
 						-1, 10);
 	g_assert_cmpstr(no_letter, ==, "ab");
+	g_autofree char *sara_am = text_clean("อํ\u0E32เภอน้ํ\u0E32นํ้\u0E32กํ \u0E32ํ", -1, 100);
+	g_assert_cmpstr(sara_am, ==, "อำเภอน้ำน้ำกํ าํ");
 }
 
 static void test_width(void)

@@ -351,7 +351,7 @@ static void check_data(void)
 {
 	AUTO(page)
 	page = read_html(
-		"<h2>รายงาน</h2><p>รายงานประจำปี  2568</p><button>ดาวน์โหลด</button><p><a "
+		"<h2>รายงาน</h2><p>รายงานประจำปี  ๒๕๖๘</p><button>ดาวน์โหลด</button><p><a "
 		"href='/u/2.pdf'>คู่มือ</a></p><script type='application/json'>{\"docs\":[{\"title\":"
 		"\"รายงานประจำปี 2568\",\"file\":{\"url\":\"/u/1.pdf?v=2\"}},{\"title\":\"คู่มือ\","
 		"\"url\":\"/u/2.pdf\"},{\"title\":\"ไม่แสดง\",\"url\":\"/u/3.pdf\"},{\"url\":5,"
@@ -361,7 +361,7 @@ static void check_data(void)
 	g_assert_cmpint(page->links[1].kind, ==, LINK_SCRIPT);
 	g_assert_cmpstr(page->links[1].url, ==, "http://www.example.go.th/u/1.pdf?v=2");
 	g_assert_cmpstr(page->links[1].label, ==, "รายงานประจำปี 2568");
-	g_assert_cmpstr(page->blocks[page->links[1].block].text, ==, "รายงานประจำปี 2568");
+	g_assert_cmpstr(page->blocks[page->links[1].block].text, ==, "รายงานประจำปี ๒๕๖๘");
 	g_assert_cmpuint(page->links[1].heading, ==, 0);
 }
 

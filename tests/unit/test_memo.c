@@ -86,8 +86,9 @@ static void assert_text(struct memo *memo, const char *raw, gsize max)
 static void test_texts(void)
 {
 	static const char *const raws[] = {
-		"",       " ",           "ข่าว",  " ข่าว\n  ประชา\t",
-		"ปี ๒๕๖๘", "A\xc2\xa0 B", "\xff", "ก\xe2\x80\x8bข",
+		"",           " ",           "ข่าว",  " ข่าว\n  ประชา\t",
+		"ปี ๒๕๖๘",     "A\xc2\xa0 B", "\xff", "ก\xe2\x80\x8bข",
+		"อํ\u0E32เภอ",
 	};
 	g_autofree char *long_text = g_strnfill(LIMIT_LABEL * 2, 'a');
 	AUTO(memo) memo = memo_new();

@@ -6,16 +6,15 @@
 
 #include "cli/crawling.h"
 #include "cli/pursuit.h"
+#include "cli/survey.h"
 
 #include "base/child.h"
 #include "crawler/crawl.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
 #include "rules/judge.h"
-#include "rules/score.h"
 
 #include <signal.h>
-#include <string.h>
 
 void audit_interrupt(void)
 {
@@ -131,12 +130,7 @@ static void waive(const GPtrArray *waivers, struct result *result)
 static void score(const struct options *options, const struct ruleset *rules, struct result *result)
 {
 	struct survey_scores survey;
-	survey_scores_init(&survey);
-	survey.iit = options->iit;
-	survey.eit = options->eit;
-	survey.eit1 = options->eit1;
-	survey.eit2 = options->eit2;
-	memcpy(survey.indicators, options->scores, sizeof survey.indicators);
+	survey_given(options, &survey);
 	for (guint i = 0; i < result->items->len; i++) {
 		struct item_result *item = g_ptr_array_index(result->items, i);
 		unsigned met = 0;

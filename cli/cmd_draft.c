@@ -4,14 +4,13 @@
 #include "cli/copies.h"
 #include "cli/status.h"
 #include "cli/stored.h"
+#include "cli/survey.h"
 #include "cli/year_rules.h"
 #include "crawler/url.h"
 #include "reports/draft.h"
-#include "rules/score.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { FIRST_OIT_INDICATOR = 9, INDICATORS = 10 };
 
@@ -92,12 +91,7 @@ static gboolean score_all(const struct options *options, int year, const GPtrArr
 
 	if (!rules)
 		return FALSE;
-	survey_scores_init(&survey);
-	survey.iit = options->iit;
-	survey.eit = options->eit;
-	survey.eit1 = options->eit1;
-	survey.eit2 = options->eit2;
-	memcpy(survey.indicators, options->scores, sizeof survey.indicators);
+	survey_given(options, &survey);
 	scores->fiscal_year = year;
 	if (oit_of(scores, &oit))
 		score_overall(rules->checklist, &survey, oit, scores);

@@ -4,9 +4,9 @@
 #include "cli/deliver.h"
 #include "cli/score_items.h"
 #include "cli/status.h"
+#include "cli/survey.h"
 #include "reports/plan_levels.h"
 #include "reports/report.h"
-#include "rules/score.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -18,17 +18,6 @@ static int failed(int status, const char *message)
 {
 	g_printerr("oitcheck score: %s\n", message);
 	return status;
-}
-
-static void survey_of(const struct options *options, struct survey_scores *survey)
-{
-	survey_scores_init(survey);
-	survey->iit = options->iit;
-	survey->eit = options->eit;
-	survey->eit1 = options->eit1;
-	survey->eit2 = options->eit2;
-	for (int i = 1; i < FIRST_OIT_INDICATOR; i++)
-		survey->indicators[i] = options->scores[i];
 }
 
 /* The year asked for, else the newest one with rules that is not after the day of the audit. 0 with
@@ -168,7 +157,7 @@ static int score_figures(const struct options *options, const struct checklist *
 {
 	struct survey_scores survey;
 
-	survey_of(options, &survey);
+	survey_given(options, &survey);
 	if (options->from_items) {
 		int status = read_items(options->from_items, checklist, result);
 

@@ -1,5 +1,6 @@
 #include "cli/look.h"
 
+#include "base/ending.h"
 #include "base/fold.h"
 #include "cli/crawling.h"
 #include "crawler/limits.h"
@@ -92,20 +93,12 @@ static void count_fields(const struct page *page, struct seen *seen)
 	}
 }
 
-static gboolean is_document(const char *url)
-{
-	static const char *const extensions[] = {"pdf",  "doc", "docx", "xls", "xlsx", "ppt",
-						 "pptx", "odt", "ods",  "rtf", NULL};
-
-	return g_strv_contains(extensions, url_extension(url));
-}
-
 static void list_documents(const struct page *page, GPtrArray *documents)
 {
 	for (uint32_t i = 0; i < page->n_links && documents->len < DOCUMENTS_MAX; i++) {
 		const struct link *link = &page->links[i];
 
-		if (link->url && link->region == REGION_MAIN && is_document(link->url) &&
+		if (link->url && link->region == REGION_MAIN && ending_is_document(link->url) &&
 		    !g_ptr_array_find_with_equal_func(documents, link->url, g_str_equal, NULL))
 			g_ptr_array_add(documents, g_strdup(link->url));
 	}

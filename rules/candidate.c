@@ -442,16 +442,6 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	}
 }
 
-static gboolean names_topic(struct site *site, uint32_t text, const struct topic *topic)
-{
-	uint32_t count;
-	const struct label_hit *hits = site_labels(site, text, &count);
-	for (uint32_t i = 0; i < count; i++)
-		if (hits[i].topic == topic)
-			return TRUE;
-	return FALSE;
-}
-
 /* The item that a link's row, label or heading carries the code of. */
 static const struct item *declared_item(struct collector *collector, const struct site_page *page,
 					const struct site_link *link)
@@ -519,8 +509,8 @@ static void collect_declared(struct collector *collector, uint32_t number)
 		const struct item *item = declared_item(collector, page, link);
 		for (guint t = 0; item && t < item->topics->len; t++) {
 			const struct topic *topic = g_ptr_array_index(item->topics, t);
-			gboolean named = names_topic(collector->site, link->label, topic) ||
-					 names_topic(collector->site, link->row, topic);
+			gboolean named = site_names_topic(collector->site, link->label, topic) ||
+					 site_names_topic(collector->site, link->row, topic);
 			if (year == checklist->fiscal_year || named)
 				claim_link(collector, number, i, topic, named ? 95 : 70, TRUE);
 		}

@@ -1,5 +1,6 @@
 #include "rules/scope.h"
 
+#include "base/ending.h"
 #include "rules/column.h"
 #include "rules/placeholder.h"
 
@@ -43,8 +44,6 @@ void scope_free(struct scope *scope)
 
 gboolean scope_is_document(struct site *site, uint32_t url)
 {
-	static const char *const endings[] = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",
-					      ".pptx", ".odt", ".ods",  ".zip", ".rar"};
 	uint32_t page = site_resolve(site, url);
 	if (page != SITE_NONE) {
 		enum page_kind kind = site_page(site, page)->kind;
@@ -56,12 +55,8 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 		if (kind == PAGE_HTML && seen) /* what was refused has no kind */
 			return FALSE;
 	}
-	const char *text = site_url(site, url)->url;
-	g_autofree char *path = g_ascii_strdown(text, (gssize)strcspn(text, "?#"));
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-		if (g_str_has_suffix(path, endings[i]))
-			return TRUE;
-	return site_on_host(text, site_rules(site)->document_hosts);
+	return ending_is_document(site_url(site, url)->url) ||
+	       site_on_host(site_url(site, url)->url, site_rules(site)->document_hosts);
 }
 
 gboolean scope_form_requests(const struct site *site, const struct site_page *page,
@@ -146,16 +141,6 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
 }
 
-static gboolean is_picture_url(const char *url)
-{
-	static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
-	g_autofree char *path = g_ascii_strdown(url, (gssize)strcspn(url, "?#"));
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-		if (g_str_has_suffix(path, endings[i]))
-			return TRUE;
-	return FALSE;
-}
-
 static void take_link(struct scope *scope, uint32_t index)
 {
 	const struct site_link *link = &site_page(scope->site, scope->page)->links[index];
@@ -165,7 +150,8 @@ static void take_link(struct scope *scope, uint32_t index)
 		return;
 	scope->entries += lead == LEADS_ON;
 	scope->unread += lead == LEADS_UNREAD;
-	scope->pictures += link->image && is_picture_url(site_url(scope->site, link->target)->url);
+	scope->pictures +=
+		link->image && ending_is_picture(site_url(scope->site, link->target)->url);
 	scope->documents += lead != LEADS_NOWHERE && scope_is_document(scope->site, link->target);
 }
 

@@ -591,6 +591,16 @@ static guint contenders(const GArray *hits)
 	return count;
 }
 
+gboolean site_names_topic(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	for (uint32_t i = 0; i < count; i++)
+		if (hits[i].topic == topic)
+			return TRUE;
+	return FALSE;
+}
+
 const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count)
 {
 	*count = 0;

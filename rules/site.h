@@ -165,7 +165,8 @@ const struct site_text *site_text(const struct site *site, uint32_t text);
 const struct match *site_matches(const struct site *site, uint32_t text, uint32_t *count);
 /* Topics that a text names, best first. */
 const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count);
-/* The same of its first letters only; good until the next call of either. */
+gboolean site_names_topic(struct site *site, uint32_t text, const struct topic *topic);
+/* As site_labels() of its first letters only; good until the next call of either. */
 const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint32_t letters,
 					 uint32_t *count);
 /* TRUE where set has a match in the text; *member (may be NULL) gets the first one's. */

@@ -41,16 +41,6 @@ gboolean thin_is_list(const struct topic *topic)
 	return any_check(first->any, CHECK_ENTRIES) && !any_check(first->any, CHECK_DOCUMENT);
 }
 
-static gboolean names_topic(struct site *site, uint32_t text, const struct topic *topic)
-{
-	uint32_t count;
-	const struct label_hit *hits = site_labels(site, text, &count);
-	for (uint32_t i = 0; i < count; i++)
-		if (hits[i].topic == topic)
-			return TRUE;
-	return FALSE;
-}
-
 /* A dated line of a list: it says what happened that day, or stands under a title of its own. What
  * says when the page was written is none. */
 static gboolean is_entry(const struct scope *scope, const struct topic *topic,
@@ -68,7 +58,7 @@ static gboolean is_entry(const struct scope *scope, const struct topic *topic,
 			return FALSE;
 	return text->letters >= ENTRY_LETTERS ||
 	       (block->heading < page->n_blocks &&
-		!names_topic(scope->site, page->blocks[block->heading].text, topic));
+		!site_names_topic(scope->site, page->blocks[block->heading].text, topic));
 }
 
 static gboolean is_trail(const char *text)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ending.h"
 #include "crawler/limits.h"
 
 #define FUNCTIONS_OPEN 16 /* nested named functions that are told apart */
@@ -169,19 +170,10 @@ static void read_write(struct scanner *s)
  * path that is put together. */
 gboolean script_names_document(const char *text)
 {
-	static const char *const endings[] = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",
-					      ".pptx", ".odt", ".ods",  ".zip", ".rar"};
 	gsize length = strcspn(text, "?#");
 
-	if (length > LIMIT_URL || !memchr(text, '/', length) || strpbrk(text, " \t\r\n<>\"'{}"))
-		return FALSE;
-	for (guint i = 0; i < G_N_ELEMENTS(endings); i++) {
-		gsize tail = strlen(endings[i]);
-		if (length > tail &&
-		    g_ascii_strncasecmp(text + length - tail, endings[i], tail) == 0)
-			return TRUE;
-	}
-	return FALSE;
+	return length <= LIMIT_URL && memchr(text, '/', length) &&
+	       !strpbrk(text, " \t\r\n<>\"'{}") && ending_is_document(text);
 }
 
 /* What is fetched goes by the page's own address: fetch('/api' + location.search). */

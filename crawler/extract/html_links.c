@@ -141,6 +141,17 @@ static void open_link(struct reader *reader, enum link_kind kind, const char *hr
 	open->has_block = FALSE;
 }
 
+/* Where a script leads from an element by an attribute of its own: data-href, data-url, or the one
+ * that a plugin has given a name to ("data-downloadurl"). */
+static const char *led_to(const struct attrs *attrs)
+{
+	const char *own = attrs->viewed;
+	gboolean address = own && (*own == '/' || g_ascii_strncasecmp(own, "http:", 5) == 0 ||
+				   g_ascii_strncasecmp(own, "https:", 6) == 0);
+	return first_of(first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]),
+			address ? own : NULL);
+}
+
 static void start_a(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	const char *href = attrs->value[ATTR_HREF];
@@ -156,8 +167,7 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 		if (!handler.url)
 			read_handler(attrs->value[ATTR_ONCLICK], &handler);
 		if (!handler.url)
-			handler.url = g_strdup(first_of(attrs->value[ATTR_DATA_HREF],
-							attrs->value[ATTR_DATA_URL]));
+			handler.url = g_strdup(led_to(attrs));
 	}
 	if (handler.url)
 		open_link(reader, LINK_SCRIPT, handler.url, NULL, tag, attrs);

@@ -348,6 +348,9 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
 
 	traits_read(&traits, tag, attrs, page_builder_memo(reader->builder));
+	if (traits.heading > 0)
+		reader_flush(reader);
+	element.is_line = traits.heading > 0 || tag->flags & TAG_IS_BLOCK;
 	element.tag = tag;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
@@ -619,7 +622,7 @@ static void pop_element(struct reader *reader)
 	struct element element = *reader_top(reader);
 	gboolean is_cell = element.tag->id == TAG_CELL;
 
-	if (element.tag->flags & TAG_IS_BLOCK)
+	if (element.is_line)
 		reader_flush(reader);
 	if (element.tag->id == TAG_DT)
 		g_array_index(reader->elements, struct element, reader->elements->len - 2)

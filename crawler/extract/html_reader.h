@@ -20,6 +20,7 @@ struct element {
 	uint8_t font_size;     /* of <font size>, 0 where not set */
 	gboolean bold, hidden, title_bar;
 	gboolean nested;            /* li: holds another */
+	gboolean is_line;           /* its text is none of the line around it */
 	enum block_kind block_kind; /* of text in it */
 	uint32_t heading_before;    /* the heading in force when it was opened */
 	uint32_t first_block;

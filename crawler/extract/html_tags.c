@@ -186,11 +186,7 @@ static const struct word words[] = {
 	{"collapsible-body", WORD_LATER},
 	{"collapsible-header", WORD_HEADING},
 	{"dropdown-menu", WORD_SUBMENU},
-	{"elementor-accordion-title", WORD_HEADING},
 	{"elementor-heading-title", WORD_HEADING},
-	{"elementor-tab-content", WORD_LATER},
-	{"elementor-tab-title", WORD_HEADING},
-	{"elementor-toggle-title", WORD_HEADING},
 	{"entry-title", WORD_HEADING},
 	{"footer", WORD_FOOTER},
 	{"header", WORD_HEADER},
@@ -239,9 +235,6 @@ static const struct word words[] = {
 	{"topbar", WORD_HEADER},
 	{"topmenu", WORD_NAV},
 	{"topnav", WORD_NAV},
-	{"ui-accordion-content", WORD_LATER},
-	{"ui-accordion-header", WORD_HEADING},
-	{"vc_tta-panel-title", WORD_HEADING},
 	{"widget-title", WORD_HEADING},
 };
 
@@ -249,6 +242,18 @@ static const struct word words[] = {
 static const struct word prefixes[] = {
 	{"navbar-", WORD_NAV},    {"footer-", WORD_FOOTER}, {"footer_", WORD_FOOTER},
 	{"sidebar-", WORD_ASIDE}, {"sidebar_", WORD_ASIDE}, {"breadcrumb-", WORD_NAV},
+};
+
+/* What page builders call their parts, each with its own name before it: "sppb-panel-heading",
+ * "elementor-tab-title", "et_pb_toggle_content". */
+static const struct word suffixes[] = {
+	{"-accordion-body", WORD_LATER},     {"-accordion-content", WORD_LATER},
+	{"-accordion-header", WORD_HEADING}, {"-accordion-title", WORD_HEADING},
+	{"-panel-collapse", WORD_LATER},     {"-panel-heading", WORD_HEADING},
+	{"-panel-title", WORD_HEADING},      {"-tab-content", WORD_LATER},
+	{"-tab-title", WORD_HEADING},        {"-toggle-content", WORD_LATER},
+	{"-toggle-title", WORD_HEADING},     {"_toggle_content", WORD_LATER},
+	{"_toggle_title", WORD_HEADING},
 };
 
 static int compare_word(const void *name, const void *word)
@@ -266,6 +271,9 @@ static enum word_meaning word_find(const char *name)
 	for (guint i = 0; i < G_N_ELEMENTS(prefixes); i++)
 		if (g_str_has_prefix(name, prefixes[i].name))
 			return prefixes[i].meaning;
+	for (guint i = 0; i < G_N_ELEMENTS(suffixes); i++)
+		if (g_str_has_suffix(name, suffixes[i].name))
+			return suffixes[i].meaning;
 	return WORD_NONE;
 }
 

@@ -266,6 +266,15 @@ static const struct html_case cases[] = {
 	 "value='y.php?y=68'>2568</select>"
 	 "<select><option value=z>ก</select>",
 	 "control|เลือก\ncontrol!|2568\ncontrol|ก\nscript 2568 -> /dir/y.php?y=68\n"},
+	{"splash/plugin-attribute",
+	 "<a class=btn href='#' data-downloadurl='http://www.example.go.th/dl/?id=7'>รับไฟล์</a>"
+	 "<a href='#' data-parent='.panel-body'>ก</a>",
+	 "p!|รับไฟล์\np!|ก\nscript รับไฟล์ -> /dl/?id=7\ndead ก -> -\n"},
+	{"page-builder/panel",
+	 "<div><button class='sppb-panel-heading'><span class='sppb-panel-title'>O1 "
+	 "โครงสร้าง</span></button><div class='sppb-panel-collapse' style='display: none'><p><a "
+	 "href='/s'>เปิด</a></p></div></div>",
+	 "h5|O1 โครงสร้าง\np<0!|เปิด\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
 	{"splash/row-onclick",
 	 "<table><tr onclick=\"location='v.php?id=1'\"><td>ประกาศ</td></tr></table>",
 	 "cell[1,1,1]!|ประกาศ\nscript ประกาศ -> /dir/v.php?id=1\n"},

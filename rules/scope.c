@@ -117,12 +117,22 @@ static void note_words(struct scope *scope, uint32_t text)
 				*flags[f].flag = TRUE;
 }
 
+/* A cell with a figure in the next cell of its row: it says what is counted. */
+static gboolean is_counted(const struct scope *scope, uint32_t index)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	const struct site_block *cell = &page->blocks[index], *next = cell + 1;
+	return cell->table != 0 && index + 1 < page->n_blocks && next->table == cell->table &&
+	       next->row == cell->row && next->col > cell->col &&
+	       g_ascii_isdigit(*site_text(scope->site, next->text)->fold);
+}
+
 static void take_block(struct scope *scope, uint32_t index)
 {
 	g_array_append_val(scope->blocks, index);
 	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
-	/* The head of a column ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
-	if (block->kind != BLOCK_HEAD_CELL)
+	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
+	if (block->kind != BLOCK_HEAD_CELL && !is_counted(scope, index))
 		note_words(scope, block->text);
 }
 

@@ -324,6 +324,34 @@ static void test_name_over_post(void)
 	}
 }
 
+/* "อยู่ระหว่างดำเนินการ" beside a figure says what is counted; alone, that nothing is there yet. */
+static void test_counted_is_no_placeholder(void)
+{
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<table><tr><td>เรื่องร้องเรียนทั้งหมด<td>0<tr><td>แล้วเสร็จ<td>0<tr><td>อยู่ระหว่างดำเนินการ<"
+		 "td>0"
+		 "</table>",
+		 VERDICT_FOUND},
+		{"<p>เรื่องร้องเรียนทั้งหมด 0</p><p>แล้วเสร็จ 0</p><p>อยู่ระหว่างดำเนินการ 0</p>",
+		 VERDICT_FOUND},
+		{"<table><tr><td>1<td>อยู่ระหว่างดำเนินการ</table>", VERDICT_MISSING},
+		{"<p>อยู่ระหว่างดำเนินการ</p>", VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>สถิติเรื่องร้องเรียนการทุจริต ปี 2566</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] =
+			SITE("<a href='/s.html'>สถิติเรื่องร้องเรียนการทุจริต</a>",
+			     {.url = HOST "/s.html", .html = html});
+		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O29", cases[i].verdict);
+	}
+}
+
 /* One box can be an application, or a search. */
 static void test_one_box(void)
 {
@@ -470,6 +498,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/thin", test_thin);
 	g_test_add_func("/weigh/name-over-post", test_name_over_post);
 	g_test_add_func("/weigh/one-box", test_one_box);
+	g_test_add_func("/weigh/counted-is-no-placeholder", test_counted_is_no_placeholder);
 	g_test_add_func("/weigh/wrong-paper", test_wrong_paper);
 	g_test_add_func("/weigh/wrong-words-of-a-picture", test_wrong_words_of_a_picture);
 	g_test_add_func("/weigh/denied-paper", test_denied_paper);

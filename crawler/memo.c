@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "crawler/extract/html_markup.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
 
@@ -17,6 +18,7 @@ struct memo {
 	GHashTable *texts; /* char * as met → struct memo_text * */
 	GHashTable *names; /* char *: a list of class names → what it means */
 	GHashTable *idle;  /* guint64 *: hashes of scripts that lead nowhere, a set */
+	struct markups *markups; /* NULL until asked for */
 	GStringChunk *strings;
 	gsize bytes;
 	GString *name, *fold; /* of what is looked up */
@@ -65,6 +67,7 @@ void memo_free(struct memo *memo)
 	g_hash_table_destroy(memo->texts);
 	g_hash_table_destroy(memo->names);
 	g_hash_table_destroy(memo->idle);
+	markups_free(memo->markups);
 	g_string_chunk_free(memo->strings);
 	g_string_free(memo->name, TRUE);
 	g_string_free(memo->fold, TRUE);
@@ -245,4 +248,11 @@ guint memo_names(struct memo *memo, const char *names, memo_read_names read)
 	forget_when_full(memo);
 	g_hash_table_insert(memo->names, (char *)keep(memo, names), GUINT_TO_POINTER(meaning));
 	return meaning;
+}
+
+struct markups *memo_markups(struct memo *memo)
+{
+	if (!memo->markups)
+		memo->markups = markups_new();
+	return memo->markups;
 }

@@ -47,4 +47,8 @@ gboolean memo_is_idle_script(const struct memo *memo, const char *code, gsize si
 typedef guint (*memo_read_names)(const char *names);
 guint memo_names(struct memo *memo, const char *names, memo_read_names read);
 
+/* Markup that stands on many pages: see crawler/extract/html_markup.h. The memo's. */
+struct markups;
+struct markups *memo_markups(struct memo *memo);
+
 #endif

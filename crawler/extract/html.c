@@ -1,4 +1,5 @@
-/* The seam of libxml2's HTML parser: its SAX events become calls of the reader. */
+/* The seam of libxml2's HTML parser: its SAX events become calls of the reader. What the parser
+ * gets is the page without what nobody sees (html_unseen.h), abridged (html_abridge.h). */
 #include "crawler/extract/extract.h"
 
 #include <libxml/HTMLparser.h>
@@ -7,6 +8,7 @@
 
 #include "base/fold.h"
 #include "crawler/charset.h"
+#include "crawler/extract/html_abridge.h"
 #include "crawler/extract/html_reader.h"
 #include "crawler/extract/html_unseen.h"
 
@@ -14,9 +16,17 @@
 #define EVENTS_A_CLOCK  256u  /* events between two looks at the clock */
 #define NEXT_TO_NO_TEXT 200u  /* letters: less is a shell for a script to fill */
 
+#define LIBXML_TEXT    1000u /* bytes: as soon as it has so many, libxml2 tells of a text */
+#define AROUND_ELEMENT 3u    /* html, body, and the element itself, when an element is learnt */
+
 struct sax {
 	htmlParserCtxtPtr parser;
 	struct reader reader;
+	const struct abridge_piece *pieces; /* the next one, and how many there are */
+	guint n_pieces;
+	struct markup *learnt; /* NULL: events go to the reader */
+	guint elements;        /* that were learnt, and … */
+	gboolean whole;        /* … whether it ended where its bytes do */
 	gint64 deadline;
 	guint events, open;
 	gboolean stopped;
@@ -34,17 +44,71 @@ static void tick(struct sax *sax)
 		stop(sax);
 }
 
-static void on_start(void *data, const xmlChar *name, const xmlChar **names_values)
+static void read_event(struct sax *sax, const struct markup_event *event)
 {
-	struct sax *sax = data;
+	tick(sax);
+	switch (event->kind) {
+	case MARKUP_START:
+		if (++sax->open > OPEN_ELEMENTS)
+			stop(sax);
+		else
+			reader_start(&sax->reader, event->tag, event->attrs);
+		break;
+	case MARKUP_END:
+		sax->open--;
+		reader_end(&sax->reader, event->tag);
+		break;
+	case MARKUP_END_A:
+		links_end_a(&sax->reader);
+		break;
+	case MARKUP_TEXT:
+		reader_text(&sax->reader, event->text, event->length);
+		break;
+	}
+}
 
+/* What is left to be parsed when an element ends that is learnt: see learn(). */
+static gboolean is_at_end(const struct sax *sax)
+{
+	return sax->parser->input->end - sax->parser->input->cur == 1;
+}
+
+static void learn_event(struct sax *sax, const struct markup_event *event)
+{
+	gboolean inside = sax->open >= AROUND_ELEMENT;
+
+	tick(sax);
+	if (event->kind == MARKUP_START) {
+		sax->elements += sax->open == AROUND_ELEMENT - 1;
+		sax->open++;
+	} else if (event->kind == MARKUP_END) {
+		sax->whole |= sax->open == AROUND_ELEMENT && is_at_end(sax);
+		inside = sax->open-- > AROUND_ELEMENT;
+	} else if (event->kind == MARKUP_END_A) {
+		inside = sax->open > AROUND_ELEMENT;
+	}
+	if (inside)
+		markup_add(sax->learnt, event);
+}
+
+static void take(struct sax *sax, const struct markup_event *event)
+{
 	if (sax->stopped)
 		return;
-	tick(sax);
-	if (++sax->open > OPEN_ELEMENTS)
-		stop(sax);
+	if (sax->learnt)
+		learn_event(sax, event);
 	else
-		reader_start(&sax->reader, (const char *)name, names_values);
+		read_event(sax, event);
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar **names_values)
+{
+	struct attrs attrs;
+
+	attrs_read(&attrs, names_values);
+	take(data, &(struct markup_event){.kind = MARKUP_START,
+					  .tag = tag_find((const char *)name),
+					  .attrs = &attrs});
 }
 
 /* libxml2 closes <a> where a table begins in it. The label goes on until "</a>" is really written:
@@ -64,25 +128,61 @@ static gboolean is_written(const struct sax *sax)
 
 static void on_end(void *data, const xmlChar *name)
 {
-	struct sax *sax = data;
+	const struct tag *tag = tag_find((const char *)name);
 
-	if (sax->stopped)
-		return;
-	tick(sax);
-	sax->open--;
-	if (strcmp((const char *)name, "a") == 0 && is_written(sax))
-		links_end_a(&sax->reader);
-	reader_end(&sax->reader, (const char *)name);
+	if (tag->id == TAG_A && is_written(data))
+		take(data, &(struct markup_event){.kind = MARKUP_END_A});
+	take(data, &(struct markup_event){.kind = MARKUP_END, .tag = tag});
+}
+
+/* The piece that this text stands for, NULL for none. */
+static const struct abridge_piece *next_piece(struct sax *sax, const char *text, gsize length)
+{
+	const xmlParserInput *input = sax->parser->input;
+
+	if (sax->n_pieces == 0 || length != ABRIDGE_MARK_LENGTH ||
+	    memcmp(text, ABRIDGE_MARK, length) != 0 || input->cur - input->base < (gssize)length ||
+	    memcmp(input->cur - length, ABRIDGE_MARK, length) != 0)
+		return NULL;
+	sax->n_pieces--;
+	return sax->pieces++;
+}
+
+/* In the portions in which libxml2 would have given it. */
+static void take_text(struct sax *sax, const char *text, gsize length)
+{
+	while (length > 0) {
+		gsize portion = MIN(length, LIBXML_TEXT);
+		while (portion < length && ((guchar)text[portion] & 0xc0) == 0x80)
+			portion++;
+		take(sax,
+		     &(struct markup_event){.kind = MARKUP_TEXT, .text = text, .length = portion});
+		text += portion;
+		length -= portion;
+	}
+}
+
+static void take_markup(struct sax *sax, const struct markup *markup)
+{
+	guint count;
+	const struct markup_event *events = markup_events(markup, &count);
+
+	for (guint i = 0; i < count; i++)
+		take(sax, &events[i]);
 }
 
 static void on_text(void *data, const xmlChar *text, int length)
 {
-	struct sax *sax = data;
+	const struct abridge_piece *piece = next_piece(data, (const char *)text, (gsize)length);
 
-	if (sax->stopped)
-		return;
-	tick(sax);
-	reader_text(&sax->reader, (const char *)text, (gsize)length);
+	if (!piece)
+		take(data, &(struct markup_event){.kind = MARKUP_TEXT,
+						  .text = (const char *)text,
+						  .length = (gsize)length});
+	else if (piece->markup)
+		take_markup(data, piece->markup);
+	else
+		take_text(data, piece->text, piece->length);
 }
 
 /* An end tag without a start: where it is </a>, it ends the label of the link that libxml2 closed
@@ -91,9 +191,12 @@ static void on_error(void *data, xmlErrorPtr error)
 {
 	struct sax *sax = data;
 
-	if (error->code == XML_ERR_TAG_NAME_MISMATCH && error->str1 &&
-	    strcmp(error->str1, "a") == 0 && !sax->stopped)
-		links_end_a(&sax->reader);
+	if (error->code != XML_ERR_TAG_NAME_MISMATCH)
+		return;
+	if (sax->learnt)
+		markup_refuse(sax->learnt);
+	else if (error->str1 && strcmp(error->str1, "a") == 0)
+		take(sax, &(struct markup_event){.kind = MARKUP_END_A});
 }
 
 static void parse(struct sax *sax, const char *text, gsize size)
@@ -118,6 +221,34 @@ static void parse(struct sax *sax, const char *text, gsize size)
 	xmlSwitchEncoding(sax->parser, XML_CHAR_ENCODING_UTF8);
 	htmlParseDocument(sax->parser);
 	htmlFreeParserCtxt(sax->parser);
+}
+
+/* Parses an element by itself, with a blank behind it. What is in it is the same wherever it stands
+ * if every tag in it that ends something ends what began in it, and its own end tag the element. */
+static void learn(struct markups *markups, const struct abridge_met *met, gint64 deadline)
+{
+	struct markup *markup = markup_new(met->hash, met->begin, met->size);
+	struct sax sax = {.learnt = markup, .deadline = deadline};
+	g_autofree char *element = g_strndup(met->begin, met->size + 1);
+
+	element[met->size] = ' ';
+	parse(&sax, element, met->size + 1);
+	if (sax.stopped || sax.elements != 1 || !sax.whole)
+		markup_refuse(markup);
+	markups_keep(markups, markup);
+}
+
+static void parse_abridged(struct sax *sax, const char *text, gsize size, struct markups *markups)
+{
+	struct abridged abridged;
+
+	abridge(&abridged, text, size, markups);
+	sax->pieces = (const struct abridge_piece *)(void *)abridged.pieces->data;
+	sax->n_pieces = abridged.pieces->len;
+	parse(sax, abridged.page->str, abridged.page->len);
+	for (guint i = 0; i < abridged.met->len && !sax->stopped; i++)
+		learn(markups, &g_array_index(abridged.met, struct abridge_met, i), sax->deadline);
+	abridged_clear(&abridged);
 }
 
 static gboolean has_way_on(const struct page *page)
@@ -167,7 +298,7 @@ void extract_html(struct page_builder *builder, const struct extract_input *inpu
 	sax.deadline = g_get_monotonic_time() + (gint64)LIMIT_PARSE_MS * 1000;
 	reader_init(&sax.reader, builder, input);
 	if (size > 0)
-		parse(&sax, text, size);
+		parse_abridged(&sax, text, size, memo_markups(page_builder_memo(builder)));
 	reader_finish(&sax.reader);
 	if (sax.stopped || cut)
 		set_read(page, READ_CUT, "page-limit");

@@ -545,36 +545,30 @@ static void start_flat(struct reader *reader, const struct tag *tag, const struc
 		start_tag(reader, tag, attrs);
 }
 
-void reader_start(struct reader *reader, const char *name, const unsigned char **names_values)
+void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
-	const struct tag *tag = tag_find(name);
-	struct attrs attrs;
-
 	if (reader->skipping > 0) {
 		reader->skipping++;
-		if (reader->skipped == TAG_NOSCRIPT && tag->id == TAG_IMG) {
-			attrs_read(&attrs, names_values);
-			late_image(reader, &attrs);
-		}
+		if (reader->skipped == TAG_NOSCRIPT && tag->id == TAG_IMG)
+			late_image(reader, attrs);
 		return;
 	}
-	attrs_read(&attrs, names_values);
-	start_anchors(reader, tag, &attrs);
+	start_anchors(reader, tag, attrs);
 	if (tag->flags & TAG_IS_SKIPPED) {
-		link_start(reader, tag, &attrs);
-		start_tag(reader, tag, &attrs);
-		start_skipped(reader, tag, &attrs);
+		link_start(reader, tag, attrs);
+		start_tag(reader, tag, attrs);
+		start_skipped(reader, tag, attrs);
 		return;
 	}
 	if (reader->elements->len >= LIMIT_NESTING) {
-		start_flat(reader, tag, &attrs);
+		start_flat(reader, tag, attrs);
 		return;
 	}
 	if (tag->id == TAG_CELL)
-		table_cell_open(reader, &attrs, (tag->flags & TAG_IS_HEAD) != 0);
-	push_element(reader, tag, &attrs);
-	link_start(reader, tag, &attrs);
-	start_tag(reader, tag, &attrs);
+		table_cell_open(reader, attrs, (tag->flags & TAG_IS_HEAD) != 0);
+	push_element(reader, tag, attrs);
+	link_start(reader, tag, attrs);
+	start_tag(reader, tag, attrs);
 }
 
 /* A heading holds until the element that it stands in ends; where it was the only thing in there (a
@@ -644,7 +638,7 @@ static void end_skipped(struct reader *reader)
 		links_script(reader, reader->script->str, reader->script->len);
 }
 
-void reader_end(struct reader *reader, const char *name)
+void reader_end(struct reader *reader, const struct tag *tag)
 {
 	if (reader->skipping > 0) {
 		end_skipped(reader);
@@ -652,11 +646,11 @@ void reader_end(struct reader *reader, const char *name)
 	}
 	if (reader->overflow > 0) {
 		reader->overflow--;
-		if (tag_find(name)->flags & TAG_IS_BLOCK)
+		if (tag->flags & TAG_IS_BLOCK)
 			reader_flush(reader);
 		return;
 	}
-	if (reader->elements->len > 1 && tag_is(reader_top(reader)->tag, name))
+	if (reader->elements->len > 1 && reader_top(reader)->tag == tag)
 		pop_element(reader);
 }
 

@@ -106,11 +106,6 @@ const struct tag *tag_find(const char *name)
 	return found ? found : &other;
 }
 
-gboolean tag_is(const struct tag *tag, const char *name)
-{
-	return *tag->name ? strcmp(tag->name, name) == 0 : tag_find(name) == tag;
-}
-
 /* In the order of enum attr_id, which is sorted. */
 static const char *const attr_names[ATTR_COUNT] = {
 	"action",      "alt",      "aria-label",  "class",

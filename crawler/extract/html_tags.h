@@ -63,8 +63,6 @@ struct tag {
 
 /* Never NULL: an unknown element is an inline one. */
 const struct tag *tag_find(const char *name);
-/* The same as tag_find(name) == tag, at the price of one comparison. */
-gboolean tag_is(const struct tag *tag, const char *name);
 
 enum attr_id {
 	ATTR_ACTION,

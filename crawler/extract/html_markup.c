@@ -1,0 +1,146 @@
+#include "crawler/extract/html_markup.h"
+
+#include <string.h>
+
+#define KEPT_BYTES   (1u << 20) /* of all that is kept; then all is forgotten */
+#define MET          4096u      /* hashes; a new one takes an old one's place */
+#define STRING_CHUNK 2048u
+
+struct markup {
+	uint64_t hash;
+	GBytes *bytes;
+	GStringChunk *strings;
+	GArray *events;   /* struct markup_event */
+	GPtrArray *attrs; /* struct attrs *, of the events */
+	gsize size;       /* of all this in memory, roughly */
+	gboolean refused;
+};
+
+struct markups {
+	GHashTable *kept; /* hash → struct markup *, which it is a member of */
+	gsize size;
+	uint64_t met[MET];
+};
+
+struct markup *markup_new(uint64_t hash, const char *bytes, gsize size)
+{
+	struct markup *markup = g_new0(struct markup, 1);
+
+	markup->hash = hash;
+	markup->bytes = g_bytes_new(bytes, size);
+	markup->strings = g_string_chunk_new(STRING_CHUNK);
+	markup->events = g_array_new(FALSE, FALSE, sizeof(struct markup_event));
+	markup->attrs = g_ptr_array_new_with_free_func(g_free);
+	markup->size = sizeof(*markup) + STRING_CHUNK + size;
+	return markup;
+}
+
+void markup_free(struct markup *markup)
+{
+	if (!markup)
+		return;
+	g_bytes_unref(markup->bytes);
+	g_string_chunk_free(markup->strings);
+	g_array_unref(markup->events);
+	g_ptr_array_unref(markup->attrs);
+	g_free(markup);
+}
+
+static const char *keep_string(struct markup *markup, const char *text, gsize length)
+{
+	markup->size += length + 1;
+	return g_string_chunk_insert_len(markup->strings, text, (gssize)length);
+}
+
+static const struct attrs *keep_attrs(struct markup *markup, const struct attrs *attrs)
+{
+	struct attrs *copy = g_memdup2(attrs, sizeof(*attrs));
+
+	for (guint i = 0; i < ATTR_COUNT; i++)
+		if (copy->value[i])
+			copy->value[i] =
+				keep_string(markup, copy->value[i], strlen(copy->value[i]));
+	if (copy->viewed)
+		copy->viewed = keep_string(markup, copy->viewed, strlen(copy->viewed));
+	g_ptr_array_add(markup->attrs, copy);
+	markup->size += sizeof(*copy);
+	return copy;
+}
+
+void markup_add(struct markup *markup, const struct markup_event *event)
+{
+	struct markup_event copy = *event;
+
+	if (copy.attrs)
+		copy.attrs = keep_attrs(markup, copy.attrs);
+	if (copy.text)
+		copy.text = keep_string(markup, copy.text, copy.length);
+	g_array_append_val(markup->events, copy);
+	markup->size += sizeof(copy);
+}
+
+const struct markup_event *markup_events(const struct markup *markup, guint *count)
+{
+	*count = markup->events->len;
+	return (const struct markup_event *)(void *)markup->events->data;
+}
+
+void markup_refuse(struct markup *markup)
+{
+	markup->refused = TRUE;
+	g_array_set_size(markup->events, 0);
+}
+
+gboolean markup_is_refused(const struct markup *markup)
+{
+	return markup->refused;
+}
+
+struct markups *markups_new(void)
+{
+	struct markups *markups = g_new0(struct markups, 1);
+
+	markups->kept = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL,
+					      (GDestroyNotify)markup_free);
+	return markups;
+}
+
+void markups_free(struct markups *markups)
+{
+	if (!markups)
+		return;
+	g_hash_table_destroy(markups->kept);
+	g_free(markups);
+}
+
+const struct markup *markups_find(const struct markups *markups, uint64_t hash, const char *bytes,
+				  gsize size)
+{
+	const struct markup *markup = g_hash_table_lookup(markups->kept, &hash);
+	gsize kept_size;
+
+	if (!markup)
+		return NULL;
+	const char *kept = g_bytes_get_data(markup->bytes, &kept_size);
+	return kept_size == size && memcmp(kept, bytes, size) == 0 ? markup : NULL;
+}
+
+gboolean markups_meet(struct markups *markups, uint64_t hash)
+{
+	uint64_t *met = &markups->met[hash % MET];
+
+	if (*met == hash)
+		return TRUE;
+	*met = hash;
+	return FALSE;
+}
+
+void markups_keep(struct markups *markups, struct markup *markup)
+{
+	if (markups->size > KEPT_BYTES) {
+		g_hash_table_remove_all(markups->kept);
+		markups->size = 0;
+	}
+	markups->size += markup->size;
+	g_hash_table_replace(markups->kept, &markup->hash, markup);
+}

@@ -26,6 +26,7 @@
 #define SUBMITTED       70  /* as a row of an index that says no more than the item's number */
 #define RUN_LETTERS     60u /* a line over a text so long heads it, however it is set */
 #define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
+#define RANGE_ITEMS     12  /* a row for more items, "O1-O43", is the whole list and none of it */
 #define TITLE_BLOCKS    6u  /* the first lines of a document, in which it says what it is */
 #define TITLE_STRENGTH  65
 #define TITLE_LETTERS   90u /* so much of a line that PDF runs together with what follows */
@@ -122,19 +123,38 @@ static gboolean skip_prefix(const struct checklist *checklist, const char **text
 	return longest > 0;
 }
 
-/* What follows a number goes on to a higher one: "o1-o43" is the whole list, no item of it. */
-static gboolean is_range(const struct checklist *checklist, const char *text, int number)
+/* The number to which a range goes on ("-o26", "ถึง 26"), over which text then is; 0 for none. */
+static int range_end(const struct checklist *checklist, const char **text)
 {
-	text += strspn(text, " ");
-	if (g_str_has_prefix(text, "ถึง"))
-		text += strlen("ถึง");
-	else if (*text == '-')
-		text++;
+	const char *at = *text + strspn(*text, " ");
+	if (g_str_has_prefix(at, "ถึง"))
+		at += strlen("ถึง");
+	else if (*at == '-')
+		at++;
 	else
-		return FALSE;
-	text += strspn(text, " ");
-	skip_prefix(checklist, &text);
-	return digits(&text) > number;
+		return 0;
+	at += strspn(at, " ");
+	skip_prefix(checklist, &at);
+	int number = digits(&at);
+	if (number <= 0)
+		return 0;
+	*text = at;
+	return number;
+}
+
+/* The number of the next one in "o23, o24", over which text then is; 0 for none. */
+static int next_number(const struct checklist *checklist, const char **text)
+{
+	const char *at = *text + strspn(*text, " ,/&+;");
+	if (g_str_has_prefix(at, "และ"))
+		at += strlen("และ");
+	gboolean apart = at > *text && skip_prefix(checklist, &at);
+	at += strspn(at, " -.:#");
+	int number = apart ? digits(&at) : 0;
+	if (number <= 0 || g_ascii_isalnum(*at) || (*at == '.' && g_ascii_isdigit(at[1])))
+		return 0;
+	*text = at;
+	return number;
 }
 
 /* "01 มิ.ย. 2567": the day of a month. */
@@ -147,10 +167,28 @@ static gboolean is_date(const char *fold)
 	       first->start <= strspn(fold, " ([-*.");
 }
 
+/* Over "ข้อ", "ตัวชี้วัดที่" … where an item's code follows. */
+static const char *skip_kind(const struct checklist *checklist, const char *fold)
+{
+	static const char *const words[] = {"ข้อ", "ตัวชี้วัด", "รายการ"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		const char *text = fold + strlen(words[i]), *code = text;
+		if (!g_str_has_prefix(fold, words[i]))
+			continue;
+		if (g_str_has_prefix(text, "ที่"))
+			text += strlen("ที่");
+		text += strspn(text, " ");
+		code = text;
+		if (skip_prefix(checklist, &code))
+			return text;
+	}
+	return fold;
+}
+
 /* The number of an item with which a text begins, 0 for none; *after is what follows it. */
 static int leading_number(const struct checklist *checklist, const char *fold, const char **after)
 {
-	const char *text = fold + strspn(fold, " ([-*.");
+	const char *text = skip_kind(checklist, fold + strspn(fold, " ([-*."));
 	gboolean prefixed = skip_prefix(checklist, &text);
 	if (prefixed)
 		text += strspn(text, " -.:#");
@@ -159,8 +197,9 @@ static int leading_number(const struct checklist *checklist, const char *fold, c
 	if (!prefixed && *text != '0')
 		return 0;
 	int number = digits(&text);
+	const char *next = text;
 	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) ||
-	    *text == '/')
+	    (*text == '/' && !(prefixed && next_number(checklist, &next))))
 		return 0;
 	if (!prefixed && (*text == '-' || *text == '\0' || is_date(fold)))
 		return 0;
@@ -168,13 +207,31 @@ static int leading_number(const struct checklist *checklist, const char *fold, c
 	return number;
 }
 
-const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+void candidate_item_codes(const struct checklist *checklist, const char *fold, GPtrArray *items)
 {
 	const char *after = "";
 	int number = leading_number(checklist, fold, &after);
-	return number == 0 || is_range(checklist, after, number)
-		       ? NULL
-		       : item_by_number(checklist, number);
+	g_ptr_array_set_size(items, 0);
+	while (number > 0) {
+		int end = range_end(checklist, &after), last = MAX(end, number);
+		if (last - number >= RANGE_ITEMS) {
+			g_ptr_array_set_size(items, 0);
+			return;
+		}
+		for (; number <= last; number++) {
+			const struct item *item = item_by_number(checklist, number);
+			if (item && !g_ptr_array_find(items, item, NULL))
+				g_ptr_array_add(items, (gpointer)item);
+		}
+		number = next_number(checklist, &after);
+	}
+}
+
+const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
+{
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	candidate_item_codes(checklist, fold, items);
+	return items->len == 1 ? items->pdata[0] : NULL;
 }
 
 struct link_context {
@@ -193,6 +250,13 @@ static gboolean is_bare(struct site *site, uint32_t label)
 	       strstr(text->fold, "://") != NULL;
 }
 
+static gboolean names_items(struct site *site, uint32_t text)
+{
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	candidate_item_codes(site_rules(site)->checklist, site_text(site, text)->fold, items);
+	return items->len > 0;
+}
+
 /* The line before a bare link: lists of items put the name in one row and "เปิด" in the next. */
 static uint32_t lead_of(struct site *site, const struct site_page *page,
 			const struct site_link *link)
@@ -205,13 +269,11 @@ static uint32_t lead_of(struct site *site, const struct site_page *page,
 		const struct label_hit *hits = site_labels(site, block->text, &count);
 		if (!block->in_link && count > 0 && hits[0].strength >= LABEL_NAMES)
 			return block->text;
-		if (!block->in_link && candidate_item_code(site_rules(site)->checklist,
-							   site_text(site, block->text)->fold))
-			return block->text;
 		const char *after = "";
 		if (leading_number(site_rules(site)->checklist, site_text(site, block->text)->fold,
 				   &after) > 0)
-			break; /* "O13-O14": of several items, not of the one before */
+			return !block->in_link && names_items(site, block->text) ? block->text
+										 : SITE_NONE;
 		if (site_role(block) == ROLE_HEADING)
 			break; /* what stands before it is another matter */
 	}
@@ -442,23 +504,18 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	}
 }
 
-/* The item that a link's row, label or heading carries the code of. */
-static const struct item *declared_item(struct collector *collector, const struct site_page *page,
-					const struct site_link *link)
+/* The items that a link's row, label or heading carries the codes of. */
+static void declared_items(struct collector *collector, const struct site_page *page,
+			   const struct site_link *link, GPtrArray *items)
 {
 	struct link_context contexts[CONTEXTS];
 	link_contexts(collector->site, page, link, contexts);
-	for (int i = 0; i < CONTEXTS; i++) {
-		uint32_t text = contexts[i].text;
-		const struct item *item =
-			text == SITE_NONE
-				? NULL
-				: candidate_item_code(site_rules(collector->site)->checklist,
-						      site_text(collector->site, text)->fold);
-		if (item)
-			return item;
-	}
-	return NULL;
+	g_ptr_array_set_size(items, 0);
+	for (int i = 0; i < CONTEXTS && items->len == 0; i++)
+		if (contexts[i].text != SITE_NONE)
+			candidate_item_codes(site_rules(collector->site)->checklist,
+					     site_text(collector->site, contexts[i].text)->fold,
+					     items);
 }
 
 /* Fiscal year that an index page says it is of: title, headings and the first lines; 0 where it
@@ -470,7 +527,8 @@ static int index_year(struct site *site, const struct site_page *page)
 		if (page->blocks[i].kind != BLOCK_TITLE && page->blocks[i].kind != BLOCK_HEADING)
 			continue;
 		const struct site_text *text = site_text(site, page->blocks[i].text);
-		if (candidate_item_code(site_rules(site)->checklist, text->fold))
+		const char *after = "";
+		if (leading_number(site_rules(site)->checklist, text->fold, &after) > 0)
 			continue;
 		g_autoptr(GArray) years = thaidate_find(text->fold);
 		for (guint y = 0; y < years->len; y++) {
@@ -486,34 +544,50 @@ static int index_year(struct site *site, const struct site_page *page)
 	return year;
 }
 
+/* Different items whose codes the rows of a page carry. */
+static guint count_declared(struct collector *collector, const struct site_page *page)
+{
+	g_autoptr(GHashTable) different = g_hash_table_new(NULL, NULL);
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		declared_items(collector, page, &page->links[i], items);
+		for (guint d = 0; d < items->len; d++)
+			g_hash_table_add(different, items->pdata[d]);
+	}
+	return g_hash_table_size(different);
+}
+
+/* A row of an index claims its target for the topics of its item. */
+static void claim_declared(struct collector *collector, uint32_t number, uint32_t index,
+			   const struct item *item, gboolean this_year)
+{
+	const struct site_link *link = &site_page(collector->site, number)->links[index];
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		gboolean named = site_names_topic(collector->site, link->label, topic) ||
+				 site_names_topic(collector->site, link->row, topic);
+		if (this_year || named)
+			claim_link(collector, number, index, topic, named ? 95 : 70, TRUE);
+	}
+}
+
 /* The agency's own index of this year: its rows are claims for their items. The number of an item
  * means another topic in another year, so a page of another year declares nothing, and on one that
  * names no year a row must also name the topic. */
 static void collect_declared(struct collector *collector, uint32_t number)
 {
 	const struct site_page *page = site_page(collector->site, number);
-	const struct checklist *checklist = site_rules(collector->site)->checklist;
-	g_autoptr(GHashTable) items = g_hash_table_new(NULL, NULL);
-	for (uint32_t i = 0; i < page->n_links; i++) {
-		const struct item *item = declared_item(collector, page, &page->links[i]);
-		if (item)
-			g_hash_table_add(items, (gpointer)item);
-	}
-	if (g_hash_table_size(items) < INDEX_ROWS)
+	int wanted = site_rules(collector->site)->checklist->fiscal_year;
+	if (count_declared(collector, page) < INDEX_ROWS)
 		return;
 	int year = index_year(collector->site, page);
-	if (year != 0 && year != checklist->fiscal_year)
+	if (year != 0 && year != wanted)
 		return;
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
 	for (uint32_t i = 0; i < page->n_links; i++) {
-		const struct site_link *link = &page->links[i];
-		const struct item *item = declared_item(collector, page, link);
-		for (guint t = 0; item && t < item->topics->len; t++) {
-			const struct topic *topic = g_ptr_array_index(item->topics, t);
-			gboolean named = site_names_topic(collector->site, link->label, topic) ||
-					 site_names_topic(collector->site, link->row, topic);
-			if (year == checklist->fiscal_year || named)
-				claim_link(collector, number, i, topic, named ? 95 : 70, TRUE);
-		}
+		declared_items(collector, page, &page->links[i], items);
+		for (guint d = 0; d < items->len; d++)
+			claim_declared(collector, number, i, items->pdata[d], year == wanted);
 	}
 }
 

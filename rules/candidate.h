@@ -44,8 +44,11 @@ DEFINE_AUTO(candidates, candidates_free);
 /* Never NULL; possibly empty. Borrowed. */
 const GArray *candidates_of(const struct candidates *candidates, const struct topic *topic);
 
-/* The item whose number a folded text begins with, in any of the forms seen on sites: "o12",
- * "o-34", "oit 1", "o 5", "010", "012 แผน…"; NULL. */
+/* The items (const struct item *) whose numbers a folded text begins with, in any of the forms seen
+ * on sites: "o12", "o-34", "oit 1", "o 5", "010", "012 แผน…", "ข้อ o5", "o23-o26", "o23 ถึง 26",
+ * "o23, o24", "o23/o24". None where a range is the whole list. They replace what items holds. */
+void candidate_item_codes(const struct checklist *checklist, const char *fold, GPtrArray *items);
+/* The same where it is one item; NULL. */
 const struct item *candidate_item_code(const struct checklist *checklist, const char *fold);
 
 /* TRUE where a link's label (text number) is enough to know it by: no "เปิด", no icon. */

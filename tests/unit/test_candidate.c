@@ -52,6 +52,47 @@ static void test_item_codes(void)
 	}
 }
 
+/* One row of an index may be for several items; of a whole list it is none's. The little rules have
+ * O1, O5, O12, O28, O34, O43 and O44. */
+static void test_several_codes(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct {
+		const char *text, *ids;
+	} cases[] = {
+		{"O28-O34", "O28 O34"},
+		{"O28 – O34 การบริหารงานบุคคล", "O28 O34"},
+		{"O28-34", "O28 O34"},
+		{"O๒๘ ถึง O๓๔", "O28 O34"},
+		{"ข้อ O28 ถึง O34", "O28 O34"},
+		{"ข้อที่ O28-34", "O28 O34"},
+		{"ตัวชี้วัด O12", "O12"},
+		{"O28, O34, O43", "O28 O34 O43"},
+		{"O28/O34", "O28 O34"},
+		{"O5 และ O12 แผน", "O5 O12"},
+		{"O43 O44", "O43 O44"},
+		{"O28-O34, O43", "O28 O34 O43"},
+		{"O12 - แผน 5 ปี", "O12"},
+		{"O12, 34 โครงการ", "O12"},
+		{"O12 OIT 2568", "O12"},
+		{"O1-O43", ""},
+		{"ข้อ 12", ""},
+		{"O12/2568", ""},
+		{"รายการ O", ""},
+	};
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *fold = fold_text(cases[i].text, -1);
+		g_autoptr(GString) ids = g_string_new(NULL);
+		candidate_item_codes(rules->checklist, fold, items);
+		for (guint n = 0; n < items->len; n++)
+			g_string_append_printf(ids, "%s%s", n ? " " : "",
+					       ((const struct item *)items->pdata[n])->id);
+		if (strcmp(ids->str, cases[i].ids) != 0)
+			g_error("“%s” is taken for “%s”", cases[i].text, ids->str);
+	}
+}
+
 static const GArray *candidates_for(const struct candidates *candidates,
 				    const struct ruleset *rules, const char *topic)
 {
@@ -163,6 +204,8 @@ static void test_code_of_several(void)
 	AUTO(candidates) candidates = candidates_collect(site, NULL);
 	g_assert_true(is_claimed(candidates, rules, site, "plan", "/12"));
 	g_assert_false(is_claimed(candidates, rules, site, "plan", "/several"));
+	g_assert_true(is_claimed(candidates, rules, site, "report", "/several"));
+	g_assert_true(is_claimed(candidates, rules, site, "purchases", "/several"));
 }
 
 /* A document says itself what it is, whatever the clerk called the link; even where PDF ran its
@@ -243,6 +286,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/candidate/item-codes", test_item_codes);
+	g_test_add_func("/candidate/several-codes", test_several_codes);
 	g_test_add_func("/candidate/declared", test_declared);
 	g_test_add_func("/candidate/contexts", test_contexts);
 	g_test_add_func("/candidate/code-of-several", test_code_of_several);

@@ -47,11 +47,15 @@ static void consider_blocks(struct about *about, const struct scope *scope, int 
 	}
 }
 
-static void consider_links(struct about *about, const struct scope *scope, int wanted)
+/* What a page says of other topics' targets tells nothing of this one's. */
+static void consider_links(struct about *about, const struct scope *scope,
+			   const struct topic *topic, int wanted)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	for (guint i = 0; i < scope->links->len && !about->covers; i++) {
 		uint32_t link = g_array_index(scope->links, uint32_t, i);
+		if (scope_link_is_of_another(scope, &page->links[link], topic))
+			continue;
 		if (page->links[link].label != SITE_NONE)
 			consider(about, site_text(scope->site, page->links[link].label)->fold,
 				 wanted, "label", SITE_NONE, link);
@@ -72,7 +76,8 @@ static void consider_file(struct about *about, const struct scope *scope, int wa
 	consider(about, fold, wanted, "file", SITE_NONE, SITE_NONE);
 }
 
-struct about about_year(const struct scope *scope, uint32_t label, int wanted)
+struct about about_year(const struct scope *scope, uint32_t label, const struct topic *topic,
+			int wanted)
 {
 	struct about about = {
 		.where = "", .block = SITE_NONE, .link = SITE_NONE, .page = scope->page};
@@ -85,7 +90,7 @@ struct about about_year(const struct scope *scope, uint32_t label, int wanted)
 	if (about.to == 0)
 		consider_file(&about, scope, wanted);
 	if (!about.covers)
-		consider_links(&about, scope, wanted);
+		consider_links(&about, scope, topic, wanted);
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEAD_CELL, "table");
 	if (about.to == 0)
@@ -100,9 +105,17 @@ gboolean about_moved_on(int from, int wanted, int seen_year)
 	return from > wanted && from <= seen_year;
 }
 
-int about_wanted(const struct item *item, int fiscal_year)
+enum period_kind about_period(const struct item *item, const struct topic *topic)
 {
-	switch (item->period) {
+	gpointer own;
+	return g_hash_table_lookup_extended(item->periods, topic, NULL, &own)
+		       ? (enum period_kind)GPOINTER_TO_INT(own)
+		       : item->period;
+}
+
+int about_wanted(const struct item *item, const struct topic *topic, int fiscal_year)
+{
+	switch (about_period(item, topic)) {
 	case PERIOD_NONE:
 		return 0;
 	case PERIOD_PREVIOUS_YEAR:

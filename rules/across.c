@@ -129,8 +129,8 @@ static void compare(struct session *session, const struct pair *pair)
 {
 	struct told report, plan;
 	int year = session->checklist->fiscal_year;
-	if (pair->topic->same->len == 0 ||
-	    about_wanted(pair->item, year) != about_wanted(pair->base_item, year))
+	if (pair->topic->same->len == 0 || about_wanted(pair->item, pair->topic, year) !=
+						   about_wanted(pair->base_item, pair->base, year))
 		return;
 	told_init(&report, session, pair->topic, pair->topic->same);
 	told_init(&plan, session, pair->base, pair->topic->same);

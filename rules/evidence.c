@@ -207,11 +207,11 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 }
 
 void evidence_tell_year(struct evidence *evidence, const struct scope *scope, uint32_t label,
-			int wanted)
+			const struct topic *topic, int wanted)
 {
 	if (site_page(scope->site, scope->page)->kind == PAGE_HTML)
 		return;
-	struct about about = about_year(scope, label, wanted);
+	struct about about = about_year(scope, label, topic, wanted);
 	if (about.to == 0)
 		return;
 	evidence->fiscal_year = about.covers ? wanted : about.to;

@@ -26,6 +26,6 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 /* The year that a document is about, and where that was read; nothing where it tells none. label:
  * of the link that led to it (text number), SITE_NONE for none. */
 void evidence_tell_year(struct evidence *evidence, const struct scope *scope, uint32_t label,
-			int wanted);
+			const struct topic *topic, int wanted);
 
 #endif

@@ -75,14 +75,22 @@ static struct evidence *element_evidence(struct session *session,
 		if (scope->page != proof->page)
 			continue;
 		evidence_tell_year(evidence, scope, scope_label(session, topic_case, i),
-				   session->check.fiscal_year);
+				   topic_case->topic, session->check.fiscal_year);
 		break;
 	}
 	return evidence;
 }
 
+/* The checks that follow are of this topic, and of the year that the item asks of it. */
+static void ask_year_of(struct session *session, const struct item *item, const struct topic *topic)
+{
+	int year = session->checklist->fiscal_year, wanted = about_wanted(item, topic, year);
+	session->check.fiscal_year = wanted ? wanted : year;
+}
+
 /* One need of an item: met by any of its elements. */
-static struct element_result *judge_need(struct session *session, const struct requirement *need)
+static struct element_result *judge_need(struct session *session, const struct item *item,
+					 const struct requirement *need)
 {
 	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
 	struct element_result *result = element_result_for(need, first);
@@ -93,6 +101,7 @@ static struct element_result *judge_need(struct session *session, const struct r
 		if (!rules_applies(ref->element->agencies, session->agency))
 			continue;
 		const struct topic_case *topic_case = case_for(session, ref);
+		ask_year_of(session, item, ref->topic);
 		struct proof proof =
 			check_element(&session->check, ref->element, topic_case->exhibit);
 		gboolean unread = topic_case_has_unread_claim(topic_case) ||
@@ -130,14 +139,20 @@ static void describe_period(struct element_result *result, int wanted)
 	result_set(&result->text_en, en);
 }
 
+static gboolean is_better(const struct about *about, const struct about *than)
+{
+	return !than->covers && (about->covers || about->to > than->to);
+}
+
 static struct about best_about(struct session *session, const struct topic_case *topic_case,
 			       int wanted)
 {
 	struct about best = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
 	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
-		struct about about = about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
-						scope_label(session, topic_case, i), wanted);
-		if (about.covers || about.to > best.to)
+		struct about about =
+			about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
+				   scope_label(session, topic_case, i), topic_case->topic, wanted);
+		if (is_better(&about, &best))
 			best = about;
 	}
 	return best;
@@ -164,49 +179,104 @@ static void add_period_evidence(struct session *session, const struct about *abo
 	g_ptr_array_add(to->evidence, evidence);
 }
 
-/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the
- * agency: no need then. A plan in force that says several years must cover the wanted one. */
-static struct element_result *judge_period(struct session *session, const struct item *item,
-					   struct item_result *to)
+/* The years of an item: what its topics tell best, and the first topic that tells another one than
+ * is asked of it. */
+struct years {
+	struct about best, other;
+	const struct topic *of; /* of other; NULL */
+	int wanted, other_wanted;
+};
+
+/* What carries no year of its own is of the year that its topic is of. */
+static void date_evidence(struct item_result *of, guint from, guint to, const struct about *about,
+			  int wanted)
 {
-	int wanted = about_wanted(item, session->checklist->fiscal_year);
-	if (wanted == 0)
-		return NULL;
-	struct about best = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
-	for (guint t = 0; t < item->topics->len && !best.covers; t++) {
-		struct about about = best_about(
-			session, session_case(session, g_ptr_array_index(item->topics, t)), wanted);
-		if (about.covers || about.to > best.to)
-			best = about;
-	}
-	for (guint i = 0; i < to->evidence->len && best.to > 0; i++) {
-		struct evidence *evidence = g_ptr_array_index(to->evidence, i);
-		if (evidence->fiscal_year > 0) /* a document's own */
+	for (guint i = from; i < to && about->to > 0; i++) {
+		struct evidence *evidence = g_ptr_array_index(of->evidence, i);
+		if (evidence->fiscal_year > 0)
 			continue;
-		evidence->fiscal_year = best.covers ? wanted : best.to;
-		result_set(&evidence->year_from, best.where);
+		evidence->fiscal_year = about->covers ? wanted : about->to;
+		result_set(&evidence->year_from, about->where);
 	}
-	if (best.to == 0)
+}
+
+/* Each topic is to be of the year: a declaration of this year makes no activity of last year good.
+ * What is in force may be of any years, and is judged as a whole. */
+static struct years years_of(struct session *session, const struct item *item, const guint *ends,
+			     struct item_result *to)
+{
+	const struct about none = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
+	struct years years = {.best = none, .other = none};
+	for (guint t = 0; t < item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(item->topics, t);
+		int wanted = about_wanted(item, topic, session->checklist->fiscal_year);
+		if (wanted == 0)
+			continue;
+		struct about about = best_about(session, session_case(session, topic), wanted);
+		date_evidence(to, t ? ends[t - 1] : 0, ends[t], &about, wanted);
+		if (is_better(&about, &years.best)) {
+			years.best = about;
+			years.wanted = wanted;
+		}
+		if (years.of || about.to == 0 || about.covers ||
+		    about_period(item, topic) == PERIOD_IN_FORCE ||
+		    about_moved_on(about.from, wanted, session->seen_year))
+			continue;
+		years.other = about;
+		years.of = topic;
+		years.other_wanted = wanted;
+	}
+	return years;
+}
+
+static void say_newer(struct element_result *period, int year)
+{
+	g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ซึ่งใหม่กว่าปีที่ตรวจ", year);
+	g_autofree char *en =
+		g_strdup_printf("what is there is of %d, newer than the year asked for", year);
+	result_set(&period->why_th, th);
+	result_set(&period->why_en, en);
+}
+
+/* topic: the one of several that is of another year; NULL where the item has one. */
+static void say_other(struct element_result *period, const struct topic *topic, int year,
+		      int wanted)
+{
+	g_autofree char *th = topic ? g_strdup_printf("เรื่อง “%s” ที่พบเป็นของปี %d ต้องเป็นปี %d",
+						      topic->title_th, year, wanted)
+				    : g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", year, wanted);
+	g_autofree char *en =
+		topic ? g_strdup_printf("“%s”: what is there is of %d, it must be of %d",
+					topic->title_en, year, wanted)
+		      : g_strdup_printf("what is there is of %d, it must be of %d", year, wanted);
+	result_set(&period->why_th, th);
+	result_set(&period->why_en, en);
+}
+
+/* The period as a need of its own. Where nothing tells a year there is nothing to hold against the
+ * agency: no need then. A plan in force that says several years must cover the wanted one. ends: of
+ * the topics' evidence in the result. */
+static struct element_result *judge_period(struct session *session, const struct item *item,
+					   const guint *ends, struct item_result *to)
+{
+	struct years years = years_of(session, item, ends, to);
+	const struct about *best = &years.best;
+	if (best->to == 0)
 		return NULL;
+	gboolean newer =
+		!best->covers && about_moved_on(best->from, years.wanted, session->seen_year);
+	gboolean met = !years.of && (best->covers || newer);
+	const struct about *told = years.of ? &years.other : best;
+	int wanted = years.of ? years.other_wanted : years.wanted;
 	struct element_result *result = element_result_new();
 	describe_period(result, wanted);
 	result_set(&result->basis, item->period_basis ? item->period_basis : item->basis);
-	gboolean newer = !best.covers && about_moved_on(best.from, wanted, session->seen_year);
-	result->verdict = best.covers || newer ? VERDICT_FOUND : VERDICT_MISSING;
-	add_period_evidence(session, &best, wanted, result);
-	if (newer) {
-		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ซึ่งใหม่กว่าปีที่ตรวจ", best.to);
-		g_autofree char *en = g_strdup_printf(
-			"what is there is of %d, newer than the year asked for", best.to);
-		result_set(&result->why_th, th);
-		result_set(&result->why_en, en);
-	} else if (!best.covers) {
-		g_autofree char *th = g_strdup_printf("ที่พบเป็นของปี %d ต้องเป็นปี %d", best.to, wanted);
-		g_autofree char *en = g_strdup_printf("what is there is of %d, it must be of %d",
-						      best.to, wanted);
-		result_set(&result->why_th, th);
-		result_set(&result->why_en, en);
-	}
+	result->verdict = met ? VERDICT_FOUND : VERDICT_MISSING;
+	add_period_evidence(session, told, wanted, result);
+	if (!met)
+		say_other(result, item->topics->len > 1 ? years.of : NULL, told->to, wanted);
+	else if (newer)
+		say_newer(result, told->to);
 	return result;
 }
 
@@ -228,7 +298,7 @@ static void add_evidence(struct session *session, struct item_result *result,
 			evidence_tell_year(
 				evidence,
 				g_ptr_array_index(topic_case->exhibit->scopes, weighed->scope),
-				scope_label(session, topic_case, weighed->scope),
+				scope_label(session, topic_case, weighed->scope), topic_case->topic,
 				session->check.fiscal_year);
 	}
 }
@@ -402,6 +472,7 @@ static void judge_optional(struct session *session, const struct item *item,
 		const struct topic_case *topic_case = session_case(session, topic);
 		if (topic_case->standing != STANDING_PROVEN)
 			continue;
+		ask_year_of(session, item, topic);
 		for (guint e = 0; e < topic->elements->len; e++) {
 			const struct element *element = g_ptr_array_index(topic->elements, e);
 			if (element->optional && !is_needed(item, element) &&
@@ -418,32 +489,33 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	struct item_result *result = item_result_new();
 	g_autofree const struct topic_case **cases =
 		g_new0(const struct topic_case *, item->topics->len);
+	g_autofree guint *ends = g_new(guint, item->topics->len);
 	result_set(&result->id, item->id);
 	result_set(&result->title_th, item->title_th);
 	result_set(&result->title_en, item->title_en);
 	result_set(&result->sub_indicator, item->sub_indicator);
 	result_set(&result->basis, item->basis);
-	int wanted = about_wanted(item, session->checklist->fiscal_year);
-	session->check.fiscal_year = wanted ? wanted : session->checklist->fiscal_year;
 	for (guint t = 0; t < item->topics->len; t++) {
 		const struct topic *topic = g_ptr_array_index(item->topics, t);
 		cases[t] = session_case(session, topic);
+		ask_year_of(session, item, topic);
 		g_ptr_array_add(result->topics, g_strdup(topic->id));
 		add_evidence(session, result, cases[t]);
+		ends[t] = result->evidence->len;
 	}
 	struct tally tally = {0};
 	for (guint i = 0; i < item->requirements->len; i++) {
 		const struct requirement *need = g_ptr_array_index(item->requirements, i);
 		if (!requirement_applies(need, session->agency))
 			continue;
-		struct element_result *element = judge_need(session, need);
+		struct element_result *element = judge_need(session, item, need);
 		g_ptr_array_add(result->elements, element);
 		tally.all[element->verdict] = TRUE;
 		if (is_substance(item, i, session->agency))
 			tally.substance[element->verdict] = TRUE;
 	}
 	struct element_result *period =
-		tally.substance[VERDICT_FOUND] ? judge_period(session, item, result) : NULL;
+		tally.substance[VERDICT_FOUND] ? judge_period(session, item, ends, result) : NULL;
 	if (period) {
 		g_ptr_array_add(result->elements, period);
 		tally.all[period->verdict] = TRUE;

@@ -41,6 +41,7 @@ static void item_free(gpointer data)
 	g_free(item->basis);
 	g_ptr_array_unref(item->topics);
 	g_ptr_array_unref(item->requirements);
+	g_hash_table_unref(item->periods);
 	g_free(item->period_basis);
 	g_ptr_array_unref(item->conditions_th);
 	g_ptr_array_unref(item->conditions_en);
@@ -340,21 +341,49 @@ static void read_item_topics(struct load *load, const cJSON *node, struct item *
 		load_empty(load, array, "topics");
 }
 
+/* FALSE, told, where the word is none. */
+static gboolean read_period_kind(struct load *load, const cJSON *node, const char *word,
+				 enum period_kind *kind)
+{
+	int index = name_index(PERIODS, word);
+	if (index >= 0)
+		*kind = (enum period_kind)index;
+	else
+		load_unknown(load, node, "period", word, PERIODS);
+	return index >= 0;
+}
+
+static void read_topic_periods(struct load *load, const cJSON *node, struct item *item)
+{
+	const cJSON *of = json_object(&load->faults, load->file, node, "of", FALSE);
+	const cJSON *member;
+	cJSON_ArrayForEach(member, of)
+	{
+		const struct topic *topic = load_find_topic(load, member, member->string);
+		const char *word = cJSON_IsString(member) ? member->valuestring : "";
+		enum period_kind kind;
+		if (topic && !g_ptr_array_find(item->topics, topic, NULL))
+			load_fault(load, member,
+				   "เรื่อง \"%s\" ไม่อยู่ใน topics ของข้อ %s (topic \"%s\" is not among "
+				   "the topics of %s)",
+				   topic->id, item->id, topic->id, item->id);
+		else if (topic && read_period_kind(load, member, word, &kind))
+			g_hash_table_insert(item->periods, (gpointer)topic, GINT_TO_POINTER(kind));
+	}
+}
+
 static void read_period(struct load *load, const cJSON *node, struct item *item)
 {
-	static const char *const known[] = {"kind", "basis", NULL};
+	static const char *const known[] = {"kind", "basis", "of", NULL};
 	const cJSON *object = json_object(&load->faults, load->file, node, "period", TRUE);
 	item->period_basis = g_strdup("");
 	if (object == NULL)
 		return;
 	json_only(&load->faults, load->file, object, known);
 	const char *kind = json_string(&load->faults, load->file, object, "kind", TRUE, "none");
-	int index = name_index(PERIODS, kind);
-	if (index >= 0)
-		item->period = (enum period_kind)index;
-	else
-		load_unknown(load, cJSON_GetObjectItemCaseSensitive(object, "kind"), "period", kind,
-			     PERIODS);
+	read_period_kind(load, cJSON_GetObjectItemCaseSensitive(object, "kind"), kind,
+			 &item->period);
+	read_topic_periods(load, object, item);
 	g_free(item->period_basis);
 	item->period_basis = load_basis(load, object, TRUE);
 }
@@ -438,6 +467,7 @@ static struct item *item_new(void)
 	struct item *item = g_new0(struct item, 1);
 	item->topics = g_ptr_array_new();
 	item->requirements = g_ptr_array_new_with_free_func(requirement_free);
+	item->periods = g_hash_table_new(NULL, NULL);
 	item->conditions_th = g_ptr_array_new_with_free_func(g_free);
 	item->conditions_en = g_ptr_array_new_with_free_func(g_free);
 	return item;

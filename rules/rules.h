@@ -124,6 +124,7 @@ struct item {
 	GPtrArray *topics;       /* const struct topic * */
 	GPtrArray *requirements; /* struct requirement * */
 	enum period_kind period;
+	GHashTable *periods; /* const struct topic * → enum period_kind, where it is another */
 	char *period_basis;
 	GPtrArray *conditions_th, *conditions_en; /* char *, told to the reader */
 	GPtrArray *agencies;                      /* char *, empty = all */

@@ -13,8 +13,9 @@
 #define DOCUMENT_LETTERS 100u /* nor is a document with a table in which a row is "under way" */
 #define NAME_LETTERS                                                                               \
 	90u /* a text that names a topic and is no longer than this is a label, not content */
-#define NAME_STRENGTH 85  /* … and it is little else than the name */
-#define ICON_PIXELS   80u /* a picture declared smaller than this on either side is an icon */
+#define OTHER_STRENGTH 80  /* a text names another topic so surely that it is of that one */
+#define NAME_STRENGTH  85  /* … and it is little else than the name */
+#define ICON_PIXELS    80u /* a picture declared smaller than this on either side is an icon */
 
 static struct scope *scope_new(struct site *site, uint32_t page)
 {
@@ -384,6 +385,33 @@ struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
 	scope->loaded = is_loaded(site, number);
 	measure(scope);
 	return scope;
+}
+
+/* What a text says of the topic: 1 names it, -1 surely names another one, 0 neither. */
+static int says_of(struct site *site, uint32_t text, const struct topic *topic)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(site, text, &count);
+	gboolean other = FALSE;
+	for (uint32_t i = 0; i < count; i++) {
+		if (hits[i].topic == topic)
+			return 1;
+		other |= hits[i].strength >= OTHER_STRENGTH;
+	}
+	return other ? -1 : 0;
+}
+
+gboolean scope_link_is_of_another(const struct scope *scope, const struct site_link *link,
+				  const struct topic *topic)
+{
+	struct site *site = scope->site;
+	const struct site_page *page = site_page(site, scope->page);
+	int says = says_of(site, link->label, topic);
+	if (says == 0 && link->label != SITE_NONE && link->row != SITE_NONE)
+		says = says_of(site, link->row, topic);
+	if (says == 0 && link->heading < page->n_blocks && link->heading != scope->section)
+		says = says_of(site, page->blocks[link->heading].text, topic);
+	return says < 0;
 }
 
 uint32_t scope_dead_file(const struct scope *scope)

@@ -57,6 +57,11 @@ gboolean scope_is_document(struct site *site, uint32_t url);
  * not there; SITE_NONE for none. */
 uint32_t scope_dead_file(const struct scope *scope);
 
+/* A link's label names another topic, and not this one; or, where that tells nothing (a bare
+ * address, "เปิด"), its row or the heading over it does. */
+gboolean scope_link_is_of_another(const struct scope *scope, const struct site_link *link,
+				  const struct topic *topic);
+
 /* A form's fields that a visitor fills in to say something: no search box, no login. A single box
  * counts where the form's own words say that something is applied for. */
 uint32_t scope_form_fields(const struct site *site, const struct site_page *page,

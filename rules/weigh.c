@@ -246,34 +246,6 @@ static void add_unread(struct exhibit *exhibit, uint32_t url, const char *reason
 	}
 }
 
-/* What a text says of the topic: 1 names it, -1 surely names another one, 0 neither. */
-static int says_of(struct site *site, uint32_t text, const struct topic *topic)
-{
-	uint32_t count;
-	const struct label_hit *hits = site_labels(site, text, &count);
-	gboolean other = FALSE;
-	for (uint32_t i = 0; i < count; i++) {
-		if (hits[i].topic == topic)
-			return 1;
-		other |= hits[i].strength >= SURE_STRENGTH;
-	}
-	return other ? -1 : 0;
-}
-
-/* A link on a list page lends its target to the topic unless its own label names another topic, or,
- * where the label tells nothing (a bare address, "เปิด"), its row or the heading over it does. */
-static gboolean lends(struct site *site, const struct scope *list, const struct site_link *link,
-		      const struct topic *topic)
-{
-	const struct site_page *page = site_page(site, list->page);
-	int says = says_of(site, link->label, topic);
-	if (says == 0 && link->label != SITE_NONE && link->row != SITE_NONE)
-		says = says_of(site, link->row, topic);
-	if (says == 0 && link->heading < page->n_blocks && link->heading != list->section)
-		says = says_of(site, page->blocks[link->heading].text, topic);
-	return says >= 0;
-}
-
 /* What a page or document says of itself in its title names another topic, and not this one. */
 static gboolean is_of_another(const struct scope *scope, const struct topic *topic)
 {
@@ -350,7 +322,7 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 			&page->links[g_array_index(list->links, uint32_t, i)];
 		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
 				 link->kind != LINK_FORM;
-		if (leads && lends(context->site, list, link, topic) &&
+		if (leads && !scope_link_is_of_another(list, link, topic) &&
 		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			lend_target(context, list, link->target, topic, exhibit, depth);
 	}

@@ -11,7 +11,7 @@ static struct about about_of(const struct little_page *pages, guint count, int w
 	AUTO(ruleset) rules = little_rules();
 	AUTO(site) site = little_site(rules, pages, count);
 	AUTO(scope) scope = scope_page(site, count - 1, FALSE);
-	return about_year(scope, SITE_NONE, wanted);
+	return about_year(scope, SITE_NONE, ruleset_topic(rules, "report"), wanted);
 }
 
 static void test_places(void)
@@ -84,17 +84,54 @@ static void test_ocr(void)
 		page_add_block(builder, &block);
 		AUTO(page) page = page_builder_seal(builder);
 		AUTO(scope) scope = scope_page(site, site_add(site, page, NULL), FALSE);
-		g_assert_cmpint(about_year(scope, SITE_NONE, 2568).to, ==, ocr ? 0 : 2568);
+		g_assert_cmpint(
+			about_year(scope, SITE_NONE, ruleset_topic(rules, "report"), 2568).to, ==,
+			ocr ? 0 : 2568);
 	}
 }
 
 static void test_wanted(void)
 {
 	AUTO(ruleset) rules = little_rules();
-	g_assert_cmpint(about_wanted(ruleset_item(rules, "O1"), 2568), ==, 0);
-	g_assert_cmpint(about_wanted(ruleset_item(rules, "O12"), 2568), ==, 2568);
-	g_assert_cmpint(about_wanted(ruleset_item(rules, "O28"), 2568), ==, 2568);
-	g_assert_cmpint(about_wanted(ruleset_item(rules, "O34"), 2568), ==, 2567);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O1"), NULL, 2568), ==, 0);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O12"), NULL, 2568), ==, 2568);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O28"), NULL, 2568), ==, 2568);
+	g_assert_cmpint(about_wanted(ruleset_item(rules, "O34"), NULL, 2568), ==, 2567);
+}
+
+/* A topic of an item may be of another year than the item. */
+static void test_wanted_of_topic(void)
+{
+	AUTO(ruleset) rules = ruleset_load(OITCHECK_SOURCE_RULES, "oit", 2569, NULL);
+	const struct item *item = ruleset_item(rules, "O20");
+	const struct topic *report = ruleset_topic(rules, "no_gift_report"),
+			   *declaration = ruleset_topic(rules, "no_gift_declaration");
+	g_assert_cmpint(about_period(item, report), ==, PERIOD_PREVIOUS_YEAR);
+	g_assert_cmpint(about_wanted(item, report, 2569), ==, 2568);
+	g_assert_cmpint(about_wanted(item, declaration, 2569), ==, 2569);
+}
+
+/* The year of another topic's document is none of this one's. */
+static void test_links_of_others(void)
+{
+	const struct {
+		const char *html;
+		gboolean told;
+	} cases[] = {
+		{"<h1>งานแผน</h1><a href='/a.pdf'>รายงานผลการดำเนินงาน 2568</a>", TRUE},
+		{"<h1>งานแผน</h1><a href='/a.pdf'>เอกสารแนบ 2568</a>", TRUE},
+		{"<h1>งานแผน</h1><a href='/a.pdf'>แผนพัฒนาท้องถิ่น 2568</a>", FALSE},
+		{"<table><tr><td>แผนพัฒนาท้องถิ่น 2568<td><a href='/a.pdf'>เปิด</a></table>", FALSE},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		AUTO(ruleset) rules = little_rules();
+		const struct little_page page = {.url = HOST "/a", .html = cases[i].html};
+		AUTO(site) site = little_site(rules, &page, 1);
+		AUTO(scope) scope = scope_page(site, 0, FALSE);
+		struct about about =
+			about_year(scope, SITE_NONE, ruleset_topic(rules, "report"), 2568);
+		g_assert_cmpint(about.link != SITE_NONE, ==, cases[i].told);
+	}
 }
 
 int main(int argc, char **argv)
@@ -105,5 +142,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/about/several", test_several);
 	g_test_add_func("/about/ocr", test_ocr);
 	g_test_add_func("/about/wanted", test_wanted);
+	g_test_add_func("/about/wanted-of-topic", test_wanted_of_topic);
+	g_test_add_func("/about/links-of-others", test_links_of_others);
 	return g_test_run();
 }

@@ -115,16 +115,14 @@ static const char *first_of(const char *a, const char *b)
 	return a && *a ? a : b;
 }
 
-/* Begins a link whose label is the text of the element just opened. */
-static void open_link(struct reader *reader, enum link_kind kind, const char *href,
+/* A link whose label is the text of the element just opened. */
+static void push_link(struct reader *reader, enum link_kind kind, const char *href,
 		      const char *call, const struct tag *tag, const struct attrs *attrs)
 {
 	struct found_link *link;
 	struct open_link *open;
 	const char *title = first_of(attrs->value[ATTR_TITLE], attrs->value[ATTR_ARIA_LABEL]);
 
-	if (tag->id == TAG_A)
-		links_end_a(reader);
 	if (reader->n_open_links >= OPEN_LINKS)
 		return;
 	link = append_link(reader, kind, href);
@@ -152,6 +150,45 @@ static const char *led_to(const struct attrs *attrs)
 			address ? own : NULL);
 }
 
+static void open_link(struct reader *reader, enum link_kind kind, const char *href,
+		      const char *call, const struct tag *tag, const struct attrs *attrs)
+{
+	if (tag->id == TAG_A)
+		links_end_a(reader);
+	push_link(reader, kind, href, call, tag, attrs);
+}
+
+/* The document that a viewer's address names in its query (viewer.html?file=/plan.pdf), NULL for
+ * none. Yours. */
+static char *viewed_file(const char *url)
+{
+	static const char *const keys[] = {"file=", "url=", "src=", "sourcedoc="};
+	const char *query = strpbrk(url, "?#");
+
+	for (guint i = 0; query && i < G_N_ELEMENTS(keys); i++) {
+		const char *value = strstr(query, keys[i]);
+		g_autofree char *file = NULL;
+		if (!value || !strchr("?&#;", value[-1]))
+			continue;
+		value += strlen(keys[i]);
+		file = g_uri_unescape_segment(value, value + strcspn(value, "&#"), NULL);
+		if (file && (strcasestr(file, ".pdf") || script_names_document(file)))
+			return g_steal_pointer(&file);
+	}
+	return NULL;
+}
+
+/* Also from a link; a bare name there may be one that the server looks up
+ * (download.php?file=1.pdf). */
+static void push_viewed_file(struct reader *reader, const char *href, const struct tag *tag,
+			     const struct attrs *attrs)
+{
+	g_autofree char *file = viewed_file(href);
+
+	if (file && (*file == '/' || strstr(file, "://")))
+		push_link(reader, LINK_ANCHOR, file, NULL, tag, attrs);
+}
+
 static void start_a(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	const char *href = attrs->value[ATTR_HREF];
@@ -175,26 +212,10 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 		open_link(reader, LINK_ANCHOR, target, NULL, tag, attrs);
 	else if (href || handler.call)
 		open_link(reader, LINK_ANCHOR, href ? href : "", handler.call, tag, attrs);
+	if (href && !is_dead(href))
+		push_viewed_file(reader, href, tag, attrs);
 	g_free(handler.url);
 	g_free(handler.call);
-}
-
-/* A viewer in a frame names the document in its query: viewer.html?file=/plan.pdf. */
-static void add_viewed_file(struct reader *reader, const char *src)
-{
-	static const char *const keys[] = {"file=", "url=", "src="};
-	const char *query = strpbrk(src, "?#");
-
-	for (guint i = 0; query && i < G_N_ELEMENTS(keys); i++) {
-		const char *value = strstr(query, keys[i]);
-		g_autofree char *file = NULL;
-		if (!value || !strchr("?&#;", value[-1]))
-			continue;
-		value += strlen(keys[i]);
-		file = g_uri_unescape_segment(value, value + strcspn(value, "&#"), NULL);
-		if (file && strcasestr(file, ".pdf"))
-			link_add(reader, LINK_EMBED, file, NULL);
-	}
 }
 
 static void start_frame(struct reader *reader, const struct attrs *attrs)
@@ -203,8 +224,10 @@ static void start_frame(struct reader *reader, const struct attrs *attrs)
 
 	if (!src || !*src || g_str_has_prefix(src, "about:") || is_script_url(src))
 		return;
+	g_autofree char *file = viewed_file(src);
 	link_add(reader, LINK_FRAME, src, attrs->value[ATTR_TITLE]);
-	add_viewed_file(reader, src);
+	if (file)
+		link_add(reader, LINK_EMBED, file, NULL);
 }
 
 /* Elements that are no links of themselves, but act as one. */

@@ -210,6 +210,11 @@ static const struct html_case cases[] = {
 	 "frame  -> /dir/main.php\n"},
 	{"link/viewer", "<iframe src='/web/viewer.html?file=%2Fplan.pdf'></iframe>",
 	 "frame  -> /web/viewer.html?file=%2Fplan.pdf\nembed  -> /plan.pdf\n"},
+	{"link/to-viewer",
+	 "<a href='/lib/Frame.aspx?sourcedoc=/docs/plan.pdf&action=default'>แผน</a> <a "
+	 "href='get.php?file=b.pdf'>ข</a>",
+	 "p!|แผน\np!|ข\na แผน -> /lib/Frame.aspx?sourcedoc=/docs/plan.pdf&action=default\na แผน -> "
+	 "/docs/plan.pdf\na ข -> /dir/get.php?file=b.pdf\n"},
 	{"link/area", "<map><area href=x alt='แผนที่'></map>", "a+ แผนที่ -> /dir/x\n"},
 	{"link/data-target",
 	 "<a href='#' data-target='#m'>ดู</a><div id=m class=modal><p>รายชื่อ</div>",

@@ -9,8 +9,15 @@
 #define LOOK_STEP         10u /* pages from one look to the next, at least */
 #define SETTLED           700 /* what is found promises so much less */
 
+/* Evidence on another host is read, but not followed further than to the file it is there for, or
+ * into a folder. */
 static void offer_links(struct pursuit *pursuit, const struct page *page, uint32_t number)
 {
+	gboolean inside = url_scope_has(pursuit->scope, page->url);
+	gboolean folder = page->hosted == SERVICE_FOLDER;
+
+	if (!inside && page->read != READ_OK)
+		return;
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
@@ -21,9 +28,9 @@ static void offer_links(struct pursuit *pursuit, const struct page *page, uint32
 				      .promise = lead.promise,
 				      .aim = lead.aim,
 				      .depth = page->depth + 1,
-				      .evidence = lead.evidence};
+				      .evidence = lead.evidence || lead.behind};
 		/* A folder's own page belongs to the store: only its files are looked at. */
-		if (page->hosted != SERVICE_FOLDER || offer.evidence)
+		if (folder ? lead.evidence : inside || lead.behind)
 			crawl_offer(pursuit->crawl, &offer);
 	}
 }
@@ -62,10 +69,7 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 		offer_submitted(crawl, pursuit->submitted, page->url);
 		offer_evidence(crawl, pursuit->last_evidence, page->url);
 	}
-	/* Evidence on another host is read, but not followed further than into a folder. */
-	gboolean folder = page->hosted == SERVICE_FOLDER && page->read == READ_OK;
-	if (page->kind == PAGE_HTML && pursuit->scope &&
-	    (folder || url_scope_has(pursuit->scope, page->url)))
+	if (page->kind == PAGE_HTML && pursuit->scope)
 		offer_links(pursuit, page, number);
 }
 

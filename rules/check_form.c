@@ -100,9 +100,10 @@ static gboolean scope_has_word(const struct scope *scope, const char *const *wor
 	return FALSE;
 }
 
-/* The door of a system for citizens: it asks for a password, and says both that anybody may
- * register and what is applied for inside. The staff's own systems say neither. */
-static gboolean is_portal(const struct scope *scope)
+/* The door of a system for citizens: it asks for a password, says that anybody may register, and
+ * it, or the page that leads there (from, NULL for none), says what is applied for inside. The
+ * staff's own systems say neither. */
+static gboolean is_portal(const struct scope *scope, const struct scope *from)
 {
 	static const char *const joins[] = {"ลงทะเบียน", "สมัครสมาชิก", "สมัครใช้งาน",
 					    "สร้างบัญชี",  "เปิดบัญชีผู้ใช้", "thaid",
@@ -118,14 +119,15 @@ static gboolean is_portal(const struct scope *scope)
 		for (uint32_t f = 0; f < form->n_fields; f++)
 			password |= page->fields[form->first_field + f].type == FIELD_PASSWORD;
 	}
-	return password && scope_has_word(scope, joins) && scope_has_word(scope, asks);
+	return password && scope_has_word(scope, joins) &&
+	       (scope_has_word(scope, asks) || (from && scope_has_word(from, asks)));
 }
 
 static struct proof find_portal(const struct exhibit *exhibit)
 {
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
-		if (scope->forms->len == 0 || !is_portal(scope))
+		if (scope->forms->len == 0 || !is_portal(scope, NULL))
 			continue;
 		struct proof proof = proof_block(scope, content_index(scope, 0));
 		proof.kind = "form";
@@ -147,7 +149,7 @@ static gboolean is_service_page(const struct check_context *context, const struc
 		return FALSE;
 	AUTO(scope) target = scope_page(scope->site, number, FALSE);
 	uint32_t block;
-	return find_form(target, SERVICE_FIELDS, &block) || is_portal(target);
+	return find_form(target, SERVICE_FIELDS, &block) || is_portal(target, scope);
 }
 
 /* The first step of an application: one box, and a button that says what is applied for. */

@@ -1,6 +1,7 @@
 #include "rules/lead.h"
 
 #include "rules/candidate.h"
+#include "rules/scope.h"
 
 #include <string.h>
 
@@ -135,18 +136,64 @@ static gboolean is_asked_for(const struct leads *leads, const struct topic *topi
 	return asked_for;
 }
 
-/* Is the target of a link on another host worth a look? What names a topic; and files and forms
- * even without a name, since lists and pages lend them. */
-static gboolean is_evidence(const struct leads *leads, const struct site_link *link, int strength)
+static gboolean on_same_host(const char *url, const char *here)
+{
+	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
+	return strncmp(url, here, host) == 0 && strchr("/?", url[host]);
+}
+
+/* No page that was read before links there: it belongs to no menu. */
+static gboolean is_new_here(const struct site *site, uint32_t page, const struct site_link *link)
+{
+	const struct inbound *in;
+	if (link->target == SITE_NONE || link->region == REGION_NAV ||
+	    link->region == REGION_HEADER)
+		return FALSE;
+	for (uint32_t at = site_url(site, link->target)->first_in; at != SITE_NONE; at = in->next) {
+		in = site_inbound(site, at);
+		if (in->page != page)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* The topic that a page is about, by its headings, or by what led there; NULL for none. */
+static const struct topic *topic_of(const struct leads *leads, uint32_t page)
+{
+	unsigned aim =
+		leads->about ? leads->about : led_to(leads, site_page(leads->site, page)->url);
+	const struct topic *topic = aim && aim != index_aim(leads) ? leads_topic(leads, aim) : NULL;
+	return topic && is_asked_for(leads, topic) ? topic : NULL;
+}
+
+/* Does a page give out the link for a topic by where it stands? In the row of an item's number,
+ * whatever the agency calls the item; on the page of a topic that services elsewhere may prove
+ * ("เข้าสู่ระบบ" on that of the e-service). */
+static gboolean is_placed(const struct leads *leads, uint32_t page, const struct site_link *link)
+{
+	struct site *site = leads->site;
+	const struct topic *about = topic_of(leads, page);
+	uint32_t name = candidate_link_name(site, site_page(site, page), link);
+	const struct item *item =
+		name != SITE_NONE
+			? candidate_item_code(leads->rules->checklist, site_text(site, name)->fold)
+			: NULL;
+	if (item)
+		return is_in(leads->only, item);
+	return about && about->external && is_new_here(site, page, link);
+}
+
+/* Is the target of a link on another host worth a look? What names a topic, or is given out for
+ * one; and files and forms even without a name, since lists and pages lend them. */
+static gboolean is_evidence(const struct leads *leads, uint32_t page, const struct site_link *link,
+			    int strength)
 {
 	const struct ruleset *rules = leads->rules;
 	const struct site *site = leads->site;
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
-	const char *here = site_url(site, site_page(site, 0)->url)->url;
-	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
 	if (*url == '\0' || link->kind == LINK_FORM)
 		return FALSE;
-	if (strncmp(url, here, host) == 0 && strchr("/?", url[host]))
+	if (on_same_host(url, site_url(site, site_page(site, 0)->url)->url))
 		return strength >= EVIDENCE_STRENGTH;
 	const struct service *service = service_find(rules->services, url, NULL);
 	enum service_kind kind = service ? service->kind : SERVICE_NONE;
@@ -155,9 +202,25 @@ static gboolean is_evidence(const struct leads *leads, const struct site_link *l
 		return TRUE;
 	if (strength > 0 && site_on_host(url, rules->service_hosts))
 		return TRUE;
-	return strength >= EVIDENCE_STRENGTH && kind != SERVICE_LOGIN &&
-	       !site_on_host(url, rules->social_hosts) && !site_on_host(url, rules->chat_hosts) &&
-	       !site_on_host(url, rules->map_hosts);
+	if (kind == SERVICE_LOGIN || site_on_host(url, rules->social_hosts) ||
+	    site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->map_hosts))
+		return FALSE;
+	return strength >= EVIDENCE_STRENGTH || is_placed(leads, page, link);
+}
+
+/* The file that a page elsewhere is there for: a file store shows a page of its own first, with the
+ * file behind "ดาวน์โหลด", or within a frame. */
+static gboolean is_file_behind(const struct leads *leads, const struct site_page *page,
+			       const struct site_link *link)
+{
+	const struct site *site = leads->site;
+	const char *home = site_url(site, site_page(site, 0)->url)->url;
+	const char *here = site_url(site, page->url)->url;
+	const char *label = link->label != SITE_NONE ? site_text(site, link->label)->fold : "";
+	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
+	return !on_same_host(here, home) && on_same_host(url, here) &&
+	       (link->kind == LINK_EMBED || scope_is_document(leads->site, link->target) ||
+		strstr(label, "ดาวน์โหลด") || strstr(label, "download"));
 }
 
 /* Does the text name years, and none of them is the checklist's or the one before? */
@@ -174,21 +237,6 @@ static gboolean is_of_other_years(const struct leads *leads, uint32_t text)
 			return FALSE;
 	}
 	return years->len > 0;
-}
-
-/* No page that was read before links there: it belongs to no menu. */
-static gboolean is_new_here(const struct site *site, uint32_t page, const struct site_link *link)
-{
-	const struct inbound *in;
-	if (link->target == SITE_NONE || link->region == REGION_NAV ||
-	    link->region == REGION_HEADER)
-		return FALSE;
-	for (uint32_t at = site_url(site, link->target)->first_in; at != SITE_NONE; at = in->next) {
-		in = site_inbound(site, at);
-		if (in->page != page)
-			return FALSE;
-	}
-	return TRUE;
 }
 
 /* What the link itself names: the agency's index, an item by its number, a topic; FALSE for
@@ -251,7 +299,8 @@ struct lead leads_link(struct leads *leads, uint32_t number, uint32_t index)
 	const struct topic *topic;
 	int strength = candidate_link_strength(leads->site, page, link, &topic);
 	int asked = strength > 0 && is_asked_for(leads, topic) ? strength : 0;
-	struct lead lead = {.evidence = is_evidence(leads, link, asked)};
+	struct lead lead = {.evidence = is_evidence(leads, number, link, asked),
+			    .behind = is_file_behind(leads, page, link)};
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
 	if (!named_lead(leads, link, text, topic, strength, &lead))
 		unnamed_lead(leads, number, link, &lead);

@@ -14,6 +14,7 @@ struct lead {
 	int promise;       /* 0…1000 */
 	unsigned aim;      /* the topic that it names, 1…; 0 for none */
 	gboolean evidence; /* its target is wanted even on another host */
+	gboolean behind;   /* it stands on a page of another host, which is there for this file */
 };
 
 struct leads;

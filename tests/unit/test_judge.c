@@ -737,6 +737,48 @@ static struct lead lead_to(struct judge *judge, uint32_t number, const struct pa
 	g_error("no link to %s", end);
 }
 
+/* Elsewhere is asked for what an item's number stands at, whatever it is called, and there the file
+ * that a store's page is there for; nothing else. */
+static void test_leads_elsewhere(void)
+{
+	static const struct {
+		const char *page, *end;
+		gboolean evidence, behind;
+	} cases[] = {
+		{HOST "/i", "/s/plan", TRUE, FALSE},
+		{HOST "/i", "/other", FALSE, FALSE},
+		{"https://store.example.com/s/plan", "/s/plan/get", FALSE, TRUE},
+		{"https://store.example.com/s/plan", "/about", FALSE, FALSE},
+		{"https://store.example.com/s/plan", "another.example.net/a.pdf", FALSE, FALSE},
+	};
+	const struct little_page pages[] = {
+		HOME("<a href='/i'>การประเมินคุณธรรมและความโปร่งใส ITA</a>"),
+		{.url = HOST "/i",
+		 .html = "<h1>ITA</h1><p>O12 เรื่องที่ไม่มีใครรู้จัก <a "
+			 "href='https://store.example.com/s/plan'>https://store.example.com/s/"
+			 "plan</a></p><p><a href='https://news.example.com/other'>ข่าวกีฬา</a></p>"},
+		{.url = "https://store.example.com/s/plan",
+		 .html = "<p>12.pdf</p><a href='/s/plan/get'>ดาวน์โหลด 12.pdf</a> <a "
+			 "href='/about'>เกี่ยวกับ</a> <a "
+			 "href='https://another.example.net/a.pdf'>ดาวน์โหลด</a>"},
+	};
+	AUTO(ruleset) rules = little_rules();
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules});
+	for (gsize p = 0; p < G_N_ELEMENTS(pages); p++) {
+		AUTO(page) page = little_page(&pages[p]);
+		uint32_t number = judge_add_page(judge, page);
+		for (uint32_t l = 0; l < page->n_links; l++) /* as the crawl asks: for each */
+			judge_lead(judge, number, l);
+		for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+			if (!g_str_equal(cases[i].page, pages[p].url))
+				continue;
+			struct lead lead = lead_to(judge, number, page, cases[i].end);
+			g_assert_cmpint(lead.evidence, ==, cases[i].evidence);
+			g_assert_cmpint(lead.behind, ==, cases[i].behind);
+		}
+	}
+}
+
 /* The nearer to the topic's name and to the year, the sooner; a row of the agency's index that says
  * nothing before menus; and what stands in a page about a topic is after that topic. */
 static void test_leads(void)
@@ -1041,6 +1083,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/footer-contact", test_footer_contact);
 	g_test_add_func("/judge/promises", test_promises);
 	g_test_add_func("/judge/leads", test_leads);
+	g_test_add_func("/judge/leads-elsewhere", test_leads_elsewhere);
 	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/in-place", test_in_place);
 	g_test_add_func("/judge/optional", test_optional);

@@ -680,5 +680,19 @@ gsize text_letters(const char *text)
 
 const char *text_find(const char *text, const char *word)
 {
-	return memmem(text, strlen(text), word, strlen(word));
+	/* The last byte of a Thai letter tells it, which the first two do not. */
+	gsize skip = (guchar)word[0] == 0xe0 ? 2 : 0;
+	gsize length = strlen(word), size = strlen(text);
+
+	if (length == 0)
+		return text;
+	for (gsize at = 0; at + length <= size; at++) {
+		const char *found = memchr(text + at + skip, word[skip], size - at - skip);
+		if (!found)
+			return NULL;
+		at = (gsize)(found - text) - skip;
+		if (at + length <= size && memcmp(text + at, word, length) == 0)
+			return text + at;
+	}
+	return NULL;
 }

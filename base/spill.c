@@ -8,16 +8,16 @@
 
 #define BLOCK  ((gsize)64 << 10) /* of ordinary memory at a time */
 #define WINDOW ((gsize)64 << 20) /* addresses that are taken at a time, */
-#define STEP   ((gsize)1 << 20)  /* and so much goes to the file at a time */
+#define STEP   ((gsize)1 << 20)  /* and so much of the file at a time */
+#define GROWTH ((gsize)2 << 20)  /* of the program in memory, from one rest to the next */
 #define ALIGN  sizeof(guint64)
 
 #define CHUNK_BITS 10 /* 2^n elements of an array at a time */
 
-/* A range of addresses, filled STEP by STEP. A full step is written to the file, which then is
- * mapped in its place: the addresses stay. */
+/* A range of addresses, to which the file is mapped STEP by STEP. */
 struct window {
 	char *start;
-	gsize filed; /* bytes of it that are in the file */
+	gsize mapped; /* bytes of it */
 };
 
 struct spill {
@@ -28,6 +28,8 @@ struct spill {
 	guint64 on_disk;
 	int file;         /* -1: not opened yet, or none to be had */
 	gboolean no_file; /* or no room on its disk: memory it is from there on */
+	int statm;        /* tells how much of the program is in memory; -1: nobody does */
+	gsize rested;     /* bytes of that after the last rest, or less later */
 };
 
 struct spill *spill_new(void)
@@ -37,6 +39,7 @@ struct spill *spill_new(void)
 	spill->blocks = g_ptr_array_new_with_free_func(g_free);
 	spill->windows = g_array_new(FALSE, FALSE, sizeof(struct window));
 	spill->file = -1;
+	spill->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 	return spill;
 }
 
@@ -50,6 +53,8 @@ void spill_free(struct spill *spill)
 	g_ptr_array_unref(spill->blocks);
 	if (spill->file >= 0)
 		close(spill->file);
+	if (spill->statm >= 0)
+		close(spill->statm);
 	g_free(spill);
 }
 
@@ -90,7 +95,7 @@ static struct window *last_window(const struct spill *spill)
 
 static gboolean new_window(struct spill *spill)
 {
-	struct window window = {.start = mmap(NULL, WINDOW, PROT_READ | PROT_WRITE,
+	struct window window = {.start = mmap(NULL, WINDOW, PROT_NONE,
 					      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)};
 
 	if (window.start == MAP_FAILED)
@@ -99,51 +104,36 @@ static gboolean new_window(struct spill *spill)
 	return TRUE;
 }
 
-static gboolean write_all(int file, const char *bytes, gsize size, guint64 offset)
+/* More of the file, and the addresses for it. The disk has to promise the room first: where it is
+ * full, writing to what is mapped would be the end of the program. All pages are had at once, which
+ * is several times cheaper than one by one as they are touched. */
+static gboolean map_step(struct spill *spill, struct window *window)
 {
-	while (size > 0) {
-		gssize written = pwrite(file, bytes, size, (off_t)offset);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0)
-			return FALSE;
-		bytes += written;
-		size -= (gsize)written;
-		offset += (guint64)written;
-	}
-	return TRUE;
-}
-
-/* The step that is full goes to the file. */
-static gboolean file_step(struct spill *spill, struct window *window)
-{
-	char *step = window->start + window->filed;
+	char *step = window->start + window->mapped;
 
 	if (spill->on_disk + STEP > SPILL_MOST ||
-	    !write_all(spill->file, step, STEP, spill->on_disk) ||
-	    mmap(step, STEP, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, spill->file,
-		 (off_t)spill->on_disk) == MAP_FAILED)
+	    posix_fallocate(spill->file, (off_t)spill->on_disk, STEP) != 0 ||
+	    mmap(step, STEP, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED | MAP_POPULATE,
+		 spill->file, (off_t)spill->on_disk) == MAP_FAILED)
 		return FALSE;
-	window->filed += STEP;
+	window->mapped += STEP;
 	spill->on_disk += STEP;
+	spill->at = step;
+	spill->end = step + STEP;
 	return TRUE;
 }
 
-/* Room for the next STEP bytes; FALSE where there is no file for what came before. */
+/* Room for the next STEP bytes; FALSE where there is no file for them. */
 static gboolean next_step(struct spill *spill)
 {
-	struct window *window = last_window(spill);
 	if (spill->file < 0 && !spill->no_file)
 		spill->file = open_file();
-	spill->no_file |= spill->file < 0 || (window && !file_step(spill, window));
-	if (!spill->no_file && (!window || window->filed == WINDOW))
+	spill->no_file |= spill->file < 0;
+	const struct window *last = last_window(spill);
+	if (!spill->no_file && (!last || last->mapped == WINDOW))
 		spill->no_file = !new_window(spill);
-	if (spill->no_file)
-		return FALSE;
-	window = last_window(spill);
-	spill->at = window->start + window->filed;
-	spill->end = spill->at + STEP;
-	return TRUE;
+	spill->no_file = spill->no_file || !map_step(spill, last_window(spill));
+	return !spill->no_file;
 }
 
 static void *take(struct spill *spill, gsize size, gsize align)
@@ -178,13 +168,31 @@ char *spill_string(struct spill *spill, const char *text)
 	return memcpy(take(spill, size, 1), text, size);
 }
 
-void spill_rest(const struct spill *spill)
+/* Bytes of the program that are in memory, 0 where nobody tells; proc(5), the second number. */
+static gsize resident(const struct spill *spill)
 {
+	char words[64] = "";
+	const char *second;
+
+	if (spill->statm < 0 || pread(spill->statm, words, sizeof words - 1, 0) <= 0 ||
+	    !(second = strchr(words, ' ')))
+		return 0;
+	return g_ascii_strtoull(second, NULL, 10) * (gsize)sysconf(_SC_PAGESIZE);
+}
+
+void spill_rest(struct spill *spill)
+{
+	gsize now = resident(spill);
+
+	spill->rested = MIN(spill->rested, now);
+	if (now > 0 && now - spill->rested < GROWTH)
+		return;
 	for (guint i = 0; i < spill->windows->len; i++) {
 		const struct window *window = &g_array_index(spill->windows, struct window, i);
-		if (window->filed > 0)
-			madvise(window->start, window->filed, MADV_DONTNEED);
+		gboolean last = i + 1 == spill->windows->len; /* its last step is being filled */
+		madvise(window->start, window->mapped - (last ? STEP : 0), MADV_DONTNEED);
 	}
+	spill->rested = resident(spill);
 }
 
 guint64 spill_on_disk(const struct spill *spill)

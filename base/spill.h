@@ -26,8 +26,9 @@ void *spill_alloc(struct spill *spill, gsize size);
 void *spill_copy(struct spill *spill, const void *bytes, gsize size);
 char *spill_string(struct spill *spill, const char *text);
 
-/* Lets memory go, but for what is touched again. To be called now and then. */
-void spill_rest(const struct spill *spill);
+/* Lets memory go, but for what is touched again. To be called often: as long as the program has
+ * hardly grown since the last time it does nothing. */
+void spill_rest(struct spill *spill);
 
 /* Bytes of the file. */
 guint64 spill_on_disk(const struct spill *spill);

@@ -269,6 +269,8 @@ char *url_from_user(const char *typed, gboolean *scheme_given)
 gboolean url_parts_init(struct url_parts *parts, const char *url)
 {
 	memset(parts, 0, sizeof(*parts));
+	if (url_parts_plain(parts, url))
+		return TRUE;
 	g_autoptr(CURLU) curlu = curl_url();
 	if (curl_url_set(curlu, CURLUPART_URL, url, 0) != CURLUE_OK)
 		return FALSE;

@@ -29,6 +29,8 @@ gsize url_plain_origin(const char *url);
 /* TRUE where path (beginning with '/') is plain, has neither dot segments nor doubled slashes, and
  * ends at *end with the text, or before a '?'. */
 gboolean url_plain_path(const char *path, const char **end);
+/* url_parts_init() for a URL of which all is plain; FALSE, and nothing changed, where it is not. */
+gboolean url_parts_plain(struct url_parts *parts, const char *url);
 /* url_resolve() for a plain reference against a plain base; NULL where either is not. Yours. */
 char *url_resolve_plain(const char *base, const char *reference);
 

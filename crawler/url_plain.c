@@ -70,6 +70,28 @@ static gboolean is_plain_query(const char *query)
 	return *query == '\0';
 }
 
+gboolean url_parts_plain(struct url_parts *parts, const char *url)
+{
+	const char *end;
+	gsize origin = url_plain_origin(url);
+
+	if (origin == 0 || !url_plain_path(url + origin, &end) || !is_plain_query(end))
+		return FALSE;
+	const char *host = strstr(url, "://") + 3;
+	gsize name = strcspn(host, ":/");
+	const char *path = url + origin;
+	*parts = (struct url_parts){
+		.host = g_strndup(host, name),
+		.port = host[name] == ':'
+				? g_strndup(host + name + 1, (gsize)(path - host) - name - 1)
+				: NULL,
+		.path = g_strndup(path, (gsize)(end - path)),
+		.query = *end ? g_strdup(end + 1) : NULL,
+		.https = url[4] == 's',
+	};
+	return TRUE;
+}
+
 /* The folder of the base that a relative reference starts in, after as many "../" as it begins
  * with: its length; 0 where the base has not so many. */
 static gsize folder_of(const char *base, gsize origin, const char *end, const char **reference)

@@ -35,9 +35,29 @@
 struct collector {
 	struct site *site;
 	GHashTable *by_topic; /* topic → GArray of struct candidate */
-	GHashTable *index;    /* topic + target → position + 1 in that array */
+	GHashTable *index;    /* struct claim_key → position + 1 in that array */
+	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
 };
+
+/* What makes two claims one. */
+struct claim_key {
+	const struct topic *topic;
+	uint32_t kind, place, within;
+};
+
+static guint claim_hash(gconstpointer data)
+{
+	const struct claim_key *key = data;
+	return g_direct_hash(key->topic) ^ key->kind << 29 ^ key->place * 31u ^ key->within * 8191u;
+}
+
+static gboolean claim_equal(gconstpointer a, gconstpointer b)
+{
+	const struct claim_key *one = a, *other = b;
+	return one->topic == other->topic && one->kind == other->kind &&
+	       one->place == other->place && one->within == other->within;
+}
 
 static void candidate_array_free(gpointer array)
 {
@@ -66,18 +86,21 @@ static void claim(struct collector *collector, const struct topic *topic,
 	if (new->strength < MIN_STRENGTH)
 		return;
 	GArray *array = array_of(collector, topic);
-	uint32_t place = new->kind == CANDIDATE_TARGET  ? new->url
-			 : new->kind == CANDIDATE_NAMED ? SITE_NONE
-							: new->page;
-	g_autofree char *key =
-		g_strdup_printf("%s %d %u %u", topic->id, new->kind, place,
-				new->kind == CANDIDATE_NAMED ? new->from_block : new->section);
-	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, key));
+	gboolean named = new->kind == CANDIDATE_NAMED;
+	const struct claim_key key = {
+		.topic = topic,
+		.kind = new->kind,
+		.place = new->kind == CANDIDATE_TARGET ? new->url
+			 : named                       ? SITE_NONE
+						       : new->page,
+		.within = named ? new->from_block : new->section,
+	};
+	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, &key));
 	if (known == 0) {
 		if (array->len >= MAX_CANDIDATES)
 			return;
 		g_array_append_val(array, *new);
-		g_hash_table_insert(collector->index, g_steal_pointer(&key),
+		g_hash_table_insert(collector->index, g_memdup2(&key, sizeof key),
 				    GUINT_TO_POINTER(array->len));
 		return;
 	}
@@ -746,12 +769,37 @@ static void collect_submitted(struct collector *collector, const GPtrArray *subm
 	}
 }
 
+/* A link of the frame that says the same on every page: what it claims is claimed once. */
+static gboolean is_collected(struct collector *collector, const struct site_page *page,
+			     const struct site_link *link)
+{
+	gboolean everywhere = link->row == SITE_NONE && !link->fragment &&
+			      link->target != SITE_NONE && link->target != page->url &&
+			      site_is_frame_link(collector->site, link);
+	return everywhere &&
+	       !g_hash_table_add(collector->framed, GUINT_TO_POINTER(link->count + 1));
+}
+
+static void collect_links(struct collector *collector, uint32_t number)
+{
+	const struct site_page *page = site_page(collector->site, number);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct site_link *link = &page->links[i];
+		if (link->kind == LINK_CONTACT || link->kind == LINK_FORM ||
+		    is_collected(collector, page, link))
+			continue;
+		collect_link(collector, number, i);
+		collect_document(collector, number, i);
+	}
+}
+
 struct candidates *candidates_collect(struct site *site, const GPtrArray *submitted)
 {
 	struct collector collector = {
 		.site = site,
 		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
-		.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.index = g_hash_table_new_full(claim_hash, claim_equal, g_free, NULL),
+		.framed = g_hash_table_new(NULL, NULL),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site);
@@ -766,18 +814,14 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 		uint32_t first = page->same_as != SITE_NONE ? page->same_as : i;
 		if (!g_hash_table_add(said, GUINT_TO_POINTER(first + 1)))
 			continue;
-		for (uint32_t l = 0; l < page->n_links; l++)
-			if (page->links[l].kind != LINK_CONTACT &&
-			    page->links[l].kind != LINK_FORM) {
-				collect_link(&collector, i, l);
-				collect_document(&collector, i, l);
-			}
+		collect_links(&collector, i);
 		collect_headings(&collector, i);
 		collect_declared(&collector, i);
 	}
 	if (submitted)
 		collect_submitted(&collector, submitted);
 	g_hash_table_destroy(collector.index);
+	g_hash_table_destroy(collector.framed);
 	g_hash_table_destroy(collector.titles);
 	GHashTableIter iter;
 	gpointer array;

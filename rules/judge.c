@@ -36,7 +36,7 @@ struct judge *judge_new(const struct judge_options *options)
 	judge->only = options->only;
 	judge->submitted = options->submitted;
 	judge->site = site_new(options->rules);
-	judge->privacy = privacy_new(options->rules);
+	judge->privacy = privacy_new();
 	judge->leads = leads_new(judge->site, options->only);
 	return judge;
 }
@@ -82,21 +82,39 @@ gboolean judge_is_settled(const struct judge *judge, const struct result *result
 	return TRUE;
 }
 
-void *judge_study(void *judge, const struct page *page)
+/* What can be told of a page alone. */
+struct study {
+	struct scans *scans;
+	GPtrArray *disclosed; /* privacy_look() */
+};
+
+void *judge_study(void *data, const struct page *page)
 {
-	return site_study(((struct judge *)judge)->site, page);
+	const struct judge *judge = data;
+	struct study *study = g_new0(struct study, 1);
+	study->scans = site_study(judge->site, page);
+	study->disclosed = privacy_look(judge->rules, page);
+	return study;
 }
 
 void judge_free_study(void *notes)
 {
-	scans_free(notes);
+	struct study *study = notes;
+	if (!study)
+		return;
+	scans_free(study->scans);
+	g_clear_pointer(&study->disclosed, g_ptr_array_unref);
+	g_free(study);
 }
 
 uint32_t judge_add_page(struct judge *judge, const struct page *page)
 {
-	uint32_t number = site_add(judge->site, page, page_notes(page));
+	struct study *made = page_notes(page), *own = made ? NULL : judge_study(judge, page);
+	struct study *study = made ? made : own;
+	uint32_t number = site_add(judge->site, page, study->scans);
 	leads_enter(judge->leads, number);
-	privacy_look(judge->privacy, page);
+	privacy_take(judge->privacy, page, g_steal_pointer(&study->disclosed));
+	judge_free_study(own);
 	return number;
 }
 

@@ -46,25 +46,36 @@ static const char *const NO_FAMILY[] = {
 	"นักวิชาการ",  "เจ้าพนักงาน", "จังหวัด",     "อำเภอ",    "ตำบล",    "และ",       "พร้อม",
 	"เป็น",       NULL};
 
-static gboolean starts_with(const char *text, const char *const *words)
+/* The first of the words, which are Thai, that the text begins with; NULL for none. Every text is
+ * asked at every word of it: the last byte of the first letter mostly answers. */
+static const char *first_word(const char *text, const char *const *words)
 {
+	if ((guchar)text[0] != 0xe0)
+		return NULL;
 	for (; *words; words++)
-		if (g_str_has_prefix(text, *words))
-			return TRUE;
-	return FALSE;
+		if (text[2] == (*words)[2] && g_str_has_prefix(text, *words))
+			return *words;
+	return NULL;
 }
 
-/* Bytes of Thai letters and marks from text on; digits (U+0E50…) are none. */
+static gboolean starts_with(const char *text, const char *const *words)
+{
+	return first_word(text, words) != NULL;
+}
+
+/* Bytes of Thai letters and marks from text on: U+0E01 to U+0E4E, E0 B8 81 to E0 B9 8E, without ฯ
+ * and ฿. Digits (U+0E50…) are none. */
 static gsize thai_span(const char *text)
 {
 	gsize span = 0;
-	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		if (c < 0x0e01 || c > 0x0e4e || c == 0x0e2f || c == 0x0e3f)
-			break;
-		span = (gsize)(g_utf8_next_char(at) - text);
+	for (;; span += 3) {
+		const guchar *at = (const guchar *)text + span;
+		gboolean thai = at[0] == 0xe0 &&
+				(at[1] == 0xb8 ? at[2] > 0x80 && at[2] < 0xbf && at[2] != 0xaf
+					       : at[1] == 0xb9 && at[2] < 0x8f);
+		if (!thai)
+			return span;
 	}
-	return span;
 }
 
 /* Past digits, bullets and brackets that stand before a name in lists. */
@@ -80,10 +91,8 @@ static const char *skip_marks(const char *at)
 
 static const char *past_title(const char *at)
 {
-	for (const char *const *title = TITLES; *title; title++)
-		if (g_str_has_prefix(at, *title))
-			return at + strlen(*title);
-	return NULL;
+	const char *title = first_word(at, TITLES);
+	return title ? at + strlen(title) : NULL;
 }
 
 /* Past all titles ("ว่าที่ ร.ต.", "ผศ. ดร.") and blanks; NULL where there is none. */

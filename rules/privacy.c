@@ -23,7 +23,6 @@ struct finding {
 };
 
 struct privacy {
-	const struct ruleset *rules;
 	GPtrArray *findings; /* struct finding * */
 	GHashTable *seen;    /* URL key → itself: a document that OCR reads again counts once */
 };
@@ -36,10 +35,9 @@ static void finding_free(gpointer data)
 	g_free(finding);
 }
 
-struct privacy *privacy_new(const struct ruleset *rules)
+struct privacy *privacy_new(void)
 {
 	struct privacy *privacy = g_new0(struct privacy, 1);
-	privacy->rules = rules;
 	privacy->findings = g_ptr_array_new_with_free_func(finding_free);
 	privacy->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	return privacy;
@@ -161,9 +159,7 @@ static int by_place(gconstpointer a, gconstpointer b)
 	return (int)one->kind - (int)other->kind;
 }
 
-/* Of more than are told those are kept that come first by their address: which page was read first
- * is chance. */
-static void add(struct privacy *privacy, const struct page *page, enum finding_kind kind,
+static void add(GPtrArray *findings, const struct page *page, enum finding_kind kind,
 		const char *masked, unsigned page_no)
 {
 	struct finding *finding = g_new0(struct finding, 1);
@@ -171,10 +167,7 @@ static void add(struct privacy *privacy, const struct page *page, enum finding_k
 	finding->url = g_strdup(page->url);
 	finding->masked = g_strdup(masked);
 	finding->page_no = page_no;
-	g_ptr_array_add(privacy->findings, finding);
-	g_ptr_array_sort(privacy->findings, by_place);
-	if (privacy->findings->len > MOST_WARNINGS)
-		g_ptr_array_set_size(privacy->findings, (int)MOST_WARNINGS);
+	g_ptr_array_add(findings, finding);
 }
 
 /* What a reader takes in as one line: the block, with the other cells of its table row. Yours. */
@@ -257,32 +250,31 @@ static gboolean in_complainants(const struct block *block, struct column *column
 	       block->col == column->col && names_somebody(block->text);
 }
 
-static gboolean is_private_list(const struct privacy *privacy, const struct page *page)
+static gboolean is_private_list(const struct ruleset *rules, const struct page *page)
 {
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct block *block = &page->blocks[i];
 		if (block->kind != BLOCK_HEADING && block->kind != BLOCK_TITLE)
 			continue;
-		for (guint w = 0; w < privacy->rules->private_lists->len; w++)
-			if (strstr(block->fold,
-				   g_ptr_array_index(privacy->rules->private_lists, w)))
+		for (guint w = 0; w < rules->private_lists->len; w++)
+			if (strstr(block->fold, g_ptr_array_index(rules->private_lists, w)))
 				return TRUE;
 	}
 	return FALSE;
 }
 
-static void look_for_citizens(struct privacy *privacy, const struct page *page)
+static void look_for_citizens(GPtrArray *findings, const struct page *page)
 {
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		g_autofree char *masked = privacy_citizen_number(page->blocks[i].fold);
 		if (masked) {
-			add(privacy, page, FOUND_CITIZEN, masked, page->blocks[i].page_no);
+			add(findings, page, FOUND_CITIZEN, masked, page->blocks[i].page_no);
 			return;
 		}
 	}
 }
 
-static void look_for_accounts(struct privacy *privacy, const struct page *page)
+static void look_for_accounts(GPtrArray *findings, const struct page *page)
 {
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		struct number number;
@@ -291,27 +283,28 @@ static void look_for_accounts(struct privacy *privacy, const struct page *page)
 		    !row_names_somebody(page, i))
 			continue;
 		g_autofree char *masked = g_strdup_printf("%.3s-X-XXXXX-X", number.digits);
-		add(privacy, page, FOUND_ACCOUNT, masked, page->blocks[i].page_no);
+		add(findings, page, FOUND_ACCOUNT, masked, page->blocks[i].page_no);
 		return;
 	}
 }
 
-static void look_for_complainants(struct privacy *privacy, const struct page *page)
+static void look_for_complainants(GPtrArray *findings, const struct page *page)
 {
 	struct column column = {0, 0};
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct block *block = &page->blocks[i];
 		if (!in_complainants(block, &column) && !tells_complainant(block->text))
 			continue;
-		add(privacy, page, FOUND_COMPLAINANT, "", block->page_no);
+		add(findings, page, FOUND_COMPLAINANT, "", block->page_no);
 		return;
 	}
 }
 
-static void look_for_phones(struct privacy *privacy, const struct page *page)
+static void look_for_phones(GPtrArray *findings, const struct ruleset *rules,
+			    const struct page *page)
 {
 	unsigned persons = 0;
-	if (!is_private_list(privacy, page))
+	if (!is_private_list(rules, page))
 		return;
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct block *block = &page->blocks[i];
@@ -320,19 +313,33 @@ static void look_for_phones(struct privacy *privacy, const struct page *page)
 		    !row_names_somebody(page, i) || ++persons < LIST_PERSONS)
 			continue;
 		g_autofree char *masked = g_strdup_printf("%.3s-XXX-XXXX", number.digits);
-		add(privacy, page, FOUND_PHONES, masked, block->page_no);
+		add(findings, page, FOUND_PHONES, masked, block->page_no);
 		return;
 	}
 }
 
-void privacy_look(struct privacy *privacy, const struct page *page)
+GPtrArray *privacy_look(const struct ruleset *rules, const struct page *page)
 {
-	if (page->n_blocks == 0 || !g_hash_table_add(privacy->seen, g_strdup(page->key)))
+	g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(finding_free);
+	look_for_citizens(findings, page);
+	look_for_accounts(findings, page);
+	look_for_complainants(findings, page);
+	look_for_phones(findings, rules, page);
+	return findings->len > 0 ? g_steal_pointer(&findings) : NULL;
+}
+
+/* Of more than are told those are kept that come first by their address: which page was read first
+ * is chance. */
+void privacy_take(struct privacy *privacy, const struct page *page, GPtrArray *findings)
+{
+	g_autoptr(GPtrArray) owned = findings;
+	gboolean new = page->n_blocks > 0 && g_hash_table_add(privacy->seen, g_strdup(page->key));
+	if (!new || !owned)
 		return;
-	look_for_citizens(privacy, page);
-	look_for_accounts(privacy, page);
-	look_for_complainants(privacy, page);
-	look_for_phones(privacy, page);
+	g_ptr_array_extend_and_steal(privacy->findings, g_steal_pointer(&owned));
+	g_ptr_array_sort(privacy->findings, by_place);
+	if (privacy->findings->len > MOST_WARNINGS)
+		g_ptr_array_set_size(privacy->findings, (int)MOST_WARNINGS);
 }
 
 static const struct {

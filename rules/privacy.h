@@ -6,21 +6,24 @@
 #include "rules/result.h"
 #include "rules/rules.h"
 
-/* Looks at each page as it is taken in and remembers where something was disclosed. */
+/* Where something was disclosed. */
 struct privacy;
 
-struct privacy *privacy_new(const struct ruleset *rules);
+struct privacy *privacy_new(void);
 void privacy_free(struct privacy *privacy);
 DEFINE_AUTO(privacy, privacy_free);
 
-/* What it looks for, each at most once a page:
+/* What a page discloses, NULL for nothing; yours (GPtrArray). In any thread. Of each at most one:
  *   - citizen numbers: 13 digits of which the last checks the others; those of companies begin with
  *     0 and are public;
  *   - bank accounts in one row with a person's name: the agency's own account is public;
  *   - the name of somebody who complained;
  *   - mobile numbers of many persons on a list of people who get or ask for something (the words
  *     "private_lists" of rules/site.json): those of officials are public. */
-void privacy_look(struct privacy *privacy, const struct page *page);
+GPtrArray *privacy_look(const struct ruleset *rules, const struct page *page);
+/* Remembers what privacy_look() found there, unless the page was taken in before.
+ * Takes findings, which may be NULL. */
+void privacy_take(struct privacy *privacy, const struct page *page, GPtrArray *findings);
 
 /* A warning "privacy" for each finding, with every number masked. */
 void privacy_tell(const struct privacy *privacy, struct result *result);

@@ -409,6 +409,15 @@ static void append_segments(GRand *dice, GString *out, gint most)
 	g_string_append(out, pick(dice, queries, G_N_ELEMENTS(queries)));
 }
 
+static void assert_same_parts(const char *url, const char *other)
+{
+	char *(*const parts[])(const char *) = {url_host, url_authority, url_shape, url_display};
+	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *part = parts[i](url), *same = parts[i](other);
+		g_assert_cmpstr(part, ==, same);
+	}
+}
+
 /* What takes the short cut and what does not are one: a blank before the reference, or the scheme
  * in capitals, closes it. */
 static void test_plain(void)
@@ -450,6 +459,7 @@ static void test_plain(void)
 		if (g_str_has_prefix(normal, "http:")) {
 			g_autofree char *slow_key = url_key(capitals);
 			g_assert_cmpstr(key, ==, slow_key);
+			assert_same_parts(normal, capitals);
 		}
 	}
 }

@@ -5,6 +5,7 @@
 #define STRONG_LEAST 60 /* a strong label in a text that is a label */
 #define STRONG_MORE  40 /* added by the share of the text that it explains */
 #define WEAK_MOST    70
+#define MARGIN       25 /* points of strength */
 #define LABEL_LETTERS                                                                              \
 	120 /* letters of a long, yet real label; beyond it is prose that mentions the topic */
 
@@ -207,4 +208,14 @@ void label_topics(const struct ruleset *rules, struct match_scratch *scratch, co
 	const GArray *matches = matcher_scan(rules->matcher, scratch, folded, length, NULL);
 	label_topics_matched(rules, folded, length,
 			     (const struct match *)(const void *)matches->data, matches->len, hits);
+}
+
+guint label_contenders(const GArray *hits)
+{
+	guint count = 0;
+	while (count < hits->len &&
+	       g_array_index(hits, struct label_hit, count).strength + MARGIN >=
+		       g_array_index(hits, struct label_hit, 0).strength)
+		count++;
+	return count;
 }

@@ -35,4 +35,8 @@ void label_topics(const struct ruleset *rules, struct match_scratch *scratch, co
 void label_topics_matched(const struct ruleset *rules, const char *folded, gsize length,
 			  const struct match *matches, guint n_matches, GArray *hits);
 
+/* How many of the hits stand in competition with the best one: a label that surely names one thing
+ * does not also name another because of a word in it. */
+guint label_contenders(const GArray *hits);
+
 #endif

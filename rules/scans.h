@@ -1,27 +1,29 @@
 /*
- * Texts scanned by the rules' matcher, in any thread: those of a page where it is read, so that the
- * one thread that judges finds the work done. A scan is a function of the text alone; who makes it,
- * and when, changes nothing.
+ * Texts scanned by the rules' matcher, and the topics that they name, in any thread: those of a
+ * page where it is read, so that the one thread that judges finds the work done. A scan is a
+ * function of the text alone; who makes it, and when, changes nothing.
  */
 #ifndef OIT_RULES_SCANS_H
 #define OIT_RULES_SCANS_H
 
 #include "base/auto.h"
-#include "rules/pattern.h"
+#include "rules/label.h"
 
 #include <stdint.h>
 
 struct scan {
 	uint64_t hash;    /* of the folded text */
 	uint32_t letters; /* text_letters() */
-	uint32_t n_matches;
-	gboolean limited; /* the matcher reached a limit */
+	uint32_t n_matches, n_labels;
+	gboolean limited;               /* the matcher reached a limit */
+	const struct label_hit *labels; /* topics that it names, best first; none where it is too
+					   long for a label */
 	struct match matches[];
 };
 
-/* What the matcher needs for each scan that goes on at a time. */
+/* What is needed for each scan that goes on at a time. */
 struct scanner;
-struct scanner *scanner_new(const struct matcher *matcher);
+struct scanner *scanner_new(const struct ruleset *rules);
 void scanner_free(struct scanner *scanner);
 DEFINE_AUTO(scanner, scanner_free);
 

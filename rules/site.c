@@ -13,11 +13,7 @@
 
 #include <string.h>
 
-#define REST_PAGES   64u /* are taken in between two rests */
-#define LABEL_MARGIN 25  /* points of strength */
-#define LABEL_LETTERS                                                                              \
-	220u /* a text with more letters than this names nothing: it is a paragraph                \
-	      */
+#define REST_PAGES 64u /* are taken in between two rests */
 
 struct count {
 	uint64_t hash;
@@ -34,7 +30,7 @@ struct site {
 	struct spill_array texts;   /* struct site_text */
 	GHashTable *by_hash;        /* uint64_t * in a text → its number + 1 */
 	GMutex by_hash_lock;        /* for the main thread to change it, for others to look */
-	GArray *hits;               /* struct label_hit of the text at hand */
+	GArray *hits;               /* struct label_hit of site_head_labels() */
 	GPtrArray *pages;           /* struct site_page * */
 	struct spill_array urls;    /* struct site_url */
 	GHashTable *by_key;         /* key → url number + 1 */
@@ -58,7 +54,7 @@ struct site *site_new(const struct ruleset *rules)
 {
 	struct site *site = g_new0(struct site, 1);
 	site->rules = rules;
-	site->scanner = scanner_new(rules->matcher);
+	site->scanner = scanner_new(rules);
 	site->spill = spill_new();
 	site->index = spill_new();
 	spill_array_init(&site->texts, site->spill, sizeof(struct site_text));
@@ -132,6 +128,9 @@ static uint32_t add_text(struct site *site, const char *text, const char *fold,
 	new->matches =
 		spill_copy(site->spill, scan->matches, scan->n_matches * sizeof(struct match));
 	new->n_matches = scan->n_matches;
+	new->labels =
+		spill_copy(site->spill, scan->labels, scan->n_labels * sizeof(struct label_hit));
+	new->n_labels = scan->n_labels;
 	new->limited = (uint8_t)scan->limited;
 	for (int role = 0; role < TEXT_ROLES; role++)
 		new->last_page[role] = SITE_NONE;
@@ -579,19 +578,7 @@ const struct match *site_matches(const struct site *site, uint32_t text, uint32_
 	return entry->matches;
 }
 
-/* Hits that stand in competition with the best one: a label that surely names one thing does not
- * also name another because of a word in it. */
-static guint contenders(const GArray *hits)
-{
-	guint count = 0;
-	while (count < hits->len &&
-	       g_array_index(hits, struct label_hit, count).strength + LABEL_MARGIN >=
-		       g_array_index(hits, struct label_hit, 0).strength)
-		count++;
-	return count;
-}
-
-gboolean site_names_topic(struct site *site, uint32_t text, const struct topic *topic)
+gboolean site_names_topic(const struct site *site, uint32_t text, const struct topic *topic)
 {
 	uint32_t count;
 	const struct label_hit *hits = site_labels(site, text, &count);
@@ -601,22 +588,12 @@ gboolean site_names_topic(struct site *site, uint32_t text, const struct topic *
 	return FALSE;
 }
 
-const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count)
+const struct label_hit *site_labels(const struct site *site, uint32_t text, uint32_t *count)
 {
 	*count = 0;
 	if (text == SITE_NONE)
 		return NULL;
-	struct site_text *entry = text_at(site, text);
-	if (!entry->labelled) {
-		entry->labelled = TRUE;
-		if (entry->n_matches > 0 && entry->letters <= LABEL_LETTERS) {
-			label_topics_matched(site->rules, entry->fold, entry->length,
-					     entry->matches, entry->n_matches, site->hits);
-			entry->n_labels = contenders(site->hits);
-			entry->labels = spill_copy(site->spill, site->hits->data,
-						   entry->n_labels * sizeof(struct label_hit));
-		}
-	}
+	const struct site_text *entry = text_at(site, text);
 	*count = entry->n_labels;
 	return entry->labels;
 }
@@ -644,7 +621,7 @@ const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint3
 	label_topics_matched(site->rules, entry->fold, length,
 			     (const struct match *)(const void *)matches->data, matches->len,
 			     site->hits);
-	*count = contenders(site->hits);
+	*count = label_contenders(site->hits);
 	return (const struct label_hit *)(const void *)site->hits->data;
 }
 

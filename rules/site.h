@@ -40,7 +40,6 @@ struct site_text {
 	const struct label_hit *labels; /* site_labels(); none where it is too long for a label */
 	uint64_t hash;                  /* of fold */
 	uint8_t limited;                /* the matcher reached a limit on it */
-	uint8_t labelled;               /* labels are computed */
 };
 
 struct site_block {
@@ -164,9 +163,9 @@ const struct site_text *site_text(const struct site *site, uint32_t text);
 /* All matches of the rules in a text. *count is set. */
 const struct match *site_matches(const struct site *site, uint32_t text, uint32_t *count);
 /* Topics that a text names, best first. */
-const struct label_hit *site_labels(struct site *site, uint32_t text, uint32_t *count);
-gboolean site_names_topic(struct site *site, uint32_t text, const struct topic *topic);
-/* As site_labels() of its first letters only; good until the next call of either. */
+const struct label_hit *site_labels(const struct site *site, uint32_t text, uint32_t *count);
+gboolean site_names_topic(const struct site *site, uint32_t text, const struct topic *topic);
+/* As site_labels() of its first letters only; good until the next call. */
 const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint32_t letters,
 					 uint32_t *count);
 /* TRUE where set has a match in the text; *member (may be NULL) gets the first one's. */

@@ -25,6 +25,7 @@
 #define ANCHOR_BLOCKS   4u  /* so far below its anchor a heading may stand */
 #define SUBMITTED       70  /* as a row of an index that says no more than the item's number */
 #define RUN_LETTERS     60u /* a line over a text so long heads it, however it is set */
+#define HEADING_HOPS    8u  /* headings over headings: a page nests no deeper */
 #define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
 #define RANGE_ITEMS     12  /* a row for more items, "O1-O43", is the whole list and none of it */
 #define TITLE_BLOCKS    6u  /* the first lines of a document, in which it says what it is */
@@ -541,30 +542,58 @@ static void declared_items(struct collector *collector, const struct site_page *
 					     items);
 }
 
-/* Fiscal year that an index page says it is of: title, headings and the first lines; 0 where it
- * says none or several. */
+/* The one fiscal year that a title or heading tells of itself; 0 for none, -1 for several. One with
+ * an item's code tells the year of the item's paper. */
+static int told_year(struct site *site, uint32_t number)
+{
+	const struct site_text *text = site_text(site, number);
+	const char *after = "";
+	int year = 0;
+	if (leading_number(site_rules(site)->checklist, text->fold, &after) > 0)
+		return 0;
+	g_autoptr(GArray) years = thaidate_find(text->fold);
+	for (guint y = 0; y < years->len; y++) {
+		const struct year_mention *mention = &g_array_index(years, struct year_mention, y);
+		if (mention->kind == YEAR_DATE || mention->from != mention->to)
+			continue;
+		if (year != 0 && year != mention->from)
+			return -1;
+		year = mention->from;
+	}
+	return year;
+}
+
+/* Fiscal year that an index page says it is of: title and headings; 0 where it says none or
+ * several. */
 static int index_year(struct site *site, const struct site_page *page)
 {
 	int year = 0;
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		if (page->blocks[i].kind != BLOCK_TITLE && page->blocks[i].kind != BLOCK_HEADING)
 			continue;
-		const struct site_text *text = site_text(site, page->blocks[i].text);
-		const char *after = "";
-		if (leading_number(site_rules(site)->checklist, text->fold, &after) > 0)
-			continue;
-		g_autoptr(GArray) years = thaidate_find(text->fold);
-		for (guint y = 0; y < years->len; y++) {
-			const struct year_mention *mention =
-				&g_array_index(years, struct year_mention, y);
-			if (mention->kind == YEAR_DATE || mention->from != mention->to)
-				continue;
-			if (year != 0 && year != mention->from)
-				return 0;
-			year = mention->from;
-		}
+		int told = told_year(site, page->blocks[i].text);
+		if (told < 0 || (told > 0 && year > 0 && told != year))
+			return 0;
+		year = MAX(year, told);
 	}
 	return year;
+}
+
+/* The indexes of several years stand on one page, each under its heading ("ITA ปี 2569"): the year
+ * of the one that a link stands in; 0 where no heading over it tells. */
+static int section_year(struct site *site, const struct site_page *page,
+			const struct site_link *link)
+{
+	const struct checklist *checklist = site_rules(site)->checklist;
+	uint32_t block = link->heading;
+	for (unsigned hops = 0; block < page->n_blocks && hops < HEADING_HOPS; hops++) {
+		uint32_t text = page->blocks[block].text;
+		int told = told_year(site, text);
+		if (told > 0 && site_text_has(site, text, checklist->index_labels))
+			return told;
+		block = page->blocks[block].heading;
+	}
+	return 0;
 }
 
 /* Different items whose codes the rows of a page carry. */
@@ -596,20 +625,23 @@ static void claim_declared(struct collector *collector, uint32_t number, uint32_
 
 /* The agency's own index of this year: its rows are claims for their items. The number of an item
  * means another topic in another year, so a page of another year declares nothing, and on one that
- * names no year a row must also name the topic. */
+ * names no year a row must also name the topic. Where several stand on one page, each row is of the
+ * year over it. */
 static void collect_declared(struct collector *collector, uint32_t number)
 {
 	const struct site_page *page = site_page(collector->site, number);
 	int wanted = site_rules(collector->site)->checklist->fiscal_year;
 	if (count_declared(collector, page) < INDEX_ROWS)
 		return;
-	int year = index_year(collector->site, page);
-	if (year != 0 && year != wanted)
+	int of_page = index_year(collector->site, page);
+	if (of_page != 0 && of_page != wanted)
 		return;
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		declared_items(collector, page, &page->links[i], items);
-		for (guint d = 0; d < items->len; d++)
+		int told = items->len ? section_year(collector->site, page, &page->links[i]) : 0;
+		int year = told > 0 ? told : of_page;
+		for (guint d = 0; d < items->len && (year == 0 || year == wanted); d++)
 			claim_declared(collector, number, i, items->pdata[d], year == wanted);
 	}
 }

@@ -65,6 +65,7 @@ void load_site(struct load *load)
 		{"home_labels", "home_labels_re", SET_OTHER, &rules->home_labels},
 		{"greetings", "greetings_re", SET_OTHER, &rules->greetings},
 		{"template_left", "template_left_re", SET_OTHER, &rules->template_left},
+		{"wanted", "wanted_re", SET_OTHER, &rules->wanted},
 		{"captcha", "captcha_re", SET_OTHER, &rules->captcha},
 		{"filler", "filler_re", SET_FILLER, &rules->filler},
 	};

@@ -45,6 +45,8 @@ static const struct {
 	const char *key, *th, *en;
 } details[] = {
 	{"heading-only", "มีแต่หัวข้อ ไม่มีเนื้อหา", "nothing but a heading"},
+	{"manual-quoted", "มีแต่ข้อความจากคู่มือการประเมิน ไม่ใช่ข้อมูลของหน่วยงาน",
+	 "it only quotes the manual of the assessment"},
 	{WEIGHED_DEAD_FILE, "ไฟล์ในหน้านั้นเปิดไม่ได้", "the file on it does not open"},
 	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated"},
 	{"empty-list", "เป็นรายการว่าง", "its list is empty"},

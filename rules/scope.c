@@ -3,6 +3,7 @@
 #include "base/ending.h"
 #include "rules/column.h"
 #include "rules/placeholder.h"
+#include "rules/wanted.h"
 
 #include <string.h>
 
@@ -204,10 +205,15 @@ static void measure(struct scope *scope)
 		    link_leads(scope, link) == LEADS_NOWHERE)
 			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
 	}
+	struct wanted wanted = {0};
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		enum text_role role = site_role(block);
+		if (html && wanted_quotes(&wanted, scope->site, block)) {
+			scope->quoted = TRUE;
+			continue;
+		}
 		if (html && ((role != ROLE_LINK && !heads_column(block) &&
 			      scope_only_names(scope->site, block->text)) ||
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))

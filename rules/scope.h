@@ -16,7 +16,8 @@ struct scope {
 			     whole page */
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
 	GArray *content;    /* of blocks, those that say something: no labels of topics (they only
-			       claim), no labels of links that lead nowhere */
+			       claim), no labels of links that lead nowhere, nothing quoted from
+			       the manual of the assessment (rules/wanted.h) */
 	uint32_t letters;   /* of own text outside headings and controls */
 	uint32_t plain;     /* of these, letters that are no link's label */
 	uint32_t entries;   /* own links that lead to a document or page that was read */
@@ -28,6 +29,7 @@ struct scope {
 	gboolean placeholder;   /* it says "being updated", "under construction" … */
 	gboolean empty_list;    /* it says "no data" */
 	gboolean template_left; /* left-over template text */
+	gboolean quoted;        /* it quotes the manual of the assessment */
 	gboolean blocked;       /* it is a WAF, CAPTCHA or login page */
 	gboolean loaded;        /* a script of the page's own fetches something to show */
 	gboolean soft_404;      /* it says "page not found" with status 200 */

@@ -345,7 +345,9 @@ static const char *empty_reason(const struct scope *scope)
 		return "under-construction";
 	if (scope->empty_list)
 		return "empty-list";
-	return scope->template_left ? "template" : "heading-only";
+	if (scope->template_left)
+		return "template";
+	return scope->quoted ? "manual-quoted" : "heading-only";
 }
 
 static struct weighed weigh_empty(const struct candidate *candidate, const struct scope *scope)

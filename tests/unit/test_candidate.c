@@ -106,8 +106,12 @@ static const GArray *candidates_for(const struct candidates *candidates,
 	"<tr><td>๐๒๘ " label "<td><a href='/28.html'>เปิด</a>"                             \
 	"<tr><td>OIT 34 " label "<td><a href='/34.html'>เปิด</a></table>"
 
+#define OTHER_YEAR(year)                                                                           \
+	"<h2>OIT " year "</h2><p><a href='/1.html'>O1</a><p><a href='/5.html'>O5</a>"
+
 /* An index of this year declares by the number alone, one of another year nothing, one without a
- * year only where the row names the topic, too. */
+ * year only where the row names the topic, too. Several on one page are each of the year over it.
+ */
 static void test_declared(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -121,6 +125,8 @@ static void test_declared(void)
 		{PAGE("การประเมิน OIT", INDEX_ROWS("แผนพัฒนาท้องถิ่น")), 1},
 		{PAGE("การประเมิน OIT 2567", INDEX_ROWS("แผนพัฒนาท้องถิ่น")), 0},
 		{PAGE("OIT 2568", "<a href='/12.html'>O12</a>"), 0},
+		{PAGE("การประเมิน", "<h2>OIT 2568</h2>" INDEX_ROWS("ตามแบบ") OTHER_YEAR("2567")), 1},
+		{PAGE("การประเมิน", "<h2>OIT 2567</h2>" INDEX_ROWS("ตามแบบ") OTHER_YEAR("2568")), 0},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const struct little_page pages[] = {

@@ -64,6 +64,9 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 	uint32_t number = judge_add_page(pursuit->judge, page);
 	if (judge_doubts(pursuit->judge, number))
 		crawl_doubt(crawl, page->url);
+	unsigned paid = judge_paid(pursuit->judge, number);
+	if (paid)
+		crawl_forgive(crawl, paid);
 	if (!pursuit->scope && page->read != READ_MOVED) {
 		pursuit->scope = url_scope_new(crawl_stats(crawl)->start_url);
 		offer_submitted(crawl, pursuit->submitted, page->url);
@@ -114,11 +117,12 @@ void pursuit_look(struct pursuit *pursuit)
 {
 	const struct crawl_stats *stats = crawl_stats(pursuit->crawl);
 	unsigned read = stats->pages + stats->documents;
-	gboolean hurried = !pursuit->until_decided && pursuit->options->rate <= 0;
-	if (hurried || read < pursuit->look_at || stats->queued == 0)
+	gboolean paced = pursuit->options->rate > 0;
+	if ((!paced && !pursuit->until_decided) || read < pursuit->look_at || stats->queued == 0)
 		return;
 	AUTO(result) result = judge_so_far(pursuit);
-	pursuit->look_at = read + MAX(LOOK_STEP, is_near(result) ? read / 4 : read);
+	unsigned step = paced ? read / 8 : is_near(result) ? read / 4 : read;
+	pursuit->look_at = read + MAX(LOOK_STEP, step);
 	for (unsigned aim = 1; aim <= judge_aims(pursuit->judge); aim++)
 		crawl_lessen(pursuit->crawl, aim,
 			     judge_is_settled(pursuit->judge, result, aim, SURE) ? SETTLED : 0);

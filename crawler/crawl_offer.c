@@ -101,6 +101,11 @@ void crawl_lessen(struct crawl *crawl, unsigned aim, int less)
 	frontier_lessen(crawl->frontier, aim, less);
 }
 
+void crawl_forgive(struct crawl *crawl, unsigned aim)
+{
+	frontier_forgive(crawl->frontier, aim);
+}
+
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)
 {
 	struct want *want, *waiting;

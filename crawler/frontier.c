@@ -10,6 +10,7 @@
 /* What others lose when one of theirs is taken. */
 #define AIM_STEP    80
 #define AIM_STEPS   10u
+#define AIM_LEAST   250 /* worth that an aim's turns take from nobody */
 #define SHAPE_STEP  2
 #define SHAPE_STEPS 50u
 
@@ -199,14 +200,15 @@ static struct aim *aim_of(struct frontier *frontier, unsigned number)
 	return &g_array_index(frontier->aims, struct aim, number);
 }
 
-/* What the aim of a want has lost: nothing where it is after none. */
-static int aim_loss(struct frontier *frontier, unsigned number)
+/* What the aim of a want costs it: nothing where it is after none. */
+static int aim_loss(struct frontier *frontier, const struct want *want)
 {
-	const struct aim *aim = aim_of(frontier, number);
+	const struct aim *aim = aim_of(frontier, want->aim);
+	int steps = AIM_STEP * (int)MIN(aim->taken, AIM_STEPS);
 
-	return number == 0 || frontier->in_turn
+	return want->aim == 0 || frontier->in_turn
 		       ? 0
-		       : aim->less + AIM_STEP * (int)MIN(aim->taken, AIM_STEPS);
+		       : aim->less + CLAMP(want->worth - AIM_LEAST, 0, steps);
 }
 
 static int worth_of(const struct frontier *frontier, const struct want *want)
@@ -341,8 +343,8 @@ static struct want *better(struct frontier *frontier, struct want *a, struct wan
 {
 	if (!a || !b)
 		return a ? a : b;
-	int order = compare_worth(a, b, a->worth - aim_loss(frontier, a->aim),
-				  b->worth - aim_loss(frontier, b->aim));
+	int order = compare_worth(a, b, a->worth - aim_loss(frontier, a),
+				  b->worth - aim_loss(frontier, b));
 	return order <= 0 ? a : b;
 }
 
@@ -424,6 +426,11 @@ void frontier_raise(struct frontier *frontier, struct want *want, int promise, u
 void frontier_lessen(struct frontier *frontier, unsigned aim, int less)
 {
 	aim_of(frontier, aim)->less = less;
+}
+
+void frontier_forgive(struct frontier *frontier, unsigned aim)
+{
+	aim_of(frontier, aim)->taken = 0;
 }
 
 int frontier_promise_of(struct frontier *frontier, const struct want *want)

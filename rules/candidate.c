@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define TURN_LETTERS    16u /* labels that turn the page are shorter */
 #define ROW_SHARE       85  /* per cent of strength that a row's text gives to a link in it */
 #define LEAD_SHARE      80  /* the line before a link that says nothing itself */
 #define LEAD_BLOCKS     4u  /* how far before it that line may stand */
@@ -348,6 +349,21 @@ gboolean candidate_names_itself(struct site *site, uint32_t label)
 	       site_text_has(site, label, site_rules(site)->home_labels);
 }
 
+gboolean candidate_turns_page(const struct site *site, uint32_t label)
+{
+	static const char *const words[] = {"ถัดไป",   "ก่อนหน้า", "หน้าแรก",   "หน้าสุดท้าย",
+					    "ย้อนกลับ", "next",   "previous", NULL};
+	if (label == SITE_NONE)
+		return FALSE;
+	const struct site_text *text = site_text(site, label);
+	if (strspn(text->fold, "0123456789 .<>-") == text->length)
+		return TRUE;
+	for (const char *const *word = words; text->letters < TURN_LETTERS && *word; word++)
+		if (strstr(text->fold, *word))
+			return TRUE;
+	return FALSE;
+}
+
 /* A row that repeats what links beside this one say is a run of menu entries, and no name of it. */
 static gboolean is_run(struct site *site, const struct site_page *page,
 		       const struct site_link *link)
@@ -388,10 +404,12 @@ uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 }
 
 int candidate_link_strength(struct site *site, const struct site_page *page,
-			    const struct site_link *link, const struct topic **topic)
+			    const struct site_link *link, const struct topic **topic,
+			    gboolean *lent)
 {
 	struct link_context contexts[CONTEXTS];
 	int best = 0;
+	gboolean of_heading = FALSE;
 	*topic = NULL;
 	link_contexts(site, page, link, contexts);
 	for (int c = 0; c < CONTEXTS; c++) {
@@ -401,8 +419,12 @@ int candidate_link_strength(struct site *site, const struct site_page *page,
 			if (hits[i].strength * contexts[c].share / 100 > best) {
 				best = hits[i].strength * contexts[c].share / 100;
 				*topic = hits[i].topic;
+				of_heading = contexts[c].share == HEADING_SHARE;
 			}
 	}
+	if (lent)
+		*lent = of_heading &&
+			(!is_bare(site, link->label) || candidate_turns_page(site, link->label));
 	return best;
 }
 

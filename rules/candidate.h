@@ -60,9 +60,14 @@ gboolean candidate_names_itself(struct site *site, uint32_t label);
 uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 			     const struct site_link *link);
 
+/* A link that only turns the page of a list: a number, "ถัดไป", ">>". */
+gboolean candidate_turns_page(const struct site *site, uint32_t label);
+
 /* Best strength with which a link names any of the topics (label, row, heading), and which; for the
- * crawl's order. */
+ * crawl's order. *lent (may be NULL): only the heading over it says so, and its label says
+ * something else. */
 int candidate_link_strength(struct site *site, const struct site_page *page,
-			    const struct site_link *link, const struct topic **topic);
+			    const struct site_link *link, const struct topic **topic,
+			    gboolean *lent);
 
 #endif

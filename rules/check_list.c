@@ -1,5 +1,6 @@
 /* Lists, documents, pictures, tables, months and years. */
 #include "rules/about.h"
+#include "rules/candidate.h"
 #include "rules/check_parts.h"
 
 #include "base/fold.h"
@@ -11,18 +12,6 @@
 #define COLUMN_PLACES      64u /* tables, or pages of a document, that are looked at */
 #define MANY_MONTHS        3   /* from here on a list of months is asked, not some dates */
 
-/* A link that only turns the page, or says once more what the entry's title said. */
-static gboolean is_turning(const struct scope *scope, const struct site_link *link)
-{
-	static const char *const words[] = {"ถัดไป",   "ก่อนหน้า", "หน้าแรก",   "หน้าสุดท้าย",
-					    "ย้อนกลับ", "next",   "previous", NULL};
-	if (link->label == SITE_NONE)
-		return FALSE;
-	const char *fold = site_text(scope->site, link->label)->fold;
-	return strspn(fold, "0123456789 .<>-") == strlen(fold) ||
-	       (has_word(fold, words) && site_text(scope->site, link->label)->letters < 16);
-}
-
 /* The page to which an entry leads, and whether it was read. SITE_NONE for a link that is no entry
  * or leads outside. */
 static uint32_t entry_target(const struct scope *scope, const struct site_link *link,
@@ -30,7 +19,7 @@ static uint32_t entry_target(const struct scope *scope, const struct site_link *
 {
 	*unread = FALSE;
 	if (link->target == SITE_NONE || link->kind == LINK_FORM || link->kind == LINK_CONTACT ||
-	    is_turning(scope, link))
+	    candidate_turns_page(scope->site, link->label))
 		return SITE_NONE;
 	uint32_t number = site_resolve(scope->site, link->target);
 	if (number == SITE_NONE) {

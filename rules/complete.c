@@ -53,7 +53,7 @@ static enum hint link_hint(struct site *site, const struct inbound *in)
 	const struct site_page *page = site_page(site, in->page);
 	const struct site_link *link = &page->links[in->link];
 	const struct topic *topic;
-	if (candidate_link_strength(site, page, link, &topic) >= BLIND_STRENGTH)
+	if (candidate_link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
 		return HINT_TOPIC;
 	/* A picture on the home page may be the way into anything; an icon on an inner page is a
 	 * tool of that page ("print", "mail this"). */

@@ -63,6 +63,11 @@ struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link)
 	return leads_link(judge->leads, page, link);
 }
 
+unsigned judge_paid(const struct judge *judge, uint32_t page)
+{
+	return leads_paid(judge->leads, page);
+}
+
 unsigned judge_aims(const struct judge *judge)
 {
 	return leads_aims(judge->leads);

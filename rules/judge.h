@@ -57,6 +57,9 @@ gboolean judge_doubts(const struct judge *judge, uint32_t page);
 /* What a link of the page added last is good for, for the order of the crawl. */
 struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link);
 
+/* The aim after which the page added last was read and worth it (leads_paid()), 0 for none. */
+unsigned judge_paid(const struct judge *judge, uint32_t page);
+
 /* How many aims there are: 1…that. */
 unsigned judge_aims(const struct judge *judge);
 /* Is all that is asked of an aim's topic found, and surely (of at least that confidence)? */

@@ -16,13 +16,18 @@
 #define PROMISE_INDEXED  940 /* a row of the agency's index that says nothing */
 #define PROMISE_FRAME    900
 #define PROMISE_TOPIC    900
-#define PROMISE_EMBEDDED 850 /* in a page that is about a topic */
-#define PROMISE_BELOW    350 /* linked by such a page */
-#define PROMISE_MENU     300
+#define PROMISE_EMBEDDED 850 /* in a page that is about a topic; a document that it links to */
+#define PROMISE_MENU     690
+#define PROMISE_TURN     680 /* the next page of a list that names topics */
+#define PROMISE_LISTED   660 /* its list is about a topic, but not what it says of itself */
+#define PROMISE_BELOW    350 /* linked by a page about a topic */
 #define PROMISE_NEAR     200
 #define PROMISE_ELSE     100
-#define WEAKNESS         4   /* lost for each point of strength that is lacking */
-#define OTHER_YEAR       150 /* lost by what is of years that are not asked for */
+#define WEAKNESS         3 /* lost for each point of strength that is lacking */
+
+/* Years that a text names, against those that are asked for; and what is lost by it. */
+enum years { YEARS_UNSAID, YEARS_ASKED, YEARS_BESIDE, YEARS_OTHER };
+static const int years_loss[] = {0, 0, 30, 150};
 
 struct leads {
 	struct site *site;
@@ -31,10 +36,13 @@ struct leads {
 	GPtrArray *topics; /* const struct topic * of the checklist, by aim - 1 */
 	GHashTable *named; /* const struct topic * that an own heading named so far */
 	GHashTable *led;   /* url number → aim of the link that led there first */
+	GHashTable *dated; /* url number → enum years of that link, but for YEARS_UNSAID */
 
 	/* of the page entered last */
 	unsigned about; /* the aim that its headings name best, 0 for none */
 	gboolean index; /* a link said that it is the agency's index */
+	gboolean rich;  /* links that are new here name topics, and others than what it is about */
+	enum years years; /* that its title names, or the link that led there */
 };
 
 struct leads *leads_new(struct site *site, const GPtrArray *only)
@@ -46,6 +54,7 @@ struct leads *leads_new(struct site *site, const GPtrArray *only)
 	leads->topics = g_ptr_array_new();
 	leads->named = g_hash_table_new(NULL, NULL);
 	leads->led = g_hash_table_new(NULL, NULL);
+	leads->dated = g_hash_table_new(NULL, NULL);
 	const GPtrArray *items = leads->rules->checklist->items;
 	for (guint i = 0; i < items->len; i++) {
 		const struct item *item = items->pdata[i];
@@ -63,6 +72,7 @@ void leads_free(struct leads *leads)
 	g_ptr_array_unref(leads->topics);
 	g_hash_table_destroy(leads->named);
 	g_hash_table_destroy(leads->led);
+	g_hash_table_destroy(leads->dated);
 	g_free(leads);
 }
 
@@ -93,31 +103,21 @@ static unsigned index_aim(const struct leads *leads)
 	return leads->topics->len + 1;
 }
 
+/* So are entries of menus that name nothing. */
+static unsigned menu_aim(const struct leads *leads)
+{
+	return leads->topics->len + 2;
+}
+
+/* … and further pages of lists. */
+static unsigned turn_aim(const struct leads *leads)
+{
+	return leads->topics->len + 3;
+}
+
 static unsigned led_to(const struct leads *leads, uint32_t url)
 {
 	return GPOINTER_TO_UINT(g_hash_table_lookup(leads->led, GUINT_TO_POINTER(url)));
-}
-
-void leads_enter(struct leads *leads, uint32_t number)
-{
-	const struct site_page *page = site_page(leads->site, number);
-	int best = 0;
-	leads->about = 0;
-	leads->index = led_to(leads, page->url) == index_aim(leads);
-	for (uint32_t i = 0; i < page->n_blocks; i++) {
-		if (site_role(&page->blocks[i]) != ROLE_HEADING)
-			continue;
-		uint32_t count;
-		const struct label_hit *hits =
-			site_labels(leads->site, page->blocks[i].text, &count);
-		for (uint32_t h = 0; h < count && hits[h].strength >= HEADING_STRENGTH; h++) {
-			g_hash_table_add(leads->named, (gpointer)hits[h].topic);
-			if (hits[h].strength > best) {
-				best = hits[h].strength;
-				leads->about = aim_of(leads, hits[h].topic);
-			}
-		}
-	}
 }
 
 /* Is the item in the list, or is there none? */
@@ -157,12 +157,17 @@ static gboolean is_new_here(const struct site *site, uint32_t page, const struct
 	return TRUE;
 }
 
-/* The topic that a page is about, by its headings, or by what led there; NULL for none. */
+/* The topic, by its aim, that a page is about by its headings or by what led there; 0 for none. */
+static unsigned about_of(const struct leads *leads, uint32_t page)
+{
+	unsigned led = led_to(leads, site_page(leads->site, page)->url);
+	return leads->about ? leads->about : led <= leads_aims(leads) ? led : 0;
+}
+
 static const struct topic *topic_of(const struct leads *leads, uint32_t page)
 {
-	unsigned aim =
-		leads->about ? leads->about : led_to(leads, site_page(leads->site, page)->url);
-	const struct topic *topic = aim && aim != index_aim(leads) ? leads_topic(leads, aim) : NULL;
+	unsigned aim = about_of(leads, page);
+	const struct topic *topic = aim ? leads_topic(leads, aim) : NULL;
 	return topic && is_asked_for(leads, topic) ? topic : NULL;
 }
 
@@ -223,26 +228,105 @@ static gboolean is_file_behind(const struct leads *leads, const struct site_page
 		strstr(label, "ดาวน์โหลด") || strstr(label, "download"));
 }
 
-/* Does the text name years, and none of them is the checklist's or the one before? */
-static gboolean is_of_other_years(const struct leads *leads, uint32_t text)
+/* The fiscal year that is asked for of a topic. */
+static int year_asked(const struct leads *leads, const struct topic *topic)
+{
+	const struct checklist *checklist = leads->rules->checklist;
+	for (guint i = 0; topic && i < checklist->items->len; i++) {
+		const struct item *item = checklist->items->pdata[i];
+		if (item->period == PERIOD_PREVIOUS_YEAR &&
+		    g_ptr_array_find(item->topics, topic, NULL))
+			return checklist->fiscal_year - 1;
+	}
+	return checklist->fiscal_year;
+}
+
+/* The best of the years that a text names, where it says what is of that topic (NULL: of many). */
+static enum years years_of(const struct leads *leads, uint32_t text, const struct topic *topic)
 {
 	const char *fold = text != SITE_NONE ? site_text(leads->site, text)->fold : "";
-	int year = leads->rules->checklist->fiscal_year;
 	if (!strpbrk(fold, "0123456789"))
-		return FALSE;
+		return YEARS_UNSAID;
+	enum years best = YEARS_UNSAID;
+	int last = leads->rules->checklist->fiscal_year, asked = year_asked(leads, topic);
 	g_autoptr(GArray) years = thaidate_find(fold);
 	for (guint i = 0; i < years->len; i++) {
 		const struct year_mention *mention = &g_array_index(years, struct year_mention, i);
-		if (mention->to >= year - 1 && mention->from <= year)
-			return FALSE;
+		gboolean date = mention->kind == YEAR_DATE;
+		int from = date ? thaidate_fiscal_year(mention->date) : mention->from;
+		int to = date ? from : mention->to;
+		enum years one = from <= asked && asked <= to     ? YEARS_ASKED
+				 : from <= last && last - 1 <= to ? YEARS_BESIDE
+								  : YEARS_OTHER;
+		best = best == YEARS_UNSAID ? one : MIN(best, one);
 	}
-	return years->len > 0;
+	return best;
 }
+
+/* What a heading names; the best so far is what the page is about. */
+static void enter_heading(struct leads *leads, uint32_t text, int *best)
+{
+	uint32_t count;
+	const struct label_hit *hits = site_labels(leads->site, text, &count);
+	for (uint32_t h = 0; h < count && hits[h].strength >= HEADING_STRENGTH; h++) {
+		g_hash_table_add(leads->named, (gpointer)hits[h].topic);
+		if (hits[h].strength > *best) {
+			*best = hits[h].strength;
+			leads->about = aim_of(leads, hits[h].topic);
+		}
+	}
+}
+
+/* Do links that are new here name topics themselves, and others than what the page is about? */
+static gboolean is_rich(const struct leads *leads, uint32_t number)
+{
+	const struct site_page *page = site_page(leads->site, number);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		uint32_t count = 0, label = page->links[i].label;
+		const struct label_hit *hits =
+			label != SITE_NONE ? site_labels(leads->site, label, &count) : NULL;
+		if (count > 0 && hits[0].strength >= LABEL_NAMES &&
+		    aim_of(leads, hits[0].topic) != leads->about &&
+		    is_asked_for(leads, hits[0].topic) &&
+		    is_new_here(leads->site, number, &page->links[i]))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+void leads_enter(struct leads *leads, uint32_t number)
+{
+	const struct site_page *page = site_page(leads->site, number);
+	int best = 0;
+	leads->about = 0;
+	leads->index = led_to(leads, page->url) == index_aim(leads);
+	leads->years = years_of(leads, page->title, NULL);
+	if (leads->years == YEARS_UNSAID)
+		leads->years = GPOINTER_TO_UINT(
+			g_hash_table_lookup(leads->dated, GUINT_TO_POINTER(page->url)));
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (site_role(&page->blocks[i]) == ROLE_HEADING)
+			enter_heading(leads, page->blocks[i].text, &best);
+	leads->rich = is_rich(leads, number);
+}
+
+unsigned leads_paid(const struct leads *leads, uint32_t number)
+{
+	unsigned aim = led_to(leads, site_page(leads->site, number)->url);
+	return leads->rich && aim >= menu_aim(leads) ? aim : 0;
+}
+
+/* What a link names. */
+struct naming {
+	const struct topic *topic;
+	int strength;
+	gboolean lent; /* candidate_link_strength() */
+};
 
 /* What the link itself names: the agency's index, an item by its number, a topic; FALSE for
  * nothing. What names only what nobody asks for (leads->only) promises next to nothing. */
 static gboolean named_lead(const struct leads *leads, const struct site_link *link, uint32_t text,
-			   const struct topic *topic, int strength, struct lead *lead)
+			   const struct naming *naming, struct lead *lead)
 {
 	const struct checklist *checklist = leads->rules->checklist;
 	gboolean index =
@@ -259,11 +343,13 @@ static gboolean named_lead(const struct leads *leads, const struct site_link *li
 		lead->aim = item->topics->len ? aim_of(leads, item->topics->pdata[0]) : 0;
 	} else if (link->kind == LINK_REFRESH) {
 		lead->promise = PROMISE_FRAME;
-	} else if (strength > 0 && is_asked_for(leads, topic)) {
-		lead->promise = PROMISE_TOPIC - (100 - strength) * WEAKNESS;
+	} else if (naming->lent) {
+		return FALSE; /* the heading's topic is not what it names */
+	} else if (naming->strength > 0 && is_asked_for(leads, naming->topic)) {
+		lead->promise = PROMISE_TOPIC - (100 - naming->strength) * WEAKNESS;
 		lead->promise = MAX(lead->promise, LEAD_TOPIC);
-		lead->aim = aim_of(leads, topic);
-	} else if (item || strength > 0) {
+		lead->aim = aim_of(leads, naming->topic);
+	} else if (item || naming->strength > 0) {
 		lead->promise = PROMISE_ELSE;
 	}
 	return lead->promise > 0;
@@ -274,11 +360,15 @@ static void unnamed_lead(const struct leads *leads, uint32_t number, const struc
 			 struct lead *lead)
 {
 	const struct site_page *page = site_page(leads->site, number);
-	unsigned about = leads->about ? leads->about : led_to(leads, page->url);
+	unsigned about = about_of(leads, number);
 	gboolean own = is_new_here(leads->site, number, link);
-	if (link->kind == LINK_EMBED || link->kind == LINK_FRAME) {
+	gboolean part = link->kind == LINK_EMBED || link->kind == LINK_FRAME;
+	if (part || (own && about && scope_is_document(leads->site, link->target))) {
 		lead->aim = about;
 		lead->promise = about ? PROMISE_EMBEDDED : PROMISE_FRAME;
+	} else if (own && leads->rich && candidate_turns_page(leads->site, link->label)) {
+		lead->aim = turn_aim(leads);
+		lead->promise = PROMISE_TURN;
 	} else if (leads->index && own) {
 		lead->promise = PROMISE_INDEXED;
 	} else if (own && about) {
@@ -286,28 +376,54 @@ static void unnamed_lead(const struct leads *leads, uint32_t number, const struc
 		lead->promise = PROMISE_BELOW;
 	} else {
 		gboolean menu = link->region == REGION_NAV || link->region == REGION_HEADER;
+		lead->aim = menu ? menu_aim(leads) : 0;
 		lead->promise = menu               ? PROMISE_MENU
 				: page->depth <= 1 ? PROMISE_NEAR
 						   : PROMISE_ELSE;
 	}
 }
 
+/* The nearest text that names years: its own, that of the heading over it, the page's. */
+static enum years link_years(const struct leads *leads, const struct site_page *page,
+			     const struct site_link *link, uint32_t text, const struct topic *topic)
+{
+	enum years years = years_of(leads, text, topic);
+	if (link->region == REGION_NAV || link->region == REGION_HEADER)
+		return years;
+	if (years == YEARS_UNSAID && link->heading < page->n_blocks)
+		years = years_of(leads, page->blocks[link->heading].text, NULL);
+	return years == YEARS_UNSAID ? leads->years : years;
+}
+
+static void remember(struct leads *leads, uint32_t url, unsigned aim, enum years years)
+{
+	if (aim && !led_to(leads, url))
+		g_hash_table_insert(leads->led, GUINT_TO_POINTER(url), GUINT_TO_POINTER(aim));
+	if (years != YEARS_UNSAID && !g_hash_table_contains(leads->dated, GUINT_TO_POINTER(url)))
+		g_hash_table_insert(leads->dated, GUINT_TO_POINTER(url), GUINT_TO_POINTER(years));
+}
+
 struct lead leads_link(struct leads *leads, uint32_t number, uint32_t index)
 {
 	const struct site_page *page = site_page(leads->site, number);
 	const struct site_link *link = &page->links[index];
-	const struct topic *topic;
-	int strength = candidate_link_strength(leads->site, page, link, &topic);
-	int asked = strength > 0 && is_asked_for(leads, topic) ? strength : 0;
-	struct lead lead = {.evidence = is_evidence(leads, number, link, asked),
+	struct naming naming = {0};
+	naming.strength =
+		candidate_link_strength(leads->site, page, link, &naming.topic, &naming.lent);
+	gboolean asked = naming.strength > 0 && is_asked_for(leads, naming.topic);
+	struct lead lead = {.evidence =
+				    is_evidence(leads, number, link, asked ? naming.strength : 0),
 			    .behind = is_file_behind(leads, page, link)};
 	uint32_t text = link->label != SITE_NONE ? link->label : link->row;
-	if (!named_lead(leads, link, text, topic, strength, &lead))
+	if (!named_lead(leads, link, text, &naming, &lead))
 		unnamed_lead(leads, number, link, &lead);
-	if (is_of_other_years(leads, text))
-		lead.promise = MAX(lead.promise - OTHER_YEAR, 0);
-	if (lead.aim && link->target != SITE_NONE && !led_to(leads, link->target))
-		g_hash_table_insert(leads->led, GUINT_TO_POINTER(link->target),
-				    GUINT_TO_POINTER(lead.aim));
+	if (naming.lent && asked && lead.promise < PROMISE_LISTED) {
+		lead.promise = PROMISE_LISTED;
+		lead.aim = aim_of(leads, naming.topic);
+	}
+	enum years years = link_years(leads, page, link, text, naming.topic);
+	lead.promise = MAX(lead.promise - years_loss[years], 0);
+	if (link->target != SITE_NONE)
+		remember(leads, link->target, lead.aim, years);
 	return lead;
 }

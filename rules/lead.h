@@ -8,7 +8,7 @@
 #include "rules/site.h"
 
 /* From here on a promise says that the link names a topic, or leads to where topics are named. */
-#define LEAD_TOPIC 400
+#define LEAD_TOPIC 700
 
 struct lead {
 	int promise;       /* 0…1000 */
@@ -25,6 +25,9 @@ DEFINE_AUTO(leads, leads_free);
 
 /* Takes note of what a page is about; its links are asked for before the next page. */
 void leads_enter(struct leads *leads, uint32_t page);
+/* The aim after which that page was read (a menu's entry that names nothing, a further page of a
+ * list), where it was worth it: it names topics. 0 for none. */
+unsigned leads_paid(const struct leads *leads, uint32_t page);
 struct lead leads_link(struct leads *leads, uint32_t page, uint32_t link);
 
 /* The topics of the checklist, by aim: 1…leads_aims(). */

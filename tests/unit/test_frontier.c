@@ -208,6 +208,30 @@ static void test_aims_take_turns(void)
 	assert_next(frontier, 0, "https://a.example/plan/c");
 }
 
+/* What has paid waits no longer than before; and turns take no more than what makes a URL one among
+ * others. */
+static void test_forgiven(void)
+{
+	AUTO(frontier) frontier = frontier_new(FALSE);
+	struct host host = {0};
+
+	for (guint i = 0; i < 8; i++) {
+		g_autofree char *menu = g_strdup_printf("https://a.example/menu/%c", 'a' + (int)i);
+		add_for(frontier, &host, menu, 1, 600, 1);
+	}
+	add(frontier, &host, "https://a.example/list", 560, 1);
+	add(frontier, &host, "https://a.example/news", 200, 1);
+	assert_next(frontier, 0, "https://a.example/menu/a");
+	frontier_forgive(frontier, 1);
+	assert_next(frontier, 0, "https://a.example/menu/b");
+	assert_next(frontier, 0, "https://a.example/list");
+	for (guint i = 2; i < 8; i++) {
+		g_autofree char *menu = g_strdup_printf("https://a.example/menu/%c", 'a' + (int)i);
+		assert_next(frontier, 0, menu);
+	}
+	assert_next(frontier, 0, "https://a.example/news");
+}
+
 /* Of URLs that promise the same, those that look like ones that were taken go last. */
 static void test_new_shapes_go_first(void)
 {
@@ -245,6 +269,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/frontier/aims", test_aims_take_turns);
+	g_test_add_func("/frontier/forgiven", test_forgiven);
 	g_test_add_func("/frontier/shapes", test_new_shapes_go_first);
 	g_test_add_func("/frontier/in-turn", test_in_turn);
 	g_test_add_func("/frontier/order", test_order);

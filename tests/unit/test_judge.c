@@ -819,6 +819,55 @@ static void test_leads(void)
 	g_assert_cmpuint(lead_to(judge, number, third, "/below").aim, ==, plan_lead.aim);
 }
 
+/* The year asked for before the one beside it, and that before others: what the link does not say,
+ * its page says. Entries of a list that say something else than its heading wait behind menus, its
+ * further pages before them where they name topics. A menu's entry pays that leads to topics. */
+static void test_leads_of_lists(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules});
+	int year = rules->checklist->fiscal_year;
+	g_autofree char *years =
+		g_strdup_printf("<nav><a href='/m'>กองช่าง</a> <a href='/n'>กองคลัง</a></nav>"
+				"<h2>ข้อมูล</h2><a href='/y0'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br>"
+				"<a href='/y1'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br><a "
+				"href='/y2'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br>"
+				"<h2>แผนพัฒนาท้องถิ่น</h2><a href='/sports'>แข่งขันกีฬาประจำตำบล</a> "
+				"<a href='/file'>เปิด</a> <a href='/all?page=2'>ถัดไป</a>",
+				year, year - 1, year - 3);
+	g_autofree char *old =
+		g_strdup_printf("<h1>กองช่าง ปี %d</h1><nav><a href='/n'>กองคลัง</a></nav>"
+				"<a href='/plan'>แผนพัฒนาท้องถิ่น</a> "
+				"<a href='/m?page=2'>2</a>",
+				year - 3);
+	const struct little_page home = {.url = "https://www.example.go.th/", .html = years};
+	const struct little_page second = {.url = "https://www.example.go.th/m", .html = old};
+	AUTO(page) first = little_page(&home);
+	uint32_t number = judge_add_page(judge, first);
+	struct lead asked = lead_to(judge, number, first, "/y0");
+	struct lead beside = lead_to(judge, number, first, "/y1");
+	struct lead other = lead_to(judge, number, first, "/y2");
+	struct lead menu = lead_to(judge, number, first, "/m");
+	struct lead entry = lead_to(judge, number, first, "/sports");
+	struct lead bare = lead_to(judge, number, first, "/file");
+	g_assert_cmpint(asked.promise, >, beside.promise);
+	g_assert_cmpint(beside.promise, >, other.promise);
+	g_assert_cmpint(other.promise, >, menu.promise);
+	g_assert_cmpint(bare.promise, >, menu.promise);
+	g_assert_cmpint(menu.promise, >, entry.promise);
+	g_assert_cmpuint(entry.aim, ==, asked.aim);
+	g_assert_cmpuint(menu.aim, >, judge_aims(judge));
+	g_assert_cmpuint(judge_paid(judge, number), ==, 0);
+	lead_to(judge, number, first, "/n");
+
+	AUTO(page) page = little_page(&second);
+	number = judge_add_page(judge, page);
+	g_assert_cmpuint(judge_paid(judge, number), ==, menu.aim);
+	g_assert_cmpint(lead_to(judge, number, page, "/plan").promise, <, asked.promise);
+	g_assert_cmpint(lead_to(judge, number, page, "/m?page=2").promise, <, menu.promise);
+	g_assert_cmpuint(lead_to(judge, number, page, "/m?page=2").aim, >, menu.aim);
+}
+
 static void add_shuffled(struct judge *judge, const struct little_page *pages, guint count,
 			 GRand *random)
 {
@@ -1084,6 +1133,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/promises", test_promises);
 	g_test_add_func("/judge/leads", test_leads);
 	g_test_add_func("/judge/leads-elsewhere", test_leads_elsewhere);
+	g_test_add_func("/judge/leads-of-lists", test_leads_of_lists);
 	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/in-place", test_in_place);
 	g_test_add_func("/judge/optional", test_optional);

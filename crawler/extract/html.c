@@ -84,8 +84,8 @@ static void learn_event(struct sax *sax, const struct markup_event *event)
 	} else if (event->kind == MARKUP_END) {
 		sax->whole |= sax->open == AROUND_ELEMENT && is_at_end(sax);
 		inside = sax->open-- > AROUND_ELEMENT;
-	} else if (event->kind == MARKUP_END_A) {
-		inside = sax->open > AROUND_ELEMENT;
+	} else if (event->kind == MARKUP_END_A && sax->open == AROUND_ELEMENT) {
+		inside = !is_at_end(sax);
 	}
 	if (inside)
 		markup_add(sax->learnt, event);
@@ -191,11 +191,11 @@ static void on_error(void *data, xmlErrorPtr error)
 {
 	struct sax *sax = data;
 
-	if (error->code != XML_ERR_TAG_NAME_MISMATCH)
+	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
 		return;
-	if (sax->learnt)
-		markup_refuse(sax->learnt);
-	else if (error->str1 && strcmp(error->str1, "a") == 0)
+	if (sax->learnt && !error->str2)
+		markup_add_stray(sax->learnt, error->str1);
+	if (strcmp(error->str1, "a") == 0)
 		take(sax, &(struct markup_event){.kind = MARKUP_END_A});
 }
 
@@ -223,8 +223,8 @@ static void parse(struct sax *sax, const char *text, gsize size)
 	htmlFreeParserCtxt(sax->parser);
 }
 
-/* Parses an element by itself, with a blank behind it. What is in it is the same wherever it stands
- * if every tag in it that ends something ends what began in it, and its own end tag the element. */
+/* Parses an element by itself, with a blank behind it. What is in it is the same wherever it
+ * stands, but for the strays, if the element ends with its last tag. */
 static void learn(struct markups *markups, const struct abridge_met *met, gint64 deadline)
 {
 	struct markup *markup = markup_new(met->hash, met->begin, met->size);

@@ -17,38 +17,51 @@
 
 #define BLANKS " \t\r\n"
 
+struct name {
+	const char *text;
+	gsize length;
+	char key[8]; /* its first letters, small: all of nearly every name */
+};
+
 struct token {
 	const char *begin, *end; /* "<", and behind ">" */
-	const char *name;
-	gsize name_length;
+	struct name name;
 	gboolean ends;  /* </name> */
 	gboolean empty; /* <name/> */
 };
 
 /* An element whose end has not come yet. */
 struct open_element {
-	const char *begin, *name;
-	gsize name_length;
-	gsize page_length; /* of the abridged page, its start tag included */
-	guint pieces;      /* before it */
+	const char *begin, *inside;
+	struct name name;
+	const char *from; /* as it was then, and the sizes of what was there */
+	gsize page_length;
+	guint pieces;
 	uint64_t sum, inverse;
+	gboolean unsure;
 };
 
 struct abridger {
 	struct abridged *out;
 	struct markups *markups;
+	const char *from; /* what is before it is in the abridged page */
 	uint64_t sum, power, inverse;
-	guint n_open;
+	guint n_open;    /* all that libxml2 may have open, and … */
+	guint barred;    /* … of these, the outer ones are no elements to be known again */
+	gboolean unsure; /* libxml2 may have more open: an end tag ended more than it says */
 	struct open_element open[LIMIT_NESTING];
 };
 
-static gboolean is_name(const struct token *token, const char *const *names)
+static gboolean is_blank(char c)
 {
-	for (; *names; names++)
-		if (strlen(*names) == token->name_length &&
-		    g_ascii_strncasecmp(*names, token->name, token->name_length) == 0)
-			return TRUE;
-	return FALSE;
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static const char *skip_blanks(const char *at)
+{
+	while (is_blank(*at))
+		at++;
+	return at;
 }
 
 static const char *skip_name(const char *at)
@@ -60,9 +73,21 @@ static const char *skip_name(const char *at)
 	return at;
 }
 
-static const char *skip_blanks(const char *at)
+static gboolean read_name(const char *at, struct name *name)
 {
-	return at + strspn(at, BLANKS);
+	name->text = at;
+	name->length = (gsize)(skip_name(at) - at);
+	memset(name->key, 0, sizeof(name->key));
+	for (gsize i = 0; i < MIN(name->length, sizeof(name->key)); i++)
+		name->key[i] = g_ascii_tolower(at[i]);
+	return name->length > 0 && name->length <= NAME_MOST;
+}
+
+static gboolean is_same_name(const struct name *a, const struct name *b)
+{
+	return memcmp(a->key, b->key, sizeof(a->key)) == 0 && a->length == b->length &&
+	       (a->length <= sizeof(a->key) ||
+		g_ascii_strncasecmp(a->text, b->text, a->length) == 0);
 }
 
 /* Behind the attribute, or NULL where it is odd. */
@@ -89,12 +114,10 @@ static gboolean read_tag(const char *begin, struct token *token)
 
 	token->begin = begin;
 	token->ends = *at == '/';
-	token->name = at += token->ends;
-	at = skip_name(at);
-	token->name_length = (gsize)(at - token->name);
-	if (token->name_length == 0 || token->name_length > NAME_MOST)
+	at += token->ends;
+	if (!read_name(at, &token->name))
 		return FALSE;
-	at = skip_blanks(at);
+	at = skip_blanks(at + token->name.length);
 	while (!token->ends && *at != '>' && *at != '/') {
 		at = skip_attribute(at);
 		if (!at)
@@ -114,16 +137,23 @@ static void count(struct abridger *abridger, const char *begin, const char *end)
 	abridger->inverse *= INVERSE;
 }
 
-static void keep(struct abridger *abridger, const char *begin, const char *end)
+static void copy_until(struct abridger *abridger, const char *until)
 {
-	count(abridger, begin, end);
-	g_string_append_len(abridger->out->page, begin, end - begin);
+	g_string_append_len(abridger->out->page, abridger->from, until - abridger->from);
+	abridger->from = until;
 }
 
-static void put_mark(struct abridger *abridger, const struct abridge_piece *piece)
+/* A mark for what is between the two. */
+static void put_mark(struct abridger *abridger, const char *begin, const char *end,
+		     const struct markup *markup)
 {
+	const struct abridge_piece piece = {
+		.markup = markup, .text = begin, .length = (gsize)(end - begin)};
+
+	copy_until(abridger, begin);
 	g_string_append_len(abridger->out->page, ABRIDGE_MARK, ABRIDGE_MARK_LENGTH);
-	g_array_append_vals(abridger->out->pieces, piece, 1);
+	g_array_append_vals(abridger->out->pieces, &piece, 1);
+	abridger->from = end;
 }
 
 /* The text up to the next tag. What is before a character reference is read as one text; blanks
@@ -134,18 +164,42 @@ static const char *pass_text(struct abridger *abridger, const char *text, const 
 	const char *plain;
 
 	next = next ? next : end;
+	count(abridger, text, next);
 	plain = memchr(text, '&', (gsize)(next - text));
 	plain = plain ? plain : next;
-	struct abridge_piece piece = {.text = text, .length = (gsize)(plain - text)};
-	if (piece.length < TEXT_LEAST || skip_blanks(text) >= plain ||
-	    memchr(text, 0xef, piece.length)) {
-		keep(abridger, text, next);
-		return next;
-	}
-	count(abridger, text, next);
-	put_mark(abridger, &piece);
-	g_string_append_len(abridger->out->page, plain, next - plain);
+	if (plain - text >= TEXT_LEAST && skip_blanks(text) < plain &&
+	    !memchr(text, 0xef, (gsize)(plain - text)))
+		put_mark(abridger, text, plain, NULL);
 	return next;
+}
+
+/* Takes back what was done in the element. */
+static void rewind_to(struct abridger *abridger, const struct open_element *element)
+{
+	struct abridged *out = abridger->out;
+
+	g_array_set_size(out->pieces, element->pieces);
+	g_string_truncate(out->page, element->page_length);
+	abridger->from = element->from;
+	abridger->unsure = element->unsure;
+}
+
+/* TRUE where no end tag in the markup ends the element or what is around it. */
+static gboolean fits(const struct abridger *abridger, const struct open_element *element,
+		     const struct markup *markup)
+{
+	const char *const *strays = markup_strays(markup);
+	struct name name;
+
+	if (*strays && element->unsure)
+		return FALSE;
+	for (; *strays; strays++) {
+		read_name(*strays, &name);
+		for (const struct open_element *open = abridger->open; open < element; open++)
+			if (is_same_name(&open->name, &name))
+				return FALSE;
+	}
+	return TRUE;
 }
 
 /* The element is over: what is in it is left out where it is known, and else learnt where it was
@@ -159,38 +213,38 @@ static void consider(struct abridger *abridger, const struct open_element *eleme
 		.size = (gsize)(end->end - element->begin),
 		.hash = (abridger->sum - element->sum) * element->inverse,
 	};
-	struct abridge_piece piece = {NULL, NULL, 0};
 
 	if (met.size < ELEMENT_LEAST || met.size > ELEMENT_MOST)
 		return;
-	piece.markup = markups_find(abridger->markups, met.hash, met.begin, met.size);
-	if (piece.markup ? markup_is_refused(piece.markup)
-			 : !markups_meet(abridger->markups, met.hash))
+	const struct markup *markup =
+		markups_find(abridger->markups, met.hash, met.begin, met.size);
+	if (markup ? markup_is_refused(markup) || !fits(abridger, element, markup)
+		   : !markups_meet(abridger->markups, met.hash))
 		return;
 	while (out->met->len > 0 &&
 	       g_array_index(out->met, struct abridge_met, out->met->len - 1).begin > met.begin)
 		g_array_set_size(out->met, out->met->len - 1);
-	if (!piece.markup) {
+	if (!markup) {
 		g_array_append_val(out->met, met);
 		return;
 	}
-	g_string_truncate(out->page, element->page_length);
-	g_array_set_size(out->pieces, element->pieces);
-	put_mark(abridger, &piece);
-	g_string_append_len(out->page, end->begin, end->end - end->begin);
+	rewind_to(abridger, element);
+	put_mark(abridger, element->inside, end->begin, markup);
 }
 
 static void close_element(struct abridger *abridger, const struct token *token)
 {
 	guint i = abridger->n_open;
 
-	while (i > 0 && (abridger->open[i - 1].name_length != token->name_length ||
-			 g_ascii_strncasecmp(abridger->open[i - 1].name, token->name,
-					     token->name_length) != 0))
+	while (i > 0 && !is_same_name(&abridger->open[i - 1].name, &token->name))
 		i--;
-	abridger->n_open = i > 0 ? i - 1 : 0;
-	if (i > 0)
+	if (i == 0)
+		return;
+	abridger->unsure |= i < abridger->n_open;
+	abridger->n_open = i - 1;
+	if (abridger->barred < i)
 		consider(abridger, &abridger->open[i - 1], token);
+	abridger->barred = MIN(abridger->barred, abridger->n_open);
 }
 
 /* What libxml2 takes as one text up to the end tag. FALSE where the end is odd. */
@@ -200,47 +254,86 @@ static gboolean pass_raw(struct abridger *abridger, struct token *token, const c
 	struct token close;
 
 	while ((at = memchr(at, '<', (gsize)(end - at))) != NULL &&
-	       (at[1] != '/' || g_ascii_strncasecmp(at + 2, token->name, token->name_length) != 0))
+	       (at[1] != '/' ||
+		g_ascii_strncasecmp(at + 2, token->name.text, token->name.length) != 0))
 		at++;
-	if (!at || !read_tag(at, &close) || close.name_length != token->name_length)
+	if (!at || !read_tag(at, &close) || !is_same_name(&close.name, &token->name))
 		return FALSE;
 	if (at > token->end)
-		abridger->n_open = 0;
-	keep(abridger, token->end, close.end);
+		abridger->barred = abridger->n_open;
+	count(abridger, token->end, close.end);
 	token->end = close.end;
 	return TRUE;
 }
 
-static gboolean pass_tag(struct abridger *abridger, struct token *token, const char *end)
+static gboolean open_element(struct abridger *abridger, const struct token *token)
 {
-	static const char *const roots[] = {"html", "head", "body", NULL};
-	static const char *const raw[] = {"script", "style", NULL};
-	/* Where nothing can be in them, libxml2 does not wait for an end. */
-	static const char *const void_elements[] = {"area",  "base", "basefont", "br",    "col",
-						    "frame", "hr",   "img",      "input", "isindex",
-						    "link",  "meta", "param",    NULL};
-	struct open_element element = {
+	if (abridger->n_open == G_N_ELEMENTS(abridger->open))
+		return FALSE;
+	abridger->open[abridger->n_open++] = (struct open_element){
 		.begin = token->begin,
+		.inside = token->end,
 		.name = token->name,
-		.name_length = token->name_length,
+		.from = abridger->from,
+		.page_length = abridger->out->page->len,
 		.pieces = abridger->out->pieces->len,
 		.sum = abridger->sum,
 		.inverse = abridger->inverse,
+		.unsure = abridger->unsure,
+	};
+	return TRUE;
+}
+
+enum element_kind { ELEMENT, ROOT, RAW, VOID };
+
+static enum element_kind kind_of(const struct name *name)
+{
+	static const struct {
+		char key[8];
+		enum element_kind kind;
+	} kinds[] = {
+		/* What is in them is not looked at for tags. */
+		{"script", RAW},
+		{"style", RAW},
+		{"html", ROOT},
+		{"head", ROOT},
+		{"body", ROOT},
+		/* Nothing can be in them, so libxml2 does not wait for an end. */
+		{"area", VOID},
+		{"base", VOID},
+		{"basefont", VOID},
+		{"br", VOID},
+		{"col", VOID},
+		{"frame", VOID},
+		{"hr", VOID},
+		{"img", VOID},
+		{"input", VOID},
+		{"isindex", VOID},
+		{"link", VOID},
+		{"meta", VOID},
+		{"param", VOID},
 	};
 
-	keep(abridger, token->begin, token->end);
-	if (is_name(token, roots))
-		abridger->n_open = 0;
+	for (guint i = 0; i < G_N_ELEMENTS(kinds) && name->length <= sizeof(name->key); i++)
+		if (memcmp(kinds[i].key, name->key, sizeof(name->key)) == 0)
+			return kinds[i].kind;
+	return ELEMENT;
+}
+
+static gboolean pass_tag(struct abridger *abridger, struct token *token, const char *end)
+{
+	enum element_kind kind = kind_of(&token->name);
+	gboolean opens = kind == ELEMENT && !token->ends && !token->empty;
+
+	if (opens && !open_element(abridger, token))
+		return FALSE;
+	count(abridger, token->begin, token->end);
+	if (kind == ROOT)
+		abridger->barred = abridger->n_open;
 	else if (token->ends)
 		close_element(abridger, token);
-	else if (is_name(token, raw) && !token->empty)
+	else if (kind == RAW && !token->empty)
 		return pass_raw(abridger, token, end);
-	else if (!token->empty && !is_name(token, void_elements)) {
-		if (abridger->n_open == G_N_ELEMENTS(abridger->open))
-			return FALSE;
-		element.page_length = abridger->out->page->len;
-		abridger->open[abridger->n_open++] = element;
-	}
 	return TRUE;
 }
 
@@ -259,35 +352,32 @@ static const char *pass_declaration(struct abridger *abridger, const char *at, c
 		return NULL;
 	const char *next = memchr(close, '<', (gsize)(end - close));
 	next = next ? next : end;
-	keep(abridger, at, next);
+	count(abridger, at, next);
 	return next;
 }
 
 /* What begins with '<'. NULL where it is odd. */
 static const char *pass_markup(struct abridger *abridger, const char *at, const char *end)
 {
-	gsize before = abridger->out->page->len;
+	static const char comment[] = "<!---->"; /* html_drop_unseen() leaves no other */
 	struct token token;
 
-	if (g_str_has_prefix(at, "<!---->")) { /* html_drop_unseen() leaves no other */
-		keep(abridger, at, at + strlen("<!---->"));
-		return at + strlen("<!---->");
+	if (at[1] == '!' && strncmp(at, comment, strlen(comment)) == 0) {
+		count(abridger, at, at + strlen(comment));
+		return at + strlen(comment);
 	}
-	if (g_ascii_strncasecmp(at, "<!doctype ", strlen("<!doctype ")) == 0 ||
-	    (at[1] == '?' && g_ascii_isalpha(at[2])))
+	if (at[1] == '!' ? g_ascii_strncasecmp(at, "<!doctype ", strlen("<!doctype ")) == 0
+			 : at[1] == '?' && g_ascii_isalpha(at[2]))
 		return pass_declaration(abridger, at, end);
-	if (!read_tag(at, &token))
-		return NULL;
-	if (!pass_tag(abridger, &token, end)) {
-		g_string_truncate(abridger->out->page, before);
-		return NULL;
-	}
-	return token.end;
+	return read_tag(at, &token) && pass_tag(abridger, &token, end) ? token.end : NULL;
 }
 
 void abridge(struct abridged *abridged, const char *text, gsize size, struct markups *markups)
 {
-	const char *at = text, *end = text + size;
+	const char *end = text + size;
+	/* Where a page has U+10FFFF, all stays as it is; as does one that has others of planes 16.
+	 */
+	const char *at = memchr(text, ABRIDGE_MARK[0], size) ? NULL : text;
 	struct abridger abridger;
 
 	abridged->page = g_string_sized_new(size);
@@ -295,19 +385,14 @@ void abridge(struct abridged *abridged, const char *text, gsize size, struct mar
 	abridged->met = g_array_new(FALSE, FALSE, sizeof(struct abridge_met));
 	abridger.out = abridged;
 	abridger.markups = markups;
+	abridger.from = text;
 	abridger.sum = 0;
 	abridger.power = abridger.inverse = 1;
-	abridger.n_open = 0;
-	if (memmem(text, size, ABRIDGE_MARK, ABRIDGE_MARK_LENGTH))
-		end = text;
-	while (at < end) {
-		const char *next = *at == '<' ? pass_markup(&abridger, at, end)
-					      : pass_text(&abridger, at, end);
-		if (!next)
-			break;
-		at = next;
-	}
-	g_string_append_len(abridged->page, at, (gssize)(text + size - at));
+	abridger.n_open = abridger.barred = 0;
+	abridger.unsure = FALSE;
+	while (at && at < end)
+		at = *at == '<' ? pass_markup(&abridger, at, end) : pass_text(&abridger, at, end);
+	copy_until(&abridger, end);
 }
 
 void abridged_clear(struct abridged *abridged)

@@ -6,10 +6,10 @@
  * In the place of each stands one mark, and the marks come back in order as text.
  *
  * This changes nothing for the parser: a mark is text where text was; and what is in an element
- * says nothing to what is around it, nor the other way round, where each tag in it that ends
- * something ends what began in it (html.c makes sure). Elements that hold <html>, <head>, <body> or
- * a script with content are no such elements. From the first thing on a page that libxml2 and this
- * file might divide into tags in different ways, the rest stays as it is.
+ * says nothing to what is around it, nor the other way round, as long as no end tag in it ends what
+ * began outside, and the element's own end tag ends it. Elements that hold <html>, <head>, <body>
+ * or a script with content are no such elements. From the first thing on a page that libxml2 and
+ * this file might divide into tags in different ways, the rest stays as it is.
  *
  * A mark is U+10FFFF, which is no character. A page cannot forge one: where it holds this byte
  * sequence it is not abridged, and "&#x10FFFF;" is known by what stands before the parser's cursor.

@@ -5,14 +5,16 @@
 #define KEPT_BYTES   (1u << 20) /* of all that is kept; then all is forgotten */
 #define MET          4096u      /* hashes; a new one takes an old one's place */
 #define STRING_CHUNK 2048u
+#define STRAYS       4u /* different ones in a markup; more are too much of a mess */
 
 struct markup {
 	uint64_t hash;
 	GBytes *bytes;
 	GStringChunk *strings;
-	GArray *events;   /* struct markup_event */
-	GPtrArray *attrs; /* struct attrs *, of the events */
-	gsize size;       /* of all this in memory, roughly */
+	GArray *events;                 /* struct markup_event */
+	GPtrArray *attrs;               /* struct attrs *, of the events */
+	const char *strays[STRAYS + 1]; /* NULL after the last */
+	gsize size;                     /* of all this in memory, roughly */
 	gboolean refused;
 };
 
@@ -83,6 +85,23 @@ const struct markup_event *markup_events(const struct markup *markup, guint *cou
 {
 	*count = markup->events->len;
 	return (const struct markup_event *)(void *)markup->events->data;
+}
+
+void markup_add_stray(struct markup *markup, const char *name)
+{
+	guint n = g_strv_length((char **)markup->strays);
+
+	if (g_strv_contains(markup->strays, name))
+		return;
+	if (n == STRAYS || strcmp(name, "p") == 0)
+		markup_refuse(markup);
+	else
+		markup->strays[n] = keep_string(markup, name, strlen(name));
+}
+
+const char *const *markup_strays(const struct markup *markup)
+{
+	return markup->strays;
 }
 
 void markup_refuse(struct markup *markup)

@@ -38,6 +38,11 @@ DEFINE_AUTO(markup, markup_free);
 void markup_add(struct markup *markup, const struct markup_event *event);
 const struct markup_event *markup_events(const struct markup *markup, guint *count);
 
+/* An end tag in it for which nothing began in it. The markup is good only where nothing of this
+ * name is open around it. */
+void markup_add_stray(struct markup *markup, const char *name);
+const char *const *markup_strays(const struct markup *markup);
+
 /* What is in it cannot be told without what is around it: it is never told from here. */
 void markup_refuse(struct markup *markup);
 gboolean markup_is_refused(const struct markup *markup);

@@ -116,6 +116,21 @@ static void test_not_known(void)
 	}
 }
 
+/* An end tag without a beginning ends nothing, unless something of its name is open around it. */
+static void test_strays(void)
+{
+	AUTO(memo) memo = memo_new();
+	const char *page = "<div><ul>" ITEMS "</a></a></ul></div>";
+
+	for (guint round = 0; round < 3; round++)
+		page_free(read_page(memo, page));
+	g_assert_cmpuint(left_of(memo, page), ==, strlen("<div>" M "</div>"));
+	g_assert_cmpuint(left_of(memo, "<b><div><ul>" ITEMS "</a></a></ul></div>"), ==,
+			 strlen("<b><div>" M "</div>"));
+	g_assert_cmpuint(left_of(memo, "<a><div><ul>" ITEMS "</a></a></ul></div>"), >, 100);
+	g_assert_cmpuint(left_of(memo, "<a><b></a><div><ul>" ITEMS "</a></a></ul></div>"), >, 100);
+}
+
 /* What an author writes for a mark is a text like others. */
 static void test_forged(void)
 {
@@ -136,6 +151,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/html-abridge/texts", test_texts);
 	g_test_add_func("/html-abridge/known-menu", test_known_menu);
 	g_test_add_func("/html-abridge/not-known", test_not_known);
+	g_test_add_func("/html-abridge/strays", test_strays);
 	g_test_add_func("/html-abridge/forged", test_forged);
 	return g_test_run();
 }

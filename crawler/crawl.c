@@ -62,6 +62,7 @@ static gboolean open_source(struct crawl *crawl, const struct crawl_options *opt
 				     &options->onlooker, wake, crawl->http, error);
 	if (!crawl->workers)
 		return FALSE;
+	crawl_take_base(crawl);
 	if (options->warc)
 		crawl->record = record_open(options->warc, crawl->options.user_agent, error);
 	return !options->warc || crawl->record;

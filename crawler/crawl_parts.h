@@ -25,6 +25,7 @@ struct crawl {
 	struct replay *replay;
 	struct state *state;     /* NULL: nothing is kept */
 	char *state_fault;       /* why not; NULL where it is not wanted */
+	gboolean based;          /* facts are packed against those of an earlier page */
 	struct record *record;   /* NULL: nothing is saved */
 	struct workers *workers; /* NULL in a replay, so that its order is always the same */
 	struct extract_cache *cache;
@@ -108,6 +109,8 @@ void crawl_end_renders(struct crawl *crawl);
 
 /* crawl_state.c */
 gboolean crawl_open_state(struct crawl *crawl, const struct crawl_options *options, GError **error);
+/* Packs facts as those in the state are. */
+void crawl_take_base(struct crawl *crawl);
 /* Before a want is asked for: what is known of it? Once for each request. */
 void crawl_look_up(struct crawl *crawl, struct want *want);
 /* It need not be asked for. */

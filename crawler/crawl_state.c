@@ -32,6 +32,13 @@ gboolean crawl_open_state(struct crawl *crawl, const struct crawl_options *optio
 	return TRUE;
 }
 
+void crawl_take_base(struct crawl *crawl)
+{
+	g_autoptr(GBytes) base = crawl->state ? state_base(crawl->state) : NULL;
+
+	crawl->based = base && workers_set_base(crawl->workers, base);
+}
+
 const char *crawl_trouble(const struct crawl *crawl)
 {
 	return crawl->state ? state_trouble(crawl->state) : crawl->state_fault;
@@ -197,6 +204,8 @@ void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct rea
 	if (!crawl->state || want->kept ||
 	    crawl_wants_render(crawl, want, reading->page, reading->answer))
 		return;
+	gboolean base = !crawl->based && reading->facts && reading->page->kind == PAGE_HTML;
+	crawl->based |= base && workers_set_base(crawl->workers, reading->facts);
 	state_keep(crawl->state,
 		   &(struct state_entry){
 			   .key = key_of(crawl, want),
@@ -204,6 +213,7 @@ void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct rea
 			   .size = reading->page->size,
 			   .body_hash = reading->page->body_hash,
 			   .facts = reading->facts,
+			   .base = base,
 			   .row = want->row,
 			   .at = want->at,
 			   .sound = is_sound(reading->answer) && (reading->facts || want->row),

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <zstd.h>
 
-#define LEVEL 1 /* fast: the bytes are written once and seldom read */
+#define LEVEL     1            /* fast: the bytes are written once and seldom read */
+#define BASE_MOST (128u << 10) /* bytes of facts that are used as a base */
 
 /* A member that is new in the facts is to be packed, too. */
 #define IS_PACKED(type, bytes)                                                                     \
@@ -23,6 +24,11 @@ struct packer {
 	ZSTD_CCtx *press;
 	ZSTD_DCtx *unpress;
 	GByteArray *raw;
+};
+
+struct pack_base {
+	ZSTD_CDict *press;
+	ZSTD_DDict *unpress;
 };
 
 struct packer *packer_new(void)
@@ -465,7 +471,7 @@ static void get_all(struct cursor *cursor, struct page_builder *builder)
 }
 
 /* Yours; NULL where the bytes are damaged. */
-static char *unpress(struct packer *packer, GBytes *packed, gsize *size)
+static char *unpress(ZSTD_DCtx *context, GBytes *packed, gsize *size)
 {
 	gsize packed_size;
 	const void *data = g_bytes_get_data(packed, &packed_size);
@@ -474,17 +480,46 @@ static char *unpress(struct packer *packer, GBytes *packed, gsize *size)
 	if (raw_size > LIMIT_FACTS) /* also for the two values that tell an error */
 		return NULL;
 	char *raw = g_malloc(raw_size + 1);
-	*size = ZSTD_decompressDCtx(packer->unpress, raw, raw_size, data, packed_size);
+	*size = ZSTD_decompressDCtx(context, raw, raw_size, data, packed_size);
 	if (ZSTD_isError(*size))
 		g_clear_pointer(&raw, g_free);
 	return raw;
+}
+
+struct pack_base *pack_base_new(GBytes *packed)
+{
+	AUTO(packer) packer = packer_new();
+	gsize size = 0;
+	g_autofree char *raw = unpress(packer->unpress, packed, &size);
+
+	if (!raw)
+		return NULL;
+	struct pack_base *base = g_new0(struct pack_base, 1);
+	base->press = ZSTD_createCDict(raw, MIN(size, BASE_MOST), LEVEL);
+	base->unpress = ZSTD_createDDict(raw, MIN(size, BASE_MOST));
+	return base;
+}
+
+void pack_base_free(struct pack_base *base)
+{
+	if (!base)
+		return;
+	ZSTD_freeCDict(base->press);
+	ZSTD_freeDDict(base->unpress);
+	g_free(base);
+}
+
+void packer_set_base(struct packer *packer, const struct pack_base *base)
+{
+	ZSTD_CCtx_refCDict(packer->press, base ? base->press : NULL);
+	ZSTD_DCtx_refDDict(packer->unpress, base ? base->unpress : NULL);
 }
 
 struct page *page_unpack(struct packer *packer, const char *url, GBytes *packed, struct memo *memo)
 {
 	AUTO(page_builder) builder = NULL;
 	gsize size = 0;
-	char *raw = unpress(packer, packed, &size);
+	char *raw = unpress(packer->unpress, packed, &size);
 
 	if (!raw)
 		return NULL;

@@ -11,8 +11,9 @@
 
 enum {
 	APPLICATION = 0x4f495473, /* "OITs", in the head of the file */
-	VERSION = 1,
-	PAGE_BYTES = 4096, /* of SQLite: each that changes is written whole */
+	VERSION = 2,
+	PAGE_BYTES =
+		8192, /* of SQLite: some three pages' facts, and written whole when it changes */
 };
 #define SUFFIX ".state"
 
@@ -20,6 +21,7 @@ struct state {
 	sqlite3 *db;
 	char *path;
 	gint64 run, since;
+	gboolean resumed; /* the run has answers from before it was broken off */
 	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer, *doubt;
 	GHashTable *asked; /* hash of kind and URL → how often */
 	gboolean open;     /* a transaction is */
@@ -115,7 +117,7 @@ static gboolean make_tables(struct state *state, GError **error)
 		"BEGIN;"
 		"DROP TABLE IF EXISTS program; DROP TABLE IF EXISTS run;"
 		"DROP TABLE IF EXISTS facts; DROP TABLE IF EXISTS answer;" STATE_TABLES
-		"INSERT INTO program VALUES ('%s');"
+		"INSERT INTO program (stamp) VALUES ('%s');"
 		"PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
 		stamp, APPLICATION, VERSION);
 
@@ -154,7 +156,8 @@ static gboolean begin_run(struct state *state, gboolean resume, GError **error)
 		 &broken_off, error))
 		return FALSE;
 	state->run = resume && broken_off ? broken_off : last + 1;
-	if (state->run == broken_off)
+	state->resumed = state->run == broken_off;
+	if (state->resumed)
 		return TRUE;
 	return run_sql(state,
 		       "INSERT INTO run (number) SELECT coalesce(max(number), 0) + 1 FROM run",
@@ -431,7 +434,7 @@ unsigned state_next(struct state *state, unsigned kind, const char *url)
 
 struct memory *state_recall(struct state *state, const struct state_key *key)
 {
-	struct memory *memory = find(state, state->find_own, key);
+	struct memory *memory = state->resumed ? find(state, state->find_own, key) : NULL;
 
 	if (memory) {
 		memory->same_run = TRUE;
@@ -462,6 +465,14 @@ GBytes *state_facts(struct state *state, gint64 row)
 	return facts;
 }
 
+GBytes *state_base(struct state *state)
+{
+	gint64 row = 0;
+
+	return ask(state, "SELECT base FROM program", &row, NULL) && row ? state_facts(state, row)
+									 : NULL;
+}
+
 static gboolean begin(struct state *state)
 {
 	if (!state->trouble && !state->open) {
@@ -490,6 +501,14 @@ static gint64 keep_facts(struct state *state, GBytes *facts)
 	return sqlite3_last_insert_rowid(state->db);
 }
 
+static void set_base(struct state *state, gint64 row)
+{
+	g_autofree char *sql = g_strdup_printf("UPDATE program SET base = %" G_GINT64_FORMAT, row);
+
+	if (!state->trouble && !run_sql(state, sql, NULL))
+		give_up(state);
+}
+
 static void bind_words(sqlite3_stmt *statement, int place, const char *text)
 {
 	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
@@ -505,6 +524,8 @@ void state_keep(struct state *state, const struct state_entry *entry)
 		return;
 	if (entry->facts)
 		row = keep_facts(state, entry->facts);
+	if (entry->facts && entry->base)
+		set_base(state, row);
 	sqlite3_bind_int64(add, 1, entry->key.kind);
 	bind_words(add, 2, entry->key.url);
 	sqlite3_bind_int64(add, 3, state->run);

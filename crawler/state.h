@@ -72,6 +72,9 @@ struct memory *state_recall(struct state *state, const struct state_key *key);
 /* The facts that a memory speaks of. NULL where they cannot be read. Yours. */
 GBytes *state_facts(struct state *state, gint64 row);
 
+/* The facts against which the others are packed; NULL for none. Yours. */
+GBytes *state_base(struct state *state);
+
 /* Keeps what came. facts: of its body, NULL where it was not read; row instead, not 0: they are
  * there already. with_body: the body itself is kept too, as long as there are no facts of it. */
 struct state_entry {
@@ -80,6 +83,7 @@ struct state_entry {
 	gsize size;
 	guint64 body_hash;
 	GBytes *facts;
+	gboolean base; /* others are packed against these facts from now on */
 	gint64 row;
 	gboolean with_body;
 	gint64 at;      /* when it came; 0: now */

@@ -4,7 +4,9 @@
 #define OIT_CRAWLER_STATE_SCHEMA_H
 
 #define STATE_TABLES                                                                               \
-	"CREATE TABLE program (stamp TEXT NOT NULL);"                                              \
+	"CREATE TABLE program ("                                                                   \
+	" stamp TEXT NOT NULL,"                                                                    \
+	" base INTEGER NOT NULL DEFAULT 0);" /* of facts; 0: none */                               \
 	"CREATE TABLE run ("                                                                       \
 	" number INTEGER PRIMARY KEY,"                                                             \
 	" finished INTEGER NOT NULL DEFAULT 0);"                                                   \
@@ -26,7 +28,8 @@
 	" (SELECT 1 FROM answer AS newer WHERE newer.kind = answer.kind"                           \
 	" AND newer.url = answer.url AND newer.sound AND newer.run > answer.run))"
 #define STATE_SWEEP                                                                                \
-	"DELETE FROM facts WHERE id NOT IN (SELECT facts FROM answer);"                            \
+	"DELETE FROM facts WHERE id NOT IN"                                                        \
+	" (SELECT facts FROM answer UNION ALL SELECT base FROM program);"                          \
 	"DELETE FROM run WHERE finished AND number NOT IN (SELECT run FROM answer)"                \
 	" AND number < (SELECT max(number) FROM run);"                                             \
 	"PRAGMA incremental_vacuum;"

@@ -21,6 +21,7 @@ struct workers {
 	GAsyncQueue *ready; /* struct job * */
 	GAsyncQueue *desks; /* struct desk *, as many as threads: a thread takes one for a job */
 	struct extract_cache *cache;
+	_Atomic(struct pack_base *) base;
 	struct onlooker onlooker;
 	workers_wake wake;
 	void *wake_data;
@@ -91,6 +92,8 @@ static void work(void *data, void *context)
 	struct reading *reading = &job->reading;
 	struct answer *answer = reading->answer;
 
+	if (desk->packer)
+		packer_set_base(desk->packer, workers->base);
 	if (answer->facts) {
 		reading->page = page_unpack(desk->packer, answer->url, answer->facts, desk->memo);
 	} else {
@@ -137,7 +140,14 @@ void workers_free(struct workers *workers)
 		g_thread_pool_free(workers->pool, FALSE, TRUE);
 	g_async_queue_unref(workers->ready);
 	g_async_queue_unref(workers->desks);
+	pack_base_free(workers->base);
 	g_free(workers);
+}
+
+gboolean workers_set_base(struct workers *workers, GBytes *facts)
+{
+	workers->base = pack_base_new(facts);
+	return workers->base != NULL;
 }
 
 void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag)

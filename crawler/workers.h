@@ -23,6 +23,10 @@ struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cac
 void workers_free(struct workers *workers);
 DEFINE_AUTO(workers, workers_free);
 
+/* Facts are packed against these from now on (crawler/page_pack.h), as those were that answers
+ * bring. Once. FALSE where they are damaged. */
+gboolean workers_set_base(struct workers *workers, GBytes *facts);
+
 /* Reads the answer's body (or the facts that it brings), up to ocr_pages of a scan by OCR.
  * Takes the answer; tag comes back with the page. */
 void workers_extract(struct workers *workers, struct answer *answer, unsigned ocr_pages, void *tag);

@@ -123,6 +123,29 @@ static void check_round_trip(void)
 }
 
 /* Of a frame's head one bit says nothing. */
+/* Against facts of another page: less room, and the same again; against none what was packed
+ * against none. Without them, or against others, nothing. */
+static void check_base(void)
+{
+	AUTO(packer) packer = packer_new();
+	AUTO(page) page = whole_page();
+	g_autoptr(GBytes) alone = page_pack(packer, page);
+	AUTO(pack_base) base = pack_base_new(alone);
+
+	packer_set_base(packer, base);
+	g_autoptr(GBytes) packed = page_pack(packer, page);
+	g_assert_cmpuint(g_bytes_get_size(packed), <, g_bytes_get_size(alone) / 2);
+	AUTO(page) same = page_unpack(packer, page->url, packed, NULL);
+	AUTO(page) old = page_unpack(packer, page->url, alone, NULL);
+	g_assert_nonnull(old);
+	packer_set_base(packer, NULL);
+	g_autoptr(GBytes) again = page_pack(packer, same);
+	g_assert_true(g_bytes_equal(again, alone));
+	g_assert_null(page_unpack(packer, page->url, packed, NULL));
+	g_autoptr(GBytes) damaged = g_bytes_new("facts", 5);
+	g_assert_null(pack_base_new(damaged));
+}
+
 static void check_broken(struct packer *packer, GBytes *broken, GBytes *whole)
 {
 	AUTO(page) page = page_unpack(packer, "http://a.go.th/", broken, NULL);
@@ -154,5 +177,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/page-pack/round-trip", check_round_trip);
 	g_test_add_func("/page-pack/damage", check_damage);
+	g_test_add_func("/page-pack/base", check_base);
 	return g_test_run();
 }

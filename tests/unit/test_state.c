@@ -211,6 +211,29 @@ static void check_full(void)
 	state_close(state, TRUE);
 }
 
+/* The facts that others are packed against stay, whatever becomes of the page they were of. */
+static void check_base(void)
+{
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	g_autoptr(GBytes) facts = g_bytes_new_static("base", 4);
+	AUTO(answer) answer = answer_new(URL);
+
+	g_assert_null(state_base(state));
+	state_keep(state,
+		   &(struct state_entry){
+			   .key = {0, URL, 0}, .answer = answer, .facts = facts, .base = TRUE});
+	state_commit(state);
+	state_close(state, TRUE);
+	for (guint run = 0; run < 4; run++) {
+		state = must_open(FALSE, 0);
+		keep(state, URL, 200, "facts", 0);
+		g_autoptr(GBytes) base = state_base(state);
+		g_assert_true(base && g_bytes_equal(base, facts));
+		state_close(state, TRUE);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	const char *given = g_getenv("TEST_STATE_FOLDER");
@@ -222,6 +245,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/age", check_age);
 	g_test_add_func("/state/forgets", check_forgets);
 	g_test_add_func("/state/doubt", check_doubt);
+	g_test_add_func("/state/base", check_base);
 	g_test_add_func("/state/busy", check_busy);
 	g_test_add_func("/state/bad-file", check_bad_file);
 	g_test_add_func("/state/bad-folder", check_bad_folder);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A web server that can misbehave in every way a crawler must survive.
 
-    server.py [--port N] [--root DIR | --site DIR [--fault NAME]] [--charset NAME] [--tls CERT KEY] [--port-file FILE] [--log FILE] [--seconds N]
+    server.py [--port N] [--root DIR | --site DIR [--fault NAME]] [--charset NAME] [--tls CERT KEY] [--old-tls] [--port-file FILE] [--log FILE] [--seconds N]
               [--validators] [--delay SECONDS]
 
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
@@ -590,6 +590,7 @@ def main():
     parser.add_argument("--charset", default="none")
     parser.add_argument("--port-file")
     parser.add_argument("--tls", nargs=2, metavar=("CERT", "KEY"))
+    parser.add_argument("--old-tls", action="store_true", help="TLS 1.1 at most")
     parser.add_argument("--log")
     parser.add_argument("--validators", action="store_true")
     parser.add_argument("--delay", type=float, default=0)
@@ -599,6 +600,9 @@ def main():
     if options.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*options.tls)
+        if options.old_tls:
+            context.set_ciphers("ALL:@SECLEVEL=0")
+            context.minimum_version, context.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     print(server.server_address[1], flush=True)
     if options.port_file:

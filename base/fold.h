@@ -38,7 +38,8 @@ char *fold_skeleton(const char *folded);
 guint64 fold_hash(const char *folded, gsize length);
 
 /* Trims, makes blanks and line breaks one blank each, drops control characters and invalid bytes,
- * writes sara am as one sign, at most max bytes (cut at a character). For text shown to people. Yours. */
+ * writes sara am as one sign, at most max bytes (cut at a character). For text shown to people.
+ * Yours. */
 char *text_clean(const char *text, gssize length, gsize max);
 
 /* Columns that the text takes in a terminal: Thai marks above and below take none. */

@@ -29,9 +29,7 @@
 #define HEADING_HOPS    8u  /* headings over headings: a page nests no deeper */
 #define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
 #define RANGE_ITEMS     12  /* a row for more items, "O1-O43", is the whole list and none of it */
-#define TITLE_BLOCKS    6u  /* the first lines of a document, in which it says what it is */
 #define TITLE_STRENGTH  65
-#define TITLE_LETTERS   90u /* so much of a line that PDF runs together with what follows */
 #define MAX_CANDIDATES  400
 
 struct collector {
@@ -743,7 +741,7 @@ static void collect_headings(struct collector *collector, uint32_t number)
 					: heading ? CANDIDATE_SECTION
 						  : CANDIDATE_NAMED,
 				.url = page->url,
-				.page = number,
+				.page = whole ? site_shown(site, number) : number,
 				.section = whole ? SITE_NONE : section_start(site, page, i),
 				.from_page = number,
 				.from_link = SITE_NONE,

@@ -449,6 +449,24 @@ static void mark_wall(const struct site *site, struct site_page *page)
 	page->reason = wall;
 }
 
+#define MAX_HOPS   16 /* redirects, or shells within each other */
+#define SHELL_WAYS 4  /* a banner, the page itself, a foot, a counter */
+
+static gboolean is_shell(const struct page *page)
+{
+	if (page->kind != PAGE_HTML || page->read != READ_OK || page->n_forms > 0 ||
+	    page->n_images > 0 || page->n_links == 0 || page->n_links > SHELL_WAYS)
+		return FALSE;
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind != BLOCK_TITLE)
+			return FALSE;
+	for (uint32_t i = 0; i < page->n_links; i++)
+		if (page->links[i].kind != LINK_FRAME && page->links[i].kind != LINK_REFRESH &&
+		    page->links[i].kind != LINK_SCRIPT)
+			return FALSE;
+	return TRUE;
+}
+
 static void note_text(GArray *texts, const char *fold, uint64_t hash)
 {
 	struct unscanned text = {.fold = fold, .hash = hash};
@@ -508,7 +526,9 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	to->n_blank_pages = page->n_blank_pages;
 	to->same_as = find_same(site, page, to, number);
 	copy_blocks(site, page, to);
-	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE;
+	to->shell = (uint8_t)is_shell(page);
+	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE &&
+			  !to->shell;
 	for (uint32_t i = 0; counts && i < to->n_blocks; i++)
 		count_text(site, &to->blocks[i], number);
 	copy_links(site, page, to, number, counts);
@@ -635,15 +655,70 @@ gboolean site_text_has(const struct site *site, uint32_t text, int set)
 	return FALSE;
 }
 
-uint32_t site_resolve(const struct site *site, uint32_t url)
+/* The page at the end of a URL's redirects. */
+static uint32_t landed(const struct site *site, uint32_t url)
 {
-	for (unsigned hops = 0; url != SITE_NONE && hops < 16; hops++) {
+	for (unsigned hops = 0; url != SITE_NONE && hops < MAX_HOPS; hops++) {
 		const struct site_url *entry = site_url(site, url);
 		if (entry->moved == SITE_NONE || entry->moved == url)
 			return entry->page;
 		url = entry->moved;
 	}
 	return SITE_NONE;
+}
+
+static gboolean same_host(const char *a, const char *b)
+{
+	const char *host = strstr(a, "://");
+	gsize length = host ? (gsize)(host - a) + 3 + strcspn(host + 3, "/?#") : 0;
+	return length > 0 && strncmp(a, b, length) == 0 && strchr("/?#", b[length]) != NULL;
+}
+
+/* What one way of a shell leads to: SITE_NONE where that says nothing (a banner in a frame). */
+static uint32_t shown_behind(const struct site *site, const struct site_link *link)
+{
+	uint32_t number = landed(site, link->target);
+	const struct site_page *page = site_page(site, number);
+	gboolean framed = link->kind == LINK_FRAME;
+	return framed && page->n_blocks + page->n_links + page->n_forms == 0 ? SITE_NONE : number;
+}
+
+/* Another page that a shell surely shows: the only one. */
+static uint32_t shown_by_shell(const struct site *site, const struct site_page *shell)
+{
+	uint32_t shown = SITE_NONE;
+	for (uint32_t i = 0; i < shell->n_links; i++) {
+		const struct site_link *link = &shell->links[i];
+		uint32_t number =
+			link->target == SITE_NONE ? SITE_NONE : landed(site, link->target);
+		if (number == SITE_NONE ||
+		    !same_host(site_url(site, shell->url)->url, site_url(site, link->target)->url))
+			return SITE_NONE;
+		if (link->kind == LINK_FRAME && site_page(site, number)->kind != PAGE_HTML)
+			return SITE_NONE;
+		uint32_t behind = shown_behind(site, link);
+		if (behind != SITE_NONE && shown != SITE_NONE && behind != shown)
+			return SITE_NONE;
+		shown = behind != SITE_NONE ? behind : shown;
+	}
+	return shown;
+}
+
+uint32_t site_shown(const struct site *site, uint32_t page)
+{
+	for (unsigned hops = 0; hops < MAX_HOPS && site_page(site, page)->shell; hops++) {
+		uint32_t next = shown_by_shell(site, site_page(site, page));
+		if (next == SITE_NONE)
+			break;
+		page = next;
+	}
+	return page;
+}
+
+uint32_t site_resolve(const struct site *site, uint32_t url)
+{
+	uint32_t page = landed(site, url);
+	return page == SITE_NONE ? SITE_NONE : site_shown(site, page);
 }
 
 #define MENU_LINKS   8  /* a splash page has fewer ways on than this, a home page more */

@@ -127,6 +127,7 @@ struct site_page {
 	struct site_anchor *anchors;
 	uint32_t n_blocks, n_links, n_images, n_forms, n_fields, n_anchors;
 	uint32_t same_as; /* an earlier page with the same content, SITE_NONE */
+	uint8_t shell;    /* nothing of its own but what shows another page, or sends on to it */
 };
 
 struct site;
@@ -165,6 +166,10 @@ const struct match *site_matches(const struct site *site, uint32_t text, uint32_
 /* Topics that a text names, best first. */
 const struct label_hit *site_labels(const struct site *site, uint32_t text, uint32_t *count);
 gboolean site_names_topic(const struct site *site, uint32_t text, const struct topic *topic);
+/* A document says what it is in its first lines; of a line that PDF runs together with what follows
+ * so much is looked at. */
+#define TITLE_BLOCKS  6u
+#define TITLE_LETTERS 90u
 /* As site_labels() of its first letters only; good until the next call. */
 const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint32_t letters,
 					 uint32_t *count);
@@ -175,8 +180,13 @@ gboolean site_text_has(const struct site *site, uint32_t text, int set);
  * with a menu. */
 uint32_t site_home(const struct site *site);
 
-/* The page at the end of a URL's redirects, SITE_NONE where it was not fetched (or the chain ends
- * in nothing). */
+/* What a visitor of a page has before him: of a shell (one frame that says something, a refresh, a
+ * script that sends on) the page of the same host behind it, where that was fetched; else itself.
+ */
+uint32_t site_shown(const struct site *site, uint32_t page);
+
+/* The page at the end of a URL's redirects and shells, SITE_NONE where it was not fetched (or the
+ * chain ends in nothing). */
 uint32_t site_resolve(const struct site *site, uint32_t url);
 
 /* Boilerplate by counting: TRUE where the text (the link) stands on so many pages that it belongs

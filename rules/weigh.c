@@ -16,8 +16,6 @@
 #define READABLE_LETTERS 150u
 /* With so much text of its own a page must speak of the topic to be about it. */
 #define SPOKEN_LETTERS 80u
-/* A document's title stands in its first lines. */
-#define TITLE_BLOCKS   6u
 #define SURE_STRENGTH  80
 #define VAGUE_STRENGTH 50
 /* A text with so many of a topic's words speaks of it, whatever it is called. */
@@ -54,11 +52,13 @@ static int label_strength(struct site *site, uint32_t text, const struct topic *
 	return 0;
 }
 
+/* Of a title with which a whole table was run together the beginning counts. */
 static void subject_hit(struct site *site, const struct topic *topic, uint32_t text,
 			gboolean heading, struct subject *subject)
 {
 	uint32_t count;
-	const struct label_hit *hits = site_labels(site, text, &count);
+	const struct label_hit *hits = heading ? site_head_labels(site, text, TITLE_LETTERS, &count)
+					       : site_labels(site, text, &count);
 	int own = 0, other = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		int *best = hits[i].topic == topic ? &own : &other;

@@ -78,9 +78,8 @@ class Site:
 
     def url(self, path):
         """Where a file is served, host and all."""
-        first, _, rest = path.partition("/")
-        host, local = (first, rest) if first in self.told["domains"] else (self.host, path)
-        address = quote(self.urls.get(path, "/" + local), safe="/?&=%;+,:@")
+        host = path.split("/")[0] if path.split("/")[0] in self.told["domains"] else self.host
+        address = quote(self.urls.get(path, "/" + self.local(path)), safe="/?&=%;+,:@")
         return f"http://{host}{re.sub('index.html$', '', address)}"
 
     def target(self, link, page, hops=3):
@@ -116,12 +115,17 @@ class Site:
         """What a path gets, before all that is said of it elsewhere."""
         self.statuses = {pattern: answer, **{other: said for other, said in self.statuses.items() if other != pattern}}
 
-    def add(self, path, html):
-        """A page of its own, in front of patterns that would hide it."""
+    def local(self, path):
+        """A file's path on its own host: what other hosts have stands in folders of their names."""
+        first, _, rest = path.partition("/")
+        return rest if first in self.told["domains"] else path
+
+    def add(self, path, html, pattern=None):
+        """A page of its own, in front of patterns that would hide it; pattern: under which address, else its path."""
         self.pages[path] = html
         self.charsets[path] = "utf-8"
         self.files[path] = b""
-        self.answer("/" + path, path)
+        self.answer(pattern or "/" + self.local(path), self.local(path))
 
     def write(self, folder):
         for path, body in self.files.items():

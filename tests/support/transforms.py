@@ -2,6 +2,7 @@
 no verdict may differ afterwards but those of the topics in MAY. The first line of its text says what it does."""
 import html as markup
 import re
+import zlib
 from urllib.parse import urlsplit
 
 from site_copy import LINK, inside, is_text, texts, tokens
@@ -320,12 +321,11 @@ def titles_gone(site):
 def behind(site, shell):
     """Each page behind another one at its address."""
     for path, html in list(site.pages.items()):
-        name = f"in-{abs(hash(path)) % 10**8}.html"
+        name = f"in-{zlib.crc32(path.encode())}.html"
         inner = f"{path.rpartition('/')[0]}/{name}".lstrip("/")
         title = re.search(r"<title\b[^>]*>.*?</title\s*>", html, re.S | re.I)
-        site.add(inner, html)
+        site.add(inner, html, f"*/{name}")
         site.charsets[inner] = site.charsets[path]
-        site.answer(f"*/{name}", inner)
         site.pages[path] = shell.format(title=title[0] if title else "", inner=name)
         site.charsets[path] = "utf-8"
 
@@ -339,8 +339,9 @@ def iframes(site):
 @same()
 def framesets(site):
     """Each page in a frameset, below a banner."""
-    site.add("banner-top.html", "<html><head><meta charset=utf-8></head><body><img src=/images/banner.jpg></body></html>")
     behind(site, '<html><head><meta charset=utf-8>{title}</head><frameset rows="120,*"><frame src="/banner-top.html"><frame src="{inner}" name="main"></frameset></html>')
+    for path in ["", *(f"{host}/" for host in site.told["domains"] if any(path.startswith(f"{host}/") for path in site.files))]:
+        site.add(f"{path}banner-top.html", "<html><head><meta charset=utf-8></head><body><img src=/images/banner.jpg></body></html>", "/banner-top.html")
 
 
 def scripted(site, form):

@@ -49,6 +49,37 @@ static void test_splash(void)
 	g_assert_cmpuint(site_home(closed), ==, 0);
 }
 
+/* A frame around a page, a page that sends on: whoever follows the link has the page behind it. */
+static void test_shells(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าแรก")},
+		{.url = HOST "/frames.html",
+		 .html = "<title>แผน</title><frameset rows='9,*'><frame src='/banner.html'>"
+			 "<frame src='/go.html'></frameset>"},
+		{.url = HOST "/banner.html", .html = "<img src='/banner.jpg'>"},
+		{.url = HOST "/go.html", .html = "<script>location.href = '/plan.html'</script>"},
+		{.url = HOST "/plan.html", .html = "<p>แผนปฏิบัติการ</p>"},
+		{.url = HOST "/two.html",
+		 .html = "<iframe src='/plan.html'></iframe><iframe src='/'></iframe>"},
+		{.url = HOST "/elsewhere.html",
+		 .html = "<iframe src='http://other.go.th/'></iframe>"},
+		{.url = "http://other.go.th/", .html = "<p>ของผู้อื่น</p>"},
+		{.url = HOST "/unread.html", .html = "<iframe src='/missing.html'></iframe>"},
+		{.url = HOST "/own.html", .html = "<p>เอง</p><iframe src='/plan.html'></iframe>"},
+		{.url = HOST "/round.html", .html = "<iframe src='/again.html'></iframe>"},
+		{.url = HOST "/again.html", .html = "<iframe src='/round.html'></iframe>"},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	const uint32_t shown[] = {0, 4, 2, 4, 4, 5, 6, 7, 8, 9};
+	for (uint32_t i = 0; i < G_N_ELEMENTS(shown); i++) {
+		g_assert_cmpuint(site_shown(site, i), ==, shown[i]);
+		g_assert_cmpuint(site_resolve(site, site_page(site, i)->url), ==, shown[i]);
+	}
+	g_assert_cmpuint(site_shown(site, 10), >=, 10);
+}
+
 static void test_splash_behind_redirect(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -61,7 +92,7 @@ static void test_splash_behind_redirect(void)
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
 	g_assert_cmpuint(site_home(site), ==, 3);
-	g_assert_cmpuint(site_resolve(site, site_page(site, 0)->url), ==, 1);
+	g_assert_cmpuint(site_resolve(site, site_page(site, 0)->url), ==, 2); /* the refresh, too */
 }
 
 static void test_no_home(void)
@@ -315,6 +346,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/site/splash", test_splash);
+	g_test_add_func("/site/shells", test_shells);
 	g_test_add_func("/site/splash-behind-redirect", test_splash_behind_redirect);
 	g_test_add_func("/site/no-home", test_no_home);
 	g_test_add_func("/site/redirect-ring", test_redirect_ring);

@@ -61,6 +61,22 @@ static void test_lent_of_another(void)
 	assert_verdict(result, "O12", VERDICT_FOUND);
 }
 
+/* The title of a PDF that was run together with its table is its title all the same: the line
+ * below, which names another topic, is none. */
+static void test_title_run_together(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/r.pdf'>รายงานผลการดำเนินงาน</a>",
+		     {.url = HOST "/r.pdf",
+		      .text = "รายงานผลการดำเนินงาน ปี 2568 ดำเนินการแล้ว 12 โครงการ "
+			      "ซ่อมแซมถนนและขยายเขตไฟฟ้า "
+			      "ใช้จ่ายไป 3,000,000 บาท คิดเป็นร้อยละ 80 ของงบประมาณ ผู้รับผิดชอบ กองช่าง "
+			      "และสำนักปลัด เผยแพร่แก่ประชาชนในเดือนตุลาคม " NAMES NAMES
+			      "\nแผนพัฒนาท้องถิ่น\n" OTHER});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O28", VERDICT_FOUND);
+}
+
 /* A line that is nothing but the topic's name says nothing; over a column it says what stands
  * below. */
 static void test_name_over_column(void)
@@ -487,6 +503,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/accordion", test_accordion);
 	g_test_add_func("/weigh/dead-file", test_dead_file);
 	g_test_add_func("/weigh/lent-of-another", test_lent_of_another);
+	g_test_add_func("/weigh/title-run-together", test_title_run_together);
 	g_test_add_func("/weigh/name-over-column", test_name_over_column);
 	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);

@@ -3,11 +3,11 @@ no verdict may differ afterwards but those of the topics in MAY. The first line 
 import html as markup
 import re
 import zlib
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from site_copy import LINK, inside, is_text, texts, tokens
 
-SAME, MAY = {}, {}
+SAME, MAY, OTHERWISE = {}, {}, {}
 THAI, ARABIC = "๐๑๒๓๔๕๖๗๘๙", "0123456789"
 LEADING = "เแโใไ"
 ZERO_WIDTH = "\u200b"
@@ -535,3 +535,69 @@ def absolute(site, page, html):
         path = None if outside(match[3]) else site.target(match[3], page)
         return f"{match[1]}{match[2]}{site.url(path)}{match[2]}" if path else match[0]
     return re.sub(r"""(\s(?:href|src)\s*=\s*)(["'])([^"']*)\2""", change, html, flags=re.I)
+
+
+# What proves nothing in the place of what proved something
+
+def otherwise(*allowed):
+    """A function (site) → page or status in the place of proof; afterwards an item has one of these verdicts."""
+    def register(make):
+        def change(site, urls):
+            instead = make(site)
+            for number, url in enumerate(urls):
+                path = unquote(url.split(site.host, 1)[-1] if site.host in url else urlsplit(url).path)
+                if isinstance(instead, int):
+                    site.answer(path, instead)
+                else:
+                    site.add(f"instead-{number}.html", instead)
+                    site.answer(path, f"instead-{number}.html")
+            return allowed
+        OTHERWISE[make.__name__.replace("_", "-")] = change
+        return make
+    return register
+
+
+PLAIN = "<!doctype html><html lang=th><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>"
+
+
+@otherwise("missing")
+def being_made(site):
+    """“อยู่ระหว่างดำเนินการ”."""
+    return PLAIN.format(title=site.told["title"], body="<p>อยู่ระหว่างดำเนินการ</p>")
+
+
+@otherwise("missing")
+def gone(site):
+    """Status 404."""
+    return 404
+
+
+@otherwise("missing")
+def softly_gone(site):
+    """A page with status 200 that says 404."""
+    return PLAIN.format(title="ไม่พบหน้าที่ต้องการ", body="<h1>404 Not Found</h1><p>ไม่พบหน้าที่ท่านต้องการ</p>")
+
+
+@otherwise("missing")
+def home_instead(site):
+    """The home page."""
+    return site.pages[site.home()]
+
+
+@otherwise("missing")
+def another_topic(site):
+    """News of a sports day."""
+    return PLAIN.format(title=site.told["title"], body="<h1>การแข่งขันกีฬาสีประจำปี</h1><p>" + "นักกีฬาจากทุกหมู่บ้านเข้าร่วมเดินขบวนพาเหรดและแข่งขันฟุตบอลกับวอลเลย์บอลอย่างสนุกสนาน " * 6 + "</p>")
+
+
+@otherwise("unclear")
+def login_wall(site):
+    """A login."""
+    return PLAIN.format(title="เข้าสู่ระบบ", body="<form method=post action=/login><label>ชื่อผู้ใช้ <input name=user></label><label>รหัสผ่าน "
+                        "<input type=password name=password></label><button>เข้าสู่ระบบ</button></form><p>กรุณาเข้าสู่ระบบก่อนใช้งาน</p>")
+
+
+@otherwise("unclear")
+def script_only(site):
+    """An empty body and a bundle of scripts."""
+    return PLAIN.format(title=site.told["title"], body='<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/static/js/main.8f2c1b.js"></script>')

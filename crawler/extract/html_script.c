@@ -293,11 +293,19 @@ static void close_brace(struct scanner *s)
 		s->n_functions--;
 }
 
+/* Markup with links, computed for each entry of a list: `<a href="${one.url}">${one.name}</a>`. */
+static gboolean makes_links(const char *literal)
+{
+	return strstr(literal, "${") && strcasestr(literal, "<a ") && strcasestr(literal, "href=");
+}
+
 /* A literal that is nothing's part: no '+' before or after it. */
 static void read_literal(struct scanner *s)
 {
 	gboolean plain = read_string(s);
 
+	if (!plain && makes_links(s->literal->str))
+		report(s, SCRIPT_LOADS, "");
 	skip_blanks(s);
 	if (plain && s->before != '+' && (s->at >= s->end || *s->at != '+') &&
 	    script_names_document(s->literal->str))

@@ -264,6 +264,10 @@ static const struct html_case cases[] = {
 	 "<script>$('#t').DataTable({ajax: {url: '/api', type: 'POST'}});</script>"
 	 "<script>$(window).load(function () { show(); });</script>",
 	 "frame  -> /part.php?id=7\nloaded 577e098900000000 -> -\n"},
+	{"scripts/makes-links",
+	 "<script>rows.forEach(r => $('#l').append(`<a href=\"${r.to}\">${r.name}</a>`));</script>"
+	 "<script>say(`<p>${hello}</p>`); tell(`<a href='/a'>ก</a>`);</script>",
+	 "loaded a8b8d7ff00000000 -> -\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},
 	{"splash/select",

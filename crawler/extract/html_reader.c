@@ -219,6 +219,19 @@ static gsize blank_length(const char *text, gsize left)
 	return left >= 2 && (guchar)text[0] == 0xc2 && (guchar)text[1] == 0xa0 ? 2 : 0;
 }
 
+/* Where the word that begins at text ends. Nearly all letters are Thai: three bytes a step. */
+static const char *end_of_word(const char *text, const char *end)
+{
+	for (;;) {
+		while (end - text >= 3 && (guchar)*text == 0xe0)
+			text += 3;
+		if (text >= end ||
+		    (!is_inked(*text) && blank_length(text, (gsize)(end - text)) > 0))
+			return text;
+		text++;
+	}
+}
+
 void reader_text(struct reader *reader, const char *text, gsize length)
 {
 	const char *end = text + length;
@@ -235,9 +248,7 @@ void reader_text(struct reader *reader, const char *text, gsize length)
 		return;
 	while (text < end) {
 		const char *word = text;
-		while (text < end &&
-		       (is_inked(*text) || blank_length(text, (gsize)(end - text)) == 0))
-			text++;
+		text = end_of_word(text, end);
 		if (text > word)
 			append_word(reader, word, (gsize)(text - word));
 		while (text < end && blank_length(text, (gsize)(end - text)) > 0) {

@@ -4,7 +4,22 @@
 
 #include <string.h>
 
-#define BODY_BLOCKS 400u /* dates further down a document say little about the whole */
+#define BODY_BLOCKS  400u /* dates further down a document say little about the whole */
+#define RESULT_BYTES 300 /* "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ปี" */
+
+/* "การนำผลการประเมิน ITA ปี 2568 ไปสู่การพัฒนาองค์กร": the year of the result that a paper goes out
+ * from, which is of the year after. */
+static gboolean is_of_result(const char *fold, const struct year_mention *year)
+{
+	static const char result[] = "ผลการประเมิน";
+	const char *from = g_strrstr_len(fold, (gssize)year->start, result);
+	if (!from)
+		return FALSE;
+	gssize length = fold + year->start - from;
+	return length <= RESULT_BYTES && (g_str_has_prefix(from + strlen(result), "ita") ||
+					  g_str_has_prefix(from + strlen(result), " ita") ||
+					  g_strstr_len(from, length, "คุณธรรมและความโปร่งใส"));
+}
 
 static void consider(struct about *about, const char *fold, int wanted, const char *where,
 		     uint32_t block, uint32_t link)
@@ -17,7 +32,8 @@ static void consider(struct about *about, const char *fold, int wanted, const ch
 		/* A date in the last quarter belongs to the next fiscal year, and people also mean
 		 * the calendar year. */
 		gboolean covers = (from <= wanted && wanted <= to) ||
-				  (year->kind == YEAR_DATE && year->from == wanted);
+				  (year->kind == YEAR_DATE && year->from == wanted) ||
+				  (to == wanted - 1 && is_of_result(fold, year));
 		if (about->covers || (about->to >= to && !covers))
 			continue;
 		*about = (struct about){

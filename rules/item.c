@@ -144,18 +144,40 @@ static gboolean is_better(const struct about *about, const struct about *than)
 	return !than->covers && (about->covers || about->to > than->to);
 }
 
+/* A page with nothing but its heading over documents: the year on it is a promise of theirs. */
+static gboolean is_cover(const struct scope *scope)
+{
+	return site_page(scope->site, scope->page)->kind == PAGE_HTML && scope->plain == 0 &&
+	       scope->documents > 0 && scope->unread == 0;
+}
+
+static gboolean in_title(const struct about *about)
+{
+	return g_str_equal(about->where, "title") || g_str_equal(about->where, "heading");
+}
+
+/* What the scopes tell best; a cover's word counts for nothing where each document of the exhibit
+ * says its own year in its title. */
 static struct about best_about(struct session *session, const struct topic_case *topic_case,
 			       int wanted)
 {
-	struct about best = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
-	for (guint i = 0; i < topic_case->exhibit->scopes->len && !best.covers; i++) {
-		struct about about =
-			about_year(g_ptr_array_index(topic_case->exhibit->scopes, i),
-				   scope_label(session, topic_case, i), topic_case->topic, wanted);
+	const GPtrArray *scopes = topic_case->exhibit->scopes;
+	const struct about none = {.where = "", .block = SITE_NONE, .link = SITE_NONE};
+	struct about best = none, inside = none;
+	gboolean titled = TRUE;
+	for (guint i = 0; i < scopes->len && !inside.covers; i++) {
+		const struct scope *scope = g_ptr_array_index(scopes, i);
+		struct about about = about_year(scope, scope_label(session, topic_case, i),
+						topic_case->topic, wanted);
 		if (is_better(&about, &best))
 			best = about;
+		if (is_cover(scope))
+			continue;
+		titled &= in_title(&about);
+		if (is_better(&about, &inside))
+			inside = about;
 	}
-	return best;
+	return titled && inside.to ? inside : best;
 }
 
 /* Where the year was read, but for the label of a link and a file's name: they are no text. */
@@ -356,11 +378,35 @@ static gboolean is_thin(const struct topic_case *topic_case)
 		       0;
 }
 
+/* What the topic asks for is to be used: a form, a service. What is only said about it is none. */
+static gboolean is_for_use(const struct topic *topic)
+{
+	const struct element *first = g_ptr_array_index(topic->elements, 0);
+	for (guint i = 0; i < first->any->len; i++) {
+		const struct check *check = g_ptr_array_index(first->any, i);
+		if (check->kind != CHECK_FORM && check->kind != CHECK_SERVICE)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean all_links_read(const struct topic_case *topic_case)
+{
+	const GPtrArray *scopes = topic_case->exhibit->scopes;
+	for (guint i = 0; i < scopes->len; i++)
+		if (((const struct scope *)g_ptr_array_index(scopes, i))->unread > 0)
+			return FALSE;
+	return TRUE;
+}
+
 /* A page that is surely about the item with one of its elements, or one about it with a whole text
  * of its own; a line or two where nothing is left to be read. */
 static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
 {
 	if (topic_case->standing != STANDING_PROVEN)
+		return FALSE;
+	if (is_for_use(topic_case->topic) && !tally->substance[VERDICT_UNCLEAR] &&
+	    all_links_read(topic_case))
 		return FALSE;
 	if (tally->all[VERDICT_FOUND] && topic_case->confidence >= SURE_CONFIDENCE)
 		return TRUE;

@@ -259,14 +259,23 @@ static gboolean has_way_on(const struct page *page)
 	return FALSE;
 }
 
-/* A page that only a script fills: no text, no way on, but scripts and a place for them to write
- * to. */
+/* Not a word, not a picture: nobody would have published that. */
+static gboolean is_blank(const struct page *page)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind != BLOCK_TITLE)
+			return FALSE;
+	return page->n_images == 0;
+}
+
+/* A page that only a script fills: no text, no way on, but scripts, and a place for them to write
+ * to or nothing else at all. */
 static gboolean needs_js(const struct reader *reader)
 {
 	const struct page *page = reader->page;
 	gsize letters = 0;
 
-	if (!(reader->app_root || reader->wants_js) || has_way_on(page) ||
+	if (!(reader->app_root || reader->wants_js || is_blank(page)) || has_way_on(page) ||
 	    (reader->external_scripts == 0 && !reader->wants_js))
 		return FALSE;
 	for (uint32_t i = 0; i < page->n_blocks && letters < NEXT_TO_NO_TEXT; i++)

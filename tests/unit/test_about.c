@@ -58,6 +58,11 @@ static void test_several(void)
 		/* The fiscal year begins in October. */
 		{"วันที่ 1 ตุลาคม 2567", 2568, TRUE},
 		{"วันที่ 30 กันยายน 2567", 2567, FALSE},
+		/* What goes out from last year's ITA result is of this year. */
+		{"การนำผลการประเมิน ITA ปี 2567 ไปสู่การพัฒนาองค์กร", 2567, TRUE},
+		{"การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ปี 2567", 2567, TRUE},
+		{"การนำผลการประเมิน ITA ปี 2566 ไปสู่การพัฒนาองค์กร", 2566, FALSE},
+		{"รายงานผลการประเมินความพึงพอใจ ปี 2567", 2567, FALSE},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *html =

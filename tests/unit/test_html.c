@@ -432,7 +432,13 @@ static void check_needs_js(void)
 	plain = read_html("<div id=app><a href=x>เข้า</a></div><script src=main.js></script>");
 	AUTO(page) angular = read_html("<app-root></app-root><script src=main.js></script>");
 	AUTO(page) empty = read_html("<p></p>");
+	AUTO(page)
+	book = read_html("<title>ก</title><div id=book></div><script src=a.js></script>");
+	AUTO(page)
+	poster = read_html("<img src=a.jpg><div id=book></div><script src=a.js></script>");
 
+	g_assert_cmpint(book->read, ==, READ_NEEDS_JS);
+	g_assert_cmpint(poster->read, ==, READ_OK);
 	g_assert_cmpint(app->read, ==, READ_NEEDS_JS);
 	g_assert_cmpstr(app->reason, ==, "needs-javascript");
 	g_assert_cmpint(angular->read, ==, READ_NEEDS_JS);

@@ -598,6 +598,30 @@ static void test_years(void)
 	}
 }
 
+/* A page with nothing but a heading over a document promises a year; the document's own title tells
+ * it. */
+static void test_covers(void)
+{
+	static const struct {
+		const char *text;
+		enum verdict verdict;
+	} cases[] = {
+		{"รายงานผลการดำเนินงาน ปี 2567\nเนื้อหา" SUBSTANCE, VERDICT_PARTIAL},
+		{"รายงานผลการดำเนินงาน ปี 2568\nเนื้อหา" SUBSTANCE, VERDICT_FOUND},
+		{"รายงานผลการดำเนินงาน\nประชุมเมื่อปี 2567" SUBSTANCE, VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page pages[] =
+			SITE("<a href='/r.html'>รายงานผลการดำเนินงาน</a>",
+			     {.url = HOST "/r.html",
+			      .html = PAGE("รายงานผลการดำเนินงาน ปี 2568",
+					   "<iframe src='/d.pdf'></iframe>")},
+			     {.url = HOST "/d.pdf", .text = cases[i].text});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O28", cases[i].verdict);
+	}
+}
+
 /* A list of which the entries could not be read has entries that nobody has seen. */
 static void test_broken_links(void)
 {
@@ -1126,6 +1150,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/unread-besides", test_unread_besides);
 	g_test_add_func("/judge/year-check", test_year_check);
 	g_test_add_func("/judge/years", test_years);
+	g_test_add_func("/judge/covers", test_covers);
 	g_test_add_func("/judge/broken-links", test_broken_links);
 	g_test_add_func("/judge/external-form", test_external_form);
 	g_test_add_func("/judge/linked-form", test_linked_form);

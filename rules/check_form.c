@@ -111,15 +111,7 @@ static gboolean is_portal(const struct scope *scope, const struct scope *from)
 	static const char *const asks[] = {"ยื่นคำขอ",   "ยื่นคำร้อง", "ยื่นแบบ",      "ขอใบอนุญาต",
 					   "ขออนุญาต",  "ต่ออายุใบ", "ขอรับบริการ",  "ชำระค่าธรรมเนียม",
 					   "จดทะเบียน", "จองคิว",   "ติดตามสถานะ", NULL};
-	const struct site_page *page = scope_site_page(scope);
-	gboolean password = FALSE;
-	for (guint i = 0; i < scope->forms->len; i++) {
-		const struct site_form *form =
-			&page->forms[g_array_index(scope->forms, uint32_t, i)];
-		for (uint32_t f = 0; f < form->n_fields; f++)
-			password |= page->fields[form->first_field + f].type == FIELD_PASSWORD;
-	}
-	return password && scope_has_word(scope, joins) &&
+	return scope_asks_password(scope) && scope_has_word(scope, joins) &&
 	       (scope_has_word(scope, asks) || (from && scope_has_word(from, asks)));
 }
 

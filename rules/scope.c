@@ -249,6 +249,19 @@ static void take_form(struct scope *scope, uint32_t index)
 	scope->fields += scope_form_fields(scope->site, page, &page->forms[index]);
 }
 
+gboolean scope_asks_password(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->forms->len; i++) {
+		const struct site_form *form =
+			&page->forms[g_array_index(scope->forms, uint32_t, i)];
+		for (uint32_t f = 0; f < form->n_fields; f++)
+			if (page->fields[form->first_field + f].type == FIELD_PASSWORD)
+				return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean own_place(const struct site_page *page, uint8_t region)
 {
 	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;

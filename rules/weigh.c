@@ -397,6 +397,14 @@ static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exh
 	return documents > 0 && page->unread == 0;
 }
 
+/* A page that shows nothing but a login: what stands behind it was not read. A door is something to
+ * be judged where the topic asks for a form. */
+static gboolean is_door(const struct scope *scope, const struct topic *topic)
+{
+	return !topic->form && scope->letters < READABLE_LETTERS * 4 && scope->fields == 0 &&
+	       scope->documents + scope->entries + scope->unread == 0 && scope_asks_password(scope);
+}
+
 /* A page, section or document, for what is there. */
 static struct weighed weigh_content(const struct weigh_context *context, const struct topic *topic,
 				    const struct candidate *candidate, struct scope *scope,
@@ -406,6 +414,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	const struct site_page *page = site_page(context->site, own->page);
 	if (own->blocked && own->letters < READABLE_LETTERS * 4)
 		return weighed_new(candidate, STANDING_UNREAD, "waf");
+	if (is_door(own, topic))
+		return weighed_new(candidate, STANDING_UNREAD, "login");
 	if (own->soft_404 && own->letters < READABLE_LETTERS * 2)
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
 	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic);

@@ -378,6 +378,29 @@ static void test_loaded(void)
 #undef LOADS
 }
 
+/* A page that asks for a password shows nothing of what is behind it, whatever its heading says. */
+static void test_door(void)
+{
+#define LOGIN                                                                                                   \
+	"<form method='post' action='/login'><label>ชื่อผู้ใช้ <input name='user'></label>" \
+	"<label>รหัสผ่าน <input type='password' name='word'></label><button>เข้าระบบ</button></form>"
+	const char *const doors[] = {LOGIN, "<p>กรุณาเข้าสู่ระบบก่อนใช้งาน</p>" LOGIN};
+	for (guint i = 0; i < G_N_ELEMENTS(doors); i++) {
+		g_autofree char *named = g_strdup_printf(PAGE("โครงสร้างหน่วยงาน", "%s"), doors[i]);
+		g_autofree char *bare = g_strdup_printf(PAGE("เข้าสู่ระบบ", "%s"), doors[i]);
+		const char *const pages_html[] = {named, bare};
+		for (guint p = 0; p < G_N_ELEMENTS(pages_html); p++) {
+			const struct little_page pages[] =
+				SITE(STRUCTURE_LINK,
+				     {.url = HOST "/structure.html", .html = pages_html[p]});
+			AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+			assert_verdict(result, "O1", VERDICT_UNCLEAR);
+			assert_says(result, "O1", "เข้าสู่ระบบ");
+		}
+	}
+#undef LOGIN
+}
+
 /* A page's heading proves no more than a menu does where all that it leads to says it is of
  * something else. */
 static void test_refuted(void)
@@ -1143,6 +1166,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/placeholder-document", test_placeholder_document);
 	g_test_add_func("/judge/layout-table", test_layout_table);
 	g_test_add_func("/judge/loaded", test_loaded);
+	g_test_add_func("/judge/door", test_door);
 	g_test_add_func("/judge/refuted", test_refuted);
 	g_test_add_func("/judge/list-lends", test_list_lends);
 	g_test_add_func("/judge/fragments", test_fragments);

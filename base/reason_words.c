@@ -57,11 +57,10 @@ static const struct words reasons[] = {
 	{"encrypted", {"เอกสารใส่รหัสผ่าน", "the document is locked with a password"}},
 	{"broken-document", {"ไฟล์เอกสารชำรุด", "the document is damaged"}},
 	{"loaded",
-	 {"หน้านี้ใช้สคริปต์ดึงเนื้อหามาแสดง โปรแกรมยังไม่เห็นเนื้อหานั้น ให้เปิดดูเอง หรือตรวจอีกครั้งด้วย --render "
-	  "always",
-	  "scripts fetch the content of this page, which was not seen: look at it, or audit again "
-	  "with "
-	  "--render always"}},
+	 {"หน้านี้ใช้สคริปต์ดึงเนื้อหามาแสดง โปรแกรมยังไม่เห็นเนื้อหานั้น ให้เปิดดูเอง "
+	  "หรือติดตั้งโปรแกรม Chromium แล้วตรวจอีกครั้ง (apt install chromium)",
+	  "scripts fetch the content of this page, which was not seen: look at it, or install "
+	  "Chromium and audit again (apt install chromium)"}},
 	{"garbled", {"ตัวหนังสือในเอกสารเพี้ยน อ่านไม่ได้", "the text in the document is garbled"}},
 	{"no-ocr",
 	 {"เป็นภาพสแกน และเครื่องนี้ไม่มีโปรแกรมอ่านตัวหนังสือจากภาพ (tesseract)",

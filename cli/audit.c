@@ -92,6 +92,21 @@ static void warn_open(const struct crawl_stats *stats, struct result *result)
 		result_warn(result, AUDIT_NOT_ISOLATED, th, en, "");
 }
 
+static void warn_rendered(const struct crawl_stats *stats, struct result *result)
+{
+	if (stats->rendered == 0)
+		return;
+	g_autofree char *th = g_strdup_printf(
+		"เปิด %u หน้าด้วยเบราว์เซอร์ เพราะสคริปต์เป็นผู้ใส่เนื้อหา ถ้าสคริปต์ขัดข้อง ผู้ประเมินจะไม่เห็นเนื้อหานั้น "
+		"ให้ลองเปิดดูเองก่อนส่ง",
+		stats->rendered);
+	g_autofree char *en = g_strdup_printf(
+		"%u pages were opened in a browser, since scripts put their content there: where a "
+		"script fails, an assessor sees nothing. Look at them before you submit",
+		stats->rendered);
+	result_warn(result, "rendered", th, en, "");
+}
+
 static void stamp(const struct options *options, const struct ruleset *rules,
 		  const struct crawl_stats *stats, struct result *result)
 {
@@ -160,21 +175,39 @@ struct audit {
 	struct judge *judge;
 };
 
-/* Scans that may be what is still lacking are fetched once more and read by OCR; all others stay
- * unread, since OCR is slow. */
-static void read_scans(struct audit *audit, struct pursuit *pursuit, const struct options *options,
-		       const struct audit_basis *basis, const struct audit_watch *watch)
+/* What the judge would have read in another way is fetched once more. FALSE where there is nothing
+ * that was not asked for before. */
+static gboolean read_again(struct audit *audit, const struct options *options, enum judge_way way,
+			   GHashTable *asked, unsigned max)
 {
+	static const enum want_how hows[] = {
+		[JUDGE_BY_OCR] = WANT_OCR, [JUDGE_IN_BROWSER] = WANT_RENDER};
 	struct leftovers leftovers;
 	leftovers_init(&leftovers, options, crawl_stats(audit->crawl));
-	g_autoptr(GPtrArray) urls =
-		judge_wants_text(audit->judge, &leftovers.crawl, LIMIT_OCR_DOCUMENTS);
+	g_autoptr(GPtrArray) urls = judge_wants(audit->judge, &leftovers.crawl, way, max);
 	leftovers_clear(&leftovers);
 	gboolean wanted = FALSE;
-	for (guint i = 0; i < urls->len; i++)
-		wanted |= crawl_want(audit->crawl, g_ptr_array_index(urls, i), WANT_OCR);
+	for (guint i = 0; i < urls->len && g_hash_table_size(asked) < max; i++)
+		if (g_hash_table_add(asked, g_strdup(urls->pdata[i])))
+			wanted |= crawl_want(audit->crawl, urls->pdata[i], hows[way]);
+	return wanted;
+}
+
+/* Pages that may be what is still lacking, and that scripts have yet to fill, are opened in a
+ * browser; what they link to may be such a page again. All others stay as they were sent, since a
+ * browser takes seconds for each. Scans likewise, since OCR is slow. */
+static void read_otherwise(struct audit *audit, struct pursuit *pursuit,
+			   const struct options *options, const struct audit_basis *basis,
+			   const struct audit_watch *watch)
+{
+	g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) scans = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	pursuit->until_decided = FALSE;
-	if (wanted)
+	while (options->render == RENDER_AUTO &&
+	       read_again(audit, options, JUDGE_IN_BROWSER, shown, LIMIT_RENDERS_WANTED))
+		pull_pages(pursuit, basis, watch);
+	if (options->ocr == OCR_AUTO &&
+	    read_again(audit, options, JUDGE_BY_OCR, scans, LIMIT_OCR_DOCUMENTS))
 		pull_pages(pursuit, basis, watch);
 }
 
@@ -235,8 +268,7 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 				  .last_evidence = basis->last_evidence,
 				  .until_decided = basis->until_decided};
 	pull_pages(&pursuit, basis, watch);
-	if (options->ocr == OCR_AUTO)
-		read_scans(audit, &pursuit, options, basis, watch);
+	read_otherwise(audit, &pursuit, options, basis, watch);
 	pursuit_end(&pursuit);
 	crawling_start(NULL);
 	tell_trouble(audit->crawl, options, told);
@@ -260,6 +292,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
 		warn_open(stats, result);
+		warn_rendered(stats, result);
 		waive(basis->waivers, result);
 		if (basis->only)
 			leave_unscored(result);

@@ -216,7 +216,7 @@ static void landed(struct crawl *crawl, struct want *want)
 void crawl_extract(struct crawl *crawl, struct want *want, struct answer *answer)
 {
 	AUTO(answer) owned = answer;
-	unsigned ocr_pages = crawl->options.ocr || want->again ? LIMIT_OCR_PAGES : 0;
+	unsigned ocr_pages = crawl->options.ocr || want->again == WANT_OCR ? LIMIT_OCR_PAGES : 0;
 
 	if (!crawl->workers) {
 		struct page *page = extract_answer(answer, ocr_pages, crawl->memo, crawl->cache);
@@ -267,8 +267,7 @@ static void ask(struct crawl *crawl, struct want *want)
 
 static gboolean budget_is_out(const struct crawl *crawl)
 {
-	return !crawl->again &&
-	       ledger_count(crawl->ledger) + crawl->pages_under_way >= crawl->options.max_pages;
+	return ledger_count(crawl->ledger) + crawl->pages_under_way >= crawl->options.max_pages;
 }
 
 /* Enough pages wait for what is slower than the network. */
@@ -287,7 +286,7 @@ static gint64 ready_at(struct want *want, void *data)
 
 	if (want->kind != WANT_ROBOTS && want->host->robots_state == ROBOTS_WANTED)
 		return G_MAXINT64;
-	if (want->kind == WANT_PAGE && budget_is_out(crawl))
+	if (want->kind == WANT_PAGE && !want->again && budget_is_out(crawl))
 		return G_MAXINT64;
 	if (crawl->replay)
 		return 0;
@@ -391,7 +390,9 @@ static void leave_unread(struct crawl *crawl, struct want *want, const char *why
 	gboolean repeat = want->shape && shape_is_full(want->shape, want->promise);
 	const char *reason = repeat ? "shape-cap" : *want->trouble ? want->trouble : why;
 
-	if (want->kind == WANT_PAGE && !want->again)
+	if (want->again)
+		crawl->wanted_again--;
+	else if (want->kind == WANT_PAGE)
 		ledger_unread(crawl->ledger, want->url, reason, repeat, !want->external);
 	want_free(want);
 }
@@ -417,8 +418,7 @@ static void finish(struct crawl *crawl, const char *why)
 		leave_unread(crawl, g_ptr_array_steal_index(crawl->second, 0), why);
 	while ((want = frontier_drain(crawl->frontier)))
 		leave_unread(crawl, want, why);
-	if (!crawl->again)
-		ledger_end(crawl->ledger, why);
+	ledger_end(crawl->ledger, crawl->again ? ledger_stats(crawl->ledger)->stopped_by : why);
 }
 
 static gboolean is_idle(const struct crawl *crawl)
@@ -437,7 +437,7 @@ static gboolean is_over(struct crawl *crawl)
 		why = "max-time";
 	if (!why && is_idle(crawl) && !begin_second_pass(crawl))
 		why = crawl->anything_read ? "" : "unreachable";
-	if (!why && crawl->pages_under_way == 0 && budget_is_out(crawl))
+	if (!why && crawl->pages_under_way == 0 && crawl->wanted_again == 0 && budget_is_out(crawl))
 		why = "max-pages";
 	if (why)
 		finish(crawl, why);

@@ -91,10 +91,11 @@ void crawl_forgive(struct crawl *crawl, unsigned aim);
 /* The highest promise of what is waiting or under way, 0 for nothing: what it still may bring. */
 int crawl_promise(struct crawl *crawl);
 
-/* Asks for a document that was read already once more: it is fetched again, politely as ever, and
- * crawl_next() goes on to yield it as it reads now; nothing where it could not be had. After the
- * crawl's end too, unless it was stopped. FALSE where it cannot be. */
-enum want_how { WANT_OCR };
+/* Asks for what was read already once more: it is fetched again, politely as ever, and crawl_next()
+ * goes on to yield it as it reads now, a document by OCR or a page as a browser shows it; nothing
+ * where it could not be had. After the crawl's end too, unless it was stopped; then pages that are
+ * new to it may follow. FALSE where it cannot be. */
+enum want_how { WANT_ONCE, WANT_OCR, WANT_RENDER };
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
 
 /* The page is none of the site's (a challenge, a notice of maintenance): later audits ask anew. */
@@ -130,7 +131,8 @@ struct crawl_stats {
 	const char *start_url; /* after the first redirects and the https/http choice */
 	guint64 requests, bytes;
 	unsigned pages, documents;
-	unsigned queued; /* waiting now */
+	unsigned rendered; /* pages read as a browser shows them */
+	unsigned queued;   /* waiting now */
 	double seconds;
 	gboolean complete; /* nothing that was wanted is left unread, but for repeats and gone pages
 			    */

@@ -110,6 +110,7 @@ void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page,
 		return;
 	}
 	if (want->again) { /* it is in the books */
+		crawl->wanted_again--;
 		g_queue_push_tail(&crawl->ready, page);
 		want_free(want);
 		return;
@@ -121,6 +122,7 @@ void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, 
 		  int status)
 {
 	if (want->again) { /* what was read before stays as it was */
+		crawl->wanted_again--;
 		want_free(want);
 		return;
 	}

@@ -111,18 +111,21 @@ gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)
 	struct want *want, *waiting;
 	gboolean stopped = crawl->stop_why || !(crawl->replay || crawl->http);
 
-	if (how != WANT_OCR || stopped || !frontier_knows(crawl->frontier, url, &waiting) ||
-	    waiting)
+	if (stopped || !frontier_knows(crawl->frontier, url, &waiting) || waiting ||
+	    (how == WANT_RENDER && !crawl_can_render(crawl)))
 		return FALSE;
+	if (crawl->over && how == WANT_OCR)
+		crawl->deadline =
+			g_get_monotonic_time() + (gint64)LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
 	if (crawl->over) {
 		crawl->over = FALSE;
 		crawl->again = TRUE;
-		crawl->deadline =
-			g_get_monotonic_time() + (gint64)LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
 	}
 	want = frontier_want(crawl->frontier, WANT_PAGE, url);
 	want->shape = NULL; /* counted when it was read first */
-	want->again = TRUE;
+	want->again = how;
 	want->external = !crawl_in_scope(crawl, url);
-	return crawl_queue(crawl, want, 0);
+	gboolean queued = crawl_queue(crawl, want, 0);
+	crawl->wanted_again += queued;
+	return queued;
 }

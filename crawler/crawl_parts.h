@@ -55,7 +55,8 @@ struct crawl {
 	int wake_fd;                     /* crawl_stop() makes it readable */
 	_Atomic(const char *) stop_why;
 	gboolean over;
-	gboolean again; /* it goes on after its end, for documents that are wanted again */
+	gboolean again;        /* it goes on after its end, for what is wanted again */
+	unsigned wanted_again; /* of these, how many are on their way */
 };
 
 /* crawl.c: wants wait for their turn at their host. Takes want; refuses (frees) it where there are
@@ -102,7 +103,9 @@ gboolean crawl_render(struct crawl *crawl, struct want *want, struct page **page
 void crawl_collect_renders(struct crawl *crawl);
 /* An answer for a page that is open, NULL: refused. */
 void crawl_part_answered(struct crawl *crawl, struct want *want, struct answer *answer);
-/* Is it to be opened in a browser? */
+/* Can pages be opened in a browser, from now on? */
+gboolean crawl_can_render(struct crawl *crawl);
+/* Is it to be opened in one? */
 gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
 			    const struct page *page, const struct answer *answer);
 void crawl_end_renders(struct crawl *crawl);

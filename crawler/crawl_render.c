@@ -23,10 +23,11 @@ gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
 			    const struct page *page, const struct answer *answer)
 {
 	gboolean readable = page->read == READ_OK || page->read == READ_CUT;
+	gboolean all = crawl->options.render_all || want->again == WANT_RENDER;
 
 	return crawl->options.render && answer && !answer->rendered && !answer->facts &&
-	       !want->external && !want->again && page->kind == PAGE_HTML &&
-	       (page->read == READ_NEEDS_JS || (crawl->options.render_all && readable));
+	       !want->external && want->again != WANT_OCR && page->kind == PAGE_HTML &&
+	       (page->read == READ_NEEDS_JS || (all && readable));
 }
 
 /* The page is read once more, as a browser shows it. */
@@ -39,6 +40,7 @@ static void read_rendered(struct crawl *crawl, struct want *want, const struct a
 	shown->body = html;
 	shown->rendered = TRUE;
 	shown->cut |= lacking;
+	ledger_rendered(crawl->ledger);
 	crawl_extract(crawl, want, shown);
 }
 
@@ -66,6 +68,11 @@ static const char *objection(struct crawl *crawl)
 	if (!crawl->renders)
 		crawl->renders = renders_new(crawl->options.user_agent, wake, crawl->http, NULL);
 	return crawl->renders ? NULL : "render-failed";
+}
+
+gboolean crawl_can_render(struct crawl *crawl)
+{
+	return crawl->options.render && (crawl->replay || !objection(crawl));
 }
 
 static void say_why(struct page *page, const char *why)

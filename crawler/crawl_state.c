@@ -48,9 +48,9 @@ static unsigned kind_of(const struct crawl *crawl, const struct want *want)
 {
 	if (want->kind != WANT_PAGE)
 		return want->kind;
-	return WANT_PAGE + (crawl->options.ocr || want->again ? KIND_OCR : 0) +
+	return WANT_PAGE + (crawl->options.ocr || want->again == WANT_OCR ? KIND_OCR : 0) +
 	       (crawl->options.render ? KIND_RENDER : 0) +
-	       (crawl->options.render_all ? KIND_RENDER_ALL : 0);
+	       (crawl->options.render_all || want->again == WANT_RENDER ? KIND_RENDER_ALL : 0);
 }
 
 void crawl_doubt(struct crawl *crawl, const char *url)

@@ -9,6 +9,7 @@
 #define OIT_CRAWLER_FRONTIER_H
 
 #include "base/auto.h"
+#include "crawler/crawl.h"
 #include "crawler/state.h"
 
 #include <glib.h>
@@ -23,11 +24,11 @@ struct want {
 	unsigned aim; /* what it is after; 0 for nothing in particular */
 	unsigned depth;
 	guint64 arrival;
-	gboolean evidence; /* may stand on another host */
-	gboolean external; /* stands on another host */
-	gboolean start;    /* where the crawl begins */
-	gboolean again;    /* a document that was read before, for its text by OCR */
-	struct part *part; /* WANT_PART: what a browser needs for the page it opens; owned */
+	gboolean evidence;   /* may stand on another host */
+	gboolean external;   /* stands on another host */
+	gboolean start;      /* where the crawl begins */
+	enum want_how again; /* it was read before: what for; WANT_ONCE: it was not */
+	struct part *part;   /* WANT_PART: what a browser needs for the page it opens; owned */
 
 	/* its way so far */
 	const struct service *service; /* that it is kept on; NULL for none */

@@ -53,6 +53,11 @@ void ledger_read(struct ledger *ledger, const struct page *page)
 		ledger->stats.pages++;
 }
 
+void ledger_rendered(struct ledger *ledger)
+{
+	ledger->stats.rendered++;
+}
+
 void ledger_unread(struct ledger *ledger, const char *url, const char *reason, gboolean repeat,
 		   gboolean blocking)
 {

@@ -13,6 +13,8 @@ DEFINE_AUTO(ledger, ledger_free);
 
 void ledger_start(struct ledger *ledger, const char *url);
 void ledger_request(struct ledger *ledger, gsize bytes);
+/* A page is read as a browser shows it. */
+void ledger_rendered(struct ledger *ledger);
 void ledger_read(struct ledger *ledger, const struct page *page);
 /* blocking: as long as this is unread, nothing can be called missing. */
 void ledger_unread(struct ledger *ledger, const char *url, const char *reason, gboolean repeat,

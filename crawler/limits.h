@@ -65,11 +65,13 @@
 #define LIMIT_ARCHIVE_SECONDS 60   /* for all documents of one archive */
 #define LIMIT_CACHED_DOCUMENTS                                                                     \
 	(16u << 20) /* bytes of texts kept to know a document again: some 200 plans of 80 KB */
-#define LIMIT_OCR_PAGES       5u   /* of one document: a page takes 5 to 15 seconds */
-#define LIMIT_OCR_LEAST       200u /* pixels each way of a picture that may hold text to be read */
-#define LIMIT_OCR_DOCUMENTS   10u  /* of one audit, where OCR is not asked for throughout */
-#define LIMIT_OCR_SECONDS     900u /* for all of them */
-#define LIMIT_RENDERS         500u /* pages of one audit that a browser opens, at 2 to 4 seconds each */
+#define LIMIT_OCR_PAGES     5u   /* of one document: a page takes 5 to 15 seconds */
+#define LIMIT_OCR_LEAST     200u /* pixels each way of a picture that may hold text to be read */
+#define LIMIT_OCR_DOCUMENTS 10u  /* of one audit, where OCR is not asked for throughout */
+#define LIMIT_OCR_SECONDS   900u /* for all of them */
+#define LIMIT_RENDERS       500u /* pages of one audit that a browser opens, at 2 to 4 seconds each */
+#define LIMIT_RENDERS_WANTED                                                                       \
+	20u /* … of these, pages that scripts fill in part, where an item is lacking */
 #define LIMIT_RENDER_SECONDS  60u    /* for one page, without the waiting for answers of the site */
 #define LIMIT_RENDER_CLOCK_MS 10000u /* of a page's own clock, on which timers run */
 #define LIMIT_RENDER_MEMORY                                                                        \

@@ -82,6 +82,8 @@ enum link_kind {
 	LINK_CONTACT, /* tel:, mailto: */
 	LINK_LOADED,  /* what a script fetches while the page is open, from where is not known: url
 			 is NULL, label a mark of the script */
+	LINK_HOLLOW,  /* an element with nothing in it, of a page that has scripts: one of them may
+			 fill it; url is NULL, label its id */
 };
 
 struct link {

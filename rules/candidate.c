@@ -821,6 +821,13 @@ static void collect_submitted(struct collector *collector, const GPtrArray *subm
 	}
 }
 
+/* It leads a reader to a page, or is meant to. */
+static gboolean may_claim(const struct site_link *link)
+{
+	return link->kind != LINK_CONTACT && link->kind != LINK_FORM && link->kind != LINK_LOADED &&
+	       link->kind != LINK_HOLLOW;
+}
+
 /* A link of the frame that says the same on every page: what it claims is claimed once. */
 static gboolean is_collected(struct collector *collector, const struct site_page *page,
 			     const struct site_link *link)
@@ -837,8 +844,7 @@ static void collect_links(struct collector *collector, uint32_t number)
 	const struct site_page *page = site_page(collector->site, number);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
-		if (link->kind == LINK_CONTACT || link->kind == LINK_FORM ||
-		    is_collected(collector, page, link))
+		if (!may_claim(link) || is_collected(collector, page, link))
 			continue;
 		collect_link(collector, number, i);
 		collect_document(collector, number, i);

@@ -244,18 +244,37 @@ static gboolean is_partly_picture(const struct site_page *page)
 	return page->kind == PAGE_PDF && page->read == READ_OK && page->n_blank_pages > 0;
 }
 
-static void want_scans_of(struct session *session, const struct topic *topic, GArray *wanted)
+/* TRUE where the page may tell more of the topic when it is read in that way. */
+typedef gboolean (*way_test)(const struct session *session, const struct weighed *weighed);
+
+static gboolean may_be_recognised(const struct session *session, const struct weighed *weighed)
+{
+	const struct site_page *page = site_page(session->site, weighed->candidate.page);
+	return is_partly_picture(page) ||
+	       (weighed->standing != STANDING_PROVEN && is_picture(page));
+}
+
+static gboolean may_be_filled(const struct session *session, const struct weighed *weighed)
+{
+	const struct candidate *candidate = &weighed->candidate;
+	return scope_is_loaded(session->site, candidate->page, candidate->section);
+}
+
+static const way_test way_tests[] = {
+	[JUDGE_BY_OCR] = may_be_recognised,
+	[JUDGE_IN_BROWSER] = may_be_filled,
+};
+
+static void want_pages_of(struct session *session, const struct topic *topic, enum judge_way way,
+			  GArray *wanted)
 {
 	const struct topic_case *topic_case = session_case(session, topic);
 	for (guint i = 0; i < topic_case->weighed->len; i++) {
 		const struct weighed *weighed =
 			&g_array_index(topic_case->weighed, struct weighed, i);
 		const struct candidate *candidate = &weighed->candidate;
-		if (candidate->strength < BLIND_STRENGTH || candidate->page == SITE_NONE)
-			continue;
-		const struct site_page *page = site_page(session->site, candidate->page);
-		if (is_partly_picture(page) ||
-		    (weighed->standing != STANDING_PROVEN && is_picture(page)))
+		if (candidate->strength >= BLIND_STRENGTH && candidate->page != SITE_NONE &&
+		    way_tests[way](session, weighed))
 			g_array_append_val(wanted, *candidate);
 	}
 }
@@ -273,19 +292,33 @@ static int compare_strengths(gconstpointer a, gconstpointer b, gpointer site)
 		       : strcmp(page_url(site, one->page), page_url(site, other->page));
 }
 
-static gboolean has_pictures(const struct site *site)
+static gboolean has_unfilled(const struct site_page *page)
 {
-	for (uint32_t i = 0; i < site_pages(site); i++)
-		if (is_picture(site_page(site, i)) || is_partly_picture(site_page(site, i)))
-			return TRUE;
-	return FALSE;
+	gboolean unfilled = FALSE;
+	for (uint32_t i = 0; i < page->n_links && !unfilled; i++)
+		unfilled = page->links[i].kind == LINK_LOADED || page->links[i].kind == LINK_HOLLOW;
+	return unfilled;
 }
 
-GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max)
+/* Is there any page for it? */
+static gboolean has_any(const struct site *site, enum judge_way way)
+{
+	gboolean any = FALSE;
+	for (uint32_t i = 0; i < site_pages(site) && !any; i++) {
+		const struct site_page *page = site_page(site, i);
+		site_rest_at(site, i);
+		any = way == JUDGE_BY_OCR ? is_picture(page) || is_partly_picture(page)
+					  : has_unfilled(page);
+	}
+	return any;
+}
+
+GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enum judge_way way,
+		       unsigned max)
 {
 	struct session session;
 	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
-	if (!has_pictures(judge->site)) /* then there is no need to judge twice */
+	if (!has_any(judge->site, way)) /* then there is no need to judge twice */
 		return urls;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	start(&session, judge, crawl);
@@ -295,7 +328,7 @@ GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl
 			continue;
 		struct item_result *result = judge_item(&session, item);
 		for (guint t = 0; t < item->topics->len && result->verdict != VERDICT_FOUND; t++)
-			want_scans_of(&session, g_ptr_array_index(item->topics, t), wanted);
+			want_pages_of(&session, g_ptr_array_index(item->topics, t), way, wanted);
 		item_result_free(result);
 	}
 	g_array_sort_with_data(wanted, compare_strengths, judge->site);

@@ -78,9 +78,12 @@ struct result *judge_finish(struct judge *judge, const struct judge_crawl *crawl
  * enum standing (rules/weigh.h). Yours. */
 GArray *judge_standings(struct judge *judge, const struct judge_crawl *crawl);
 
-/* Scans and pictures (URLs, yours) that probably are what an item lacks, the likeliest first, at
- * most max: to be read by OCR and added again. */
-GPtrArray *judge_wants_text(struct judge *judge, const struct judge_crawl *crawl, unsigned max);
+/* What probably is what an item lacks, and is to be read in another way and added again: scans and
+ * pictures by OCR; pages that scripts have yet to fill as a browser shows them. URLs, yours, the
+ * likeliest first, at most max. */
+enum judge_way { JUDGE_BY_OCR, JUDGE_IN_BROWSER };
+GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enum judge_way way,
+		       unsigned max);
 
 /* Why an item came out as it did, for rule authors, in Thai or English: every candidate with its
  * strength and standing, what is proven, and each element with what was seen or looked for.

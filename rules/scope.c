@@ -156,6 +156,8 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 static void take_link(struct scope *scope, uint32_t index)
 {
 	const struct site_link *link = &site_page(scope->site, scope->page)->links[index];
+	if (link->kind == LINK_LOADED || link->kind == LINK_HOLLOW) /* no links of a reader's */
+		return;
 	g_array_append_val(scope->links, index);
 	enum lead lead = link_leads(scope, link);
 	if (link->target == SITE_NONE)
@@ -301,14 +303,29 @@ static gboolean is_frame_form(struct site *site, const struct site_page *page,
 	return labelled > 0 && frame == labelled;
 }
 
-/* On the home page scripts fill sections of many kinds: they say nothing of one of them. */
-static gboolean is_loaded(struct site *site, uint32_t number)
+/* TRUE where block stands under heading, directly or under a lesser heading below it. */
+static gboolean stands_under(const struct site_page *page, uint32_t block, uint32_t heading)
+{
+	for (unsigned hops = 0; block != SITE_NONE && block < page->n_blocks && hops < 12; hops++) {
+		if (block == heading)
+			return TRUE;
+		block = page->blocks[block].heading;
+	}
+	return FALSE;
+}
+
+gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section)
 {
 	const struct site_page *page = site_page(site, number);
-	for (uint32_t i = 0; number != site_home(site) && i < page->n_links; i++)
-		if (page->links[i].kind == LINK_LOADED &&
-		    !site_is_frame_link(site, &page->links[i]))
+	gboolean home = number == site_home(site);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct site_link *link = &page->links[i];
+		if (link->kind == LINK_LOADED && !home && !site_is_frame_link(site, link))
 			return TRUE;
+		if (link->kind == LINK_HOLLOW &&
+		    (section == SITE_NONE ? !home : stands_under(page, link->heading, section)))
+			return TRUE;
+	}
 	return FALSE;
 }
 
@@ -330,20 +347,9 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 		if (frame || (own_place(page, page->forms[i].region) &&
 			      !is_frame_form(site, page, &page->forms[i])))
 			take_form(scope, i);
-	scope->loaded = is_loaded(site, number);
+	scope->loaded = scope_is_loaded(site, number, SITE_NONE);
 	measure(scope);
 	return scope;
-}
-
-/* TRUE where block stands under heading, directly or under a lesser heading below it. */
-static gboolean stands_under(const struct site_page *page, uint32_t block, uint32_t heading)
-{
-	for (unsigned hops = 0; block != SITE_NONE && block < page->n_blocks && hops < 12; hops++) {
-		if (block == heading)
-			return TRUE;
-		block = page->blocks[block].heading;
-	}
-	return FALSE;
 }
 
 struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading)
@@ -367,7 +373,7 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 		if (stands_under(page, page->forms[i].heading, heading) ||
 		    (page->forms[i].block <= heading && heading <= page->forms[i].last_block))
 			take_form(scope, i);
-	scope->loaded = is_loaded(site, number);
+	scope->loaded = scope_is_loaded(site, number, heading);
 	measure(scope);
 	return scope;
 }
@@ -401,7 +407,7 @@ struct scope *scope_run(struct site *site, uint32_t number, uint32_t line)
 		if (page->images[i].block > line && page->images[i].block < end &&
 		    !site_is_frame_image(site, &page->images[i]))
 			take_image(scope, i);
-	scope->loaded = is_loaded(site, number);
+	scope->loaded = scope_is_loaded(site, number, line);
 	measure(scope);
 	return scope;
 }

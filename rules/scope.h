@@ -31,7 +31,7 @@ struct scope {
 	gboolean template_left; /* left-over template text */
 	gboolean quoted;        /* it quotes the manual of the assessment */
 	gboolean blocked;       /* it is a WAF, CAPTCHA or login page */
-	gboolean loaded;        /* a script of the page's own fetches something to show */
+	gboolean loaded;        /* a script of the page's own has yet to show something there */
 	gboolean soft_404;      /* it says "page not found" with status 200 */
 };
 
@@ -51,6 +51,11 @@ DEFINE_AUTO(scope, scope_free);
 /* Something is there at all: own text, entries, a picture, a form, and no word that says otherwise.
  */
 gboolean scope_has_substance(const struct scope *scope);
+
+/* Scripts have yet to show something there (section: SITE_NONE for the whole page). What a script
+ * fetches may go anywhere on its page; but on the home page, where scripts fill sections of many
+ * kinds, it says nothing of one of them. An element with nothing in it is of its section. */
+gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section);
 
 /* A link to a document, by what was fetched or, where nothing was, by its ending or host. */
 gboolean scope_is_document(struct site *site, uint32_t url);

@@ -420,15 +420,79 @@ static void copy_anchors(struct site *site, const struct page *page, struct site
 						      .block = page->anchors[i].block};
 }
 
-/* The number for a page: that of its first reading where a document is read again (by OCR). Nothing
- * points into a document that has no links and did not count. */
-static uint32_t page_number(const struct site *site, uint32_t url)
+/* What is read again, a document by OCR or a page as a browser shows it, stands in the place of its
+ * first reading. Nothing points into a document that has no links. */
+static struct site_page *first_reading(const struct site *site, const struct page *page,
+				       uint32_t url)
 {
 	uint32_t number = url_at(site, url)->page;
-	const struct site_page *before = number == SITE_NONE ? NULL : site->pages->pdata[number];
-	gboolean again = before && before->kind != PAGE_HTML && before->n_links == 0 &&
-			 before->read != READ_MOVED;
-	return again ? number : site->pages->len;
+	struct site_page *before = number == SITE_NONE ? NULL : site->pages->pdata[number];
+	if (!before || before->read == READ_MOVED)
+		return NULL;
+	gboolean again = page->rendered ? before->kind == PAGE_HTML
+					: before->kind != PAGE_HTML && before->n_links == 0;
+	return again ? before : NULL;
+}
+
+static gboolean counts_once(const struct site_page *page)
+{
+	return page->kind == PAGE_HTML && has_content(page) && page->same_as == SITE_NONE &&
+	       !page->shell;
+}
+
+static void uncount(struct site *site, GHashTable *seen, uint32_t number)
+{
+	if (number == SITE_NONE || !g_hash_table_add(seen, GUINT_TO_POINTER(number + 1)))
+		return;
+	struct count *count = spill_array_at(&site->counts, number);
+	count->pages--;
+	count->last_page = SITE_NONE;
+}
+
+/* Takes back what the page's texts, links and images counted. */
+static void uncount_page(struct site *site, const struct site_page *page)
+{
+	g_autoptr(GHashTable) texts = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		enum text_role role = site_role(&page->blocks[i]);
+		gsize key = (gsize)page->blocks[i].text * TEXT_ROLES + role + 1;
+		if (!g_hash_table_add(texts, GSIZE_TO_POINTER(key)))
+			continue;
+		struct site_text *text = text_at(site, page->blocks[i].text);
+		text->pages[role]--;
+		text->last_page[role] = SITE_NONE;
+	}
+	for (uint32_t i = 0; i < page->n_links; i++)
+		uncount(site, counts, page->links[i].count);
+	for (uint32_t i = 0; i < page->n_images; i++)
+		uncount(site, counts, page->images[i].count);
+	site->html_pages--;
+}
+
+/* Takes the page's links out of what leads to their targets. */
+static void forget_inbound(struct site *site, const struct site_page *page, uint32_t number)
+{
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		if (page->links[i].target == SITE_NONE)
+			continue;
+		uint32_t *at = &url_at(site, page->links[i].target)->first_in;
+		while (*at != SITE_NONE) {
+			struct inbound *in = spill_array_at(&site->inbound, *at);
+			if (in->page == number)
+				*at = in->next;
+			else
+				at = &in->next;
+		}
+	}
+}
+
+static void forget(struct site *site, const struct site_page *page, uint32_t number)
+{
+	if (counts_once(page))
+		uncount_page(site, page);
+	forget_inbound(site, page, number);
+	g_clear_pointer(&site->column, column_free);
 }
 
 static void put_page(struct site *site, struct site_page *page, uint32_t number)
@@ -511,8 +575,11 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	site->scans = scans;
 	struct site_page *to = spill_alloc(site->index, sizeof *to);
 	to->url = url_number(site, page->url, page->key);
-	uint32_t number = page_number(site, to->url);
-	to->depth = page->depth;
+	const struct site_page *before = first_reading(site, page, to->url);
+	uint32_t number = before ? url_at(site, to->url)->page : site->pages->len;
+	if (before)
+		forget(site, before, number);
+	to->depth = before ? before->depth : page->depth;
 	to->status = page->status;
 	to->read = page->read;
 	to->kind = page->kind;
@@ -527,8 +594,7 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	to->same_as = find_same(site, page, to, number);
 	copy_blocks(site, page, to);
 	to->shell = (uint8_t)is_shell(page);
-	gboolean counts = page->kind == PAGE_HTML && has_content(to) && to->same_as == SITE_NONE &&
-			  !to->shell;
+	gboolean counts = counts_once(to);
 	for (uint32_t i = 0; counts && i < to->n_blocks; i++)
 		count_text(site, &to->blocks[i], number);
 	copy_links(site, page, to, number, counts);

@@ -141,7 +141,8 @@ DEFINE_AUTO(site, site_free);
 struct scans *site_study(struct site *site, const struct page *page);
 
 /* Takes in a page's facts (copies them). Returns its page number; the first page with content is
- * the home page. A document that is taken in again replaces its first reading. Texts that are new
+ * the home page. A document that is taken in again, and a page as a browser shows it, replace their
+ * first reading. Texts that are new
  * and not in scans (NULL: none) are scanned now. */
 uint32_t site_add(struct site *site, const struct page *page, const struct scans *scans);
 

@@ -268,18 +268,19 @@ static gboolean is_blank(const struct page *page)
 	return page->n_images == 0;
 }
 
-/* A page that only a script fills: no text, no way on, but scripts, and a place for them to write
- * to or nothing else at all. */
+/* A page that only a script fills: no text and no way on, or nothing but a menu, and scripts with a
+ * place to write to, or nothing else at all. */
 static gboolean needs_js(const struct reader *reader)
 {
 	const struct page *page = reader->page;
 	gsize letters = 0;
 
-	if (!(reader->app_root || reader->wants_js || is_blank(page)) || has_way_on(page) ||
+	if (!(reader->app_root || reader->wants_js || is_blank(page)) ||
+	    (has_way_on(page) && !reader->app_root_hollow) ||
 	    (reader->external_scripts == 0 && !reader->wants_js))
 		return FALSE;
 	for (uint32_t i = 0; i < page->n_blocks && letters < NEXT_TO_NO_TEXT; i++)
-		if (page->blocks[i].kind != BLOCK_TITLE)
+		if (page->blocks[i].kind != BLOCK_TITLE && !page->blocks[i].in_link)
 			letters += text_letters(page->blocks[i].text);
 	return letters < NEXT_TO_NO_TEXT;
 }

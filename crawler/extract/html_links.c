@@ -642,6 +642,8 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 
 	if (found->kind == LINK_LOADED)
 		return TRUE;
+	if (found->kind == LINK_HOLLOW)
+		return reader->external_scripts + reader->inline_scripts > 0;
 	if (is_dead(href) && found->call && g_hash_table_contains(reader->functions, found->call)) {
 		href = g_hash_table_lookup(reader->functions, found->call);
 		link->kind = LINK_SCRIPT;

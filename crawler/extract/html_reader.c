@@ -350,6 +350,14 @@ static void head_list(struct reader *reader, const struct element *parent)
 		set_heading(reader, last);
 }
 
+/* What pages put their content into. */
+static gboolean holds_content(const struct tag *tag)
+{
+	return tag->flags & TAG_IS_BOX || tag->id == TAG_TABLE || tag->id == TAG_LIST ||
+	       strcmp(tag->name, "tbody") == 0 || strcmp(tag->name, "main") == 0 ||
+	       strcmp(tag->name, "app-root") == 0;
+}
+
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	const struct element parent = *reader_top(reader);
@@ -377,6 +385,9 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
 		element.hidden = TRUE;
 	reader->app_root = reader->app_root || traits.app_root;
+	element.is_app_root = traits.app_root;
+	element.hollow =
+		holds_content(tag) && !traits.said_hidden ? reader_string(reader, id) : NULL;
 	g_array_append_val(reader->elements, element);
 	if (element.region != parent.region)
 		reader->heading =
@@ -533,6 +544,8 @@ static void start_skipped(struct reader *reader, const struct tag *tag, const st
 	g_string_truncate(reader->script, 0);
 	if (tag->id == TAG_SCRIPT && attrs->value[ATTR_SRC])
 		reader->external_scripts++;
+	else
+		reader->inline_scripts += tag->id == TAG_SCRIPT;
 }
 
 /* What an element means by itself, before and inside of what it opens. */
@@ -622,6 +635,36 @@ static void end_tag(struct reader *reader, const struct element *element)
 	}
 }
 
+/* "Loading …" stands where a script has yet to write. */
+static gboolean says_wait(const struct block *block)
+{
+	static const char *const words[] = {"กำลังโหลด", "loading", "โปรดรอ", "กรุณารอ",
+					    "please wait"};
+
+	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(block->fold, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* An element that has nothing in it, for a script to fill: of the content, under a heading, or the
+ * root of an application. */
+static void note_hollow(struct reader *reader, const struct element *element)
+{
+	const struct page *page = reader->page;
+	guint blocks = page->n_blocks - element->first_block;
+	gboolean waits = blocks == 1 && says_wait(&page->blocks[element->first_block]);
+	gboolean empty = blocks == 0 && reader->plain == element->plain_before;
+	gboolean placed = element->region == REGION_MAIN && element->heading_before != PAGE_NONE;
+
+	if (!element->hollow || element->hidden || !(empty || waits) ||
+	    reader->links->len > element->first_link)
+		return;
+	reader->app_root_hollow |= element->is_app_root;
+	if ((placed || element->is_app_root) && !reader->input->rendered)
+		link_add(reader, LINK_HOLLOW, "#", element->hollow);
+}
+
 static void pop_element(struct reader *reader)
 {
 	struct element element = *reader_top(reader);
@@ -629,6 +672,7 @@ static void pop_element(struct reader *reader)
 
 	if (element.is_line)
 		reader_flush(reader);
+	note_hollow(reader, &element);
 	if (element.tag->id == TAG_DT)
 		g_array_index(reader->elements, struct element, reader->elements->len - 2)
 			.dt_start = element.text_start + 1;

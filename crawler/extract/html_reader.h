@@ -19,7 +19,8 @@ struct element {
 	uint8_t heading_level; /* of the heading that it is in, 0 for none */
 	uint8_t font_size;     /* of <font size>, 0 where not set */
 	gboolean bold, hidden, title_bar;
-	gboolean nested;            /* li: holds another */
+	gboolean nested; /* li: holds another */
+	gboolean is_app_root;
 	gboolean is_line;           /* its text is none of the line around it */
 	enum block_kind block_kind; /* of text in it */
 	uint32_t heading_before;    /* the heading in force when it was opened */
@@ -28,7 +29,8 @@ struct element {
 	guint small_before; /* bytes of such text */
 	gsize text_start;
 	guint first_link;
-	gsize dt_start; /* dl: text offset of the last dt + 1, 0 for none */
+	const char *hollow; /* its id, as long as it may be one that only a script fills; NULL */
+	gsize dt_start;     /* dl: text offset of the last dt + 1, 0 for none */
 };
 
 /* A link as it was met. Strings are the reader's. */
@@ -122,8 +124,8 @@ struct reader {
 	struct form_reader *form;
 	gboolean option_links; /* the options of this select are links */
 	guint options;         /* of this select, so far */
-	guint external_scripts;
-	gboolean app_root, wants_js, has_title;
+	guint external_scripts, inline_scripts;
+	gboolean app_root, app_root_hollow, wants_js, has_title;
 };
 
 /* html_data.c */

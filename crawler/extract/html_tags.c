@@ -388,12 +388,8 @@ static gboolean is_app_root(const struct tag *tag, const char *id)
 static gboolean is_hidden(const struct traits *traits, const struct tag *tag,
 			  const struct attrs *attrs)
 {
-	const char *style = attrs->value[ATTR_STYLE];
-
-	if (!attrs->value[ATTR_HIDDEN] && !(style && style_hides(style)))
-		return FALSE;
-	return !traits->shown_later && !attrs->value[ATTR_ID] && tag->id != TAG_LIST &&
-	       tag->id != TAG_LI;
+	return traits->said_hidden && !traits->shown_later && !attrs->value[ATTR_ID] &&
+	       tag->id != TAG_LIST && tag->id != TAG_LI;
 }
 
 void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,
@@ -420,5 +416,7 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 	if (traits->tabs)
 		traits->region = NONE;
 	traits->app_root = is_app_root(tag, attrs->value[ATTR_ID]);
+	traits->said_hidden = attrs->value[ATTR_HIDDEN] ||
+			      (attrs->value[ATTR_STYLE] && style_hides(attrs->value[ATTR_STYLE]));
 	traits->hidden = is_hidden(traits, tag, attrs);
 }

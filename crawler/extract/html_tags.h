@@ -121,8 +121,9 @@ struct traits {
 	gboolean shown_later; /* a modal, tab pane, accordion body: hidden until clicked */
 	gboolean submenu;     /* what opens below a line of a menu */
 	gboolean title_bar;   /* the line that a heading stands in, with its small links */
-	gboolean hidden;
-	gboolean app_root; /* where a client-side application puts its page */
+	gboolean said_hidden; /* by attribute or style */
+	gboolean hidden;      /* … and nothing opens it */
+	gboolean app_root;    /* where a client-side application puts its page */
 };
 
 void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,

@@ -7,7 +7,7 @@ static const char *const block_names[] = {"title", "h",  "p",   "item",
 					  "cell",  "th", "alt", "control"};
 static const char *const region_names[] = {"", "@header", "@nav", "@aside", "@footer"};
 static const char *const link_names[] = {"a",    "frame", "embed",   "refresh", "script",
-					 "form", "dead",  "contact", "loaded"};
+					 "form", "dead",  "contact", "loaded",  "hollow"};
 
 static struct page *read_bytes(const void *html, gsize size, const char *type)
 {
@@ -268,6 +268,17 @@ static const struct html_case cases[] = {
 	 "<script>rows.forEach(r => $('#l').append(`<a href=\"${r.to}\">${r.name}</a>`));</script>"
 	 "<script>say(`<p>${hello}</p>`); tell(`<a href='/a'>ก</a>`);</script>",
 	 "loaded a8b8d7ff00000000 -> -\n"},
+	{"hollow/places",
+	 "<h1>โครงสร้าง</h1><div id=list></div><div id=a><p>มี</p></div><div id=b><img "
+	 "src=/x.png></div>"
+	 "<div id=wait><p>กำลังโหลดข้อมูล...</p></div><div></div><script src=/a.js></script>",
+	 "h1|โครงสร้าง\np<0|มี\np<0|กำลังโหลดข้อมูล...\n"
+	 "hollow<0 list -> -\nhollow<0 wait -> - (กำลังโหลดข้อมูล...)\n"},
+	{"hollow/elsewhere",
+	 "<div id=fb-root></div><h1>โครงสร้าง</h1><footer><div id=map></div></footer>"
+	 "<div id=hid hidden></div><script src=/a.js></script>",
+	 "h1|โครงสร้าง\n"},
+	{"hollow/without-script", "<h1>โครงสร้าง</h1><div id=list></div>", "h1|โครงสร้าง\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},
 	{"splash/select",

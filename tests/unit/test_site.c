@@ -342,6 +342,64 @@ static void test_study(void)
 	g_assert_cmpuint(matches, >, 5);
 }
 
+static struct page *shown_in_browser(const char *url, const char *html)
+{
+	const struct extract_input input = {.url = url,
+					    .content_type = "text/html; charset=utf-8",
+					    .body = html,
+					    .size = strlen(html),
+					    .status = 200,
+					    .rendered = TRUE};
+	return extract_page(&input);
+}
+
+static guint count_inbound(struct site *site, const char *key)
+{
+	guint count = 0;
+	for (uint32_t at = site_url(site, site_find_url(site, key))->first_in; at != SITE_NONE;
+	     at = site_inbound(site, at)->next)
+		count++;
+	return count;
+}
+
+/* A page as a browser shows it stands in the place of its first reading, and all that is counted is
+ * as if it had never been another. */
+static void test_shown_in_browser(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	static const char sent[] =
+		PAGE("ข่าวสาร", "<p>กำลังโหลด</p><a href='/old.html'>เดิม</a><img src='/old.png'>");
+	static const char shown[] =
+		PAGE("ข่าวสาร",
+		     "<p>ข่าวของเดือนมกราคม</p><a href='/new.html'>ข่าวใหม่</a><img src='/new.png'>");
+	const struct little_page pages[] = {{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+					    {.url = HOST "/news.html", .html = sent},
+					    {.url = HOST "/otop.html", .html = FILLER("สินค้า")}};
+	const struct little_page as_shown[] = {
+		pages[0], {.url = pages[1].url, .html = shown}, pages[2]};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(site) same = little_site(rules, as_shown, G_N_ELEMENTS(as_shown));
+	uint32_t number = page_at(site, "example.go.th/news.html");
+	AUTO(page) page = shown_in_browser(pages[1].url, shown);
+	g_assert_cmpuint(site_add(site, page, NULL), ==, number);
+	g_assert_cmpuint(site_pages(site), ==, 3);
+	g_assert_cmpuint(count_inbound(site, "example.go.th/old.html"), ==, 0);
+	g_assert_cmpuint(count_inbound(site, "example.go.th/new.html"), ==, 1);
+	g_assert_cmpuint(count_inbound(site, "example.go.th/otop.html"), ==, 3);
+	for (uint32_t p = 0; p < 3; p++) {
+		const struct site_page *one = site_page(site, p), *other = site_page(same, p);
+		g_assert_cmpuint(one->n_blocks, ==, other->n_blocks);
+		for (uint32_t b = 0; b < one->n_blocks; b++)
+			g_assert_cmpmem(site_text(site, one->blocks[b].text)->pages,
+					sizeof(uint32_t[TEXT_ROLES]),
+					site_text(same, other->blocks[b].text)->pages,
+					sizeof(uint32_t[TEXT_ROLES]));
+		for (uint32_t l = 0; l < one->n_links; l++)
+			g_assert_cmpint(site_is_frame_link(site, &one->links[l]), ==,
+					site_is_frame_link(same, &other->links[l]));
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -359,5 +417,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/one-url", test_one_url);
 	g_test_add_func("/site/on-host", test_on_host);
 	g_test_add_func("/site/study", test_study);
+	g_test_add_func("/site/shown-in-browser", test_shown_in_browser);
 	return g_test_run();
 }

@@ -403,8 +403,8 @@ static void test_door(void)
 #undef LOGIN
 }
 
-/* A place that only a script can fill: the item is unclear, and its page is wanted as a
- * browser shows it; on the home page that holds for the section with the place. */
+/* A place that only a script can fill: the item is unclear, and its page is wanted as a browser
+ * shows it; on the home page that holds for the section with the place. */
 static void test_hollow(void)
 {
 #define HOLLOW "<div id='list'></div><script src='/site.js'></script>"
@@ -472,8 +472,7 @@ static void test_refuted(void)
 	AUTO(result) unclear = judge_site(unread, G_N_ELEMENTS(unread));
 	g_assert_cmpint(result_item(unclear, "O12")->verdict, !=, VERDICT_MISSING);
 
-	/* Of a document of which only the first page was read, the others may be of the
-	 * topic. */
+	/* Of a document of which only the first page was read, the others may be of the topic. */
 	const struct little_page partly[] =
 		SITE(PLAN_PAGE_LINK, PLAN_PAGE("/d.pdf"),
 		     {.url = HOST "/d.pdf", .text = "รายงานผลการดำเนินงาน" SUBSTANCE, .blank = 3});
@@ -483,8 +482,8 @@ static void test_refuted(void)
 #undef PLAN_PAGE_LINK
 }
 
-/* A page laid out in a table: the row of a link holds the menu, which names every item, and
- * the link is none of theirs. */
+/* A page laid out in a table: the row of a link holds the menu, which names every item, and the
+ * link is none of theirs. */
 static void test_layout_table(void)
 {
 #define LAYOUT(body)                                                                                                                  \
@@ -512,15 +511,14 @@ static void test_layout_table(void)
 /* A list page lends what it lists. */
 static void test_list_lends(void)
 {
-	const struct little_page pages[] =
-		SITE("<a href='/list.html'>รายงานผลการดำเนินงาน</a>",
-		     {.url = HOST "/list.html",
-		      .html = PAGE("รายงานผลการดำเนินงาน",
-				   "<ul><li><a href='/a.pdf'>ไตรมาส 1 ปี 2568</a>"
-				   "<li><a href='/b.pdf'>ไตรมาส 2 ปี 2568</a></ul>")},
-		     {.url = HOST "/a.pdf",
-		      .text = "ไตรมาส 1 ปีงบประมาณ "
-			      "2568\nโครงการก่อสร้างถนนเสร็จแล้วตามสัญญาที่ทำไว้" SUBSTANCE});
+	const struct little_page pages[] = SITE(
+		"<a href='/list.html'>รายงานผลการดำเนินงาน</a>",
+		{.url = HOST "/list.html",
+		 .html = PAGE("รายงานผลการดำเนินงาน",
+			      "<ul><li><a href='/a.pdf'>ไตรมาส 1 ปี 2568</a>"
+			      "<li><a href='/b.pdf'>ไตรมาส 2 ปี 2568</a></ul>")},
+		{.url = HOST "/a.pdf",
+		 .text = "ไตรมาส 1 ปีงบประมาณ 2568\nโครงการก่อสร้างถนนเสร็จแล้วตามสัญญาที่ทำไว้" SUBSTANCE});
 	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 	assert_verdict(result, "O28", VERDICT_FOUND);
 	const struct item_result *item = result_item(result, "O28");
@@ -535,14 +533,14 @@ static void test_list_lends(void)
 /* A fragment is a place within a page: each section answers for its own item. */
 static void test_fragments(void)
 {
-	const struct little_page pages[] =
-		SITE("<a href='/oit.php#o1'>โครงสร้างหน่วยงาน</a><br>"
-		     "<a href='/oit.php#o34'>สรุปผลการจัดซื้อจัดจ้าง</a>",
-		     {.url = HOST "/oit.php",
-		      .html = PAGE("รวมข้อมูล",
-				   "<p>ข้อมูลทั้งหมดของหน่วยงาน</p><div "
-				   "id='o1'><h2>โครงสร้างหน่วยงาน</h2><p>" NAMES
-				   "</p></div><div id='o34'><h2>สรุปผลการจัดซื้อจัดจ้าง</h2></div>")});
+	const struct little_page pages[] = SITE(
+		"<a href='/oit.php#o1'>โครงสร้างหน่วยงาน</a><br>"
+		"<a href='/oit.php#o34'>สรุปผลการจัดซื้อจัดจ้าง</a>",
+		{.url = HOST "/oit.php",
+		 .html = PAGE(
+			 "รวมข้อมูล",
+			 "<p>ข้อมูลทั้งหมดของหน่วยงาน</p><div id='o1'><h2>โครงสร้างหน่วยงาน</h2><p>" NAMES
+			 "</p></div><div id='o34'><h2>สรุปผลการจัดซื้อจัดจ้าง</h2></div>")});
 	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 	assert_verdict(result, "O1", VERDICT_FOUND);
 	assert_verdict(result, "O34", VERDICT_MISSING);
@@ -566,15 +564,14 @@ static void test_index_page(void)
 				VERDICT_FOUND);
 }
 
-/* One document was read and lacks the budget; the other, of the same name, was not read: it
- * may hold it. */
+/* One document was read and lacks the budget; the other, of the same name, was not read: it may
+ * hold it. */
 static void test_unread_besides(void)
 {
 	const struct little_page pages[] =
 		SITE(PLAN_LINK "<p><a href='/plan2.pdf'>แผนพัฒนาท้องถิ่น ดาวน์โหลด</a></p>",
 		     {.url = HOST "/plan.pdf",
-		      .text = "แผนพัฒนาท้องถิ่น พ.ศ. "
-			      "2566-2570\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต" SUBSTANCE},
+		      .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต" SUBSTANCE},
 		     {.url = HOST "/plan2.pdf",
 		      .read = READ_FAILED,
 		      .status = 503,
@@ -666,8 +663,8 @@ static void test_years(void)
 	}
 }
 
-/* A page with nothing but a heading over a document promises a year; the document's own
- * title tells it. */
+/* A page with nothing but a heading over a document promises a year; the document's own title tells
+ * it. */
 static void test_covers(void)
 {
 	static const struct {
@@ -791,8 +788,7 @@ static void test_footer_contact(void)
 	assert_verdict(result, "O5", VERDICT_FOUND);
 }
 
-/* What the crawl is told of links: the agency's own index first, then what names a topic.
- */
+/* What the crawl is told of links: the agency's own index first, then what names a topic. */
 static void test_promises(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -830,8 +826,8 @@ static struct lead lead_to(struct judge *judge, uint32_t number, const struct pa
 	g_error("no link to %s", end);
 }
 
-/* Elsewhere is asked for what an item's number stands at, whatever it is called, and there
- * the file that a store's page is there for; nothing else. */
+/* Elsewhere is asked for what an item's number stands at, whatever it is called, and there the file
+ * that a store's page is there for; nothing else. */
 static void test_leads_elsewhere(void)
 {
 	static const struct {
@@ -848,10 +844,8 @@ static void test_leads_elsewhere(void)
 		HOME("<a href='/i'>การประเมินคุณธรรมและความโปร่งใส ITA</a>"),
 		{.url = HOST "/i",
 		 .html = "<h1>ITA</h1><p>O12 เรื่องที่ไม่มีใครรู้จัก <a "
-			 "href='https://store.example.com/s/plan'>https://"
-			 "store.example.com/s/"
-			 "plan</a></p><p><a "
-			 "href='https://news.example.com/other'>ข่าวกีฬา</a></p>"},
+			 "href='https://store.example.com/s/plan'>https://store.example.com/s/"
+			 "plan</a></p><p><a href='https://news.example.com/other'>ข่าวกีฬา</a></p>"},
 		{.url = "https://store.example.com/s/plan",
 		 .html = "<p>12.pdf</p><a href='/s/plan/get'>ดาวน์โหลด 12.pdf</a> <a "
 			 "href='/about'>เกี่ยวกับ</a> <a "
@@ -874,9 +868,8 @@ static void test_leads_elsewhere(void)
 	}
 }
 
-/* The nearer to the topic's name and to the year, the sooner; a row of the agency's index
- * that says nothing before menus; and what stands in a page about a topic is after that
- * topic. */
+/* The nearer to the topic's name and to the year, the sooner; a row of the agency's index that says
+ * nothing before menus; and what stands in a page about a topic is after that topic. */
 static void test_leads(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -890,8 +883,7 @@ static void test_leads(void)
 		.html = "<h1>ITA</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"};
 	const struct little_page plan = {
 		.url = "https://www.example.go.th/p",
-		.html = "<h1>แผนพัฒนาท้องถิ่น</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ "
-			"ก</a>"
+		.html = "<h1>แผนพัฒนาท้องถิ่น</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"
 			"<iframe src='/in.pdf'></iframe><a href='/below'>ข้อ ข</a>"};
 	AUTO(page) first = little_page(&home);
 	uint32_t number = judge_add_page(judge, first);
@@ -916,10 +908,9 @@ static void test_leads(void)
 	g_assert_cmpuint(lead_to(judge, number, third, "/below").aim, ==, plan_lead.aim);
 }
 
-/* The year asked for before the one beside it, and that before others: what the link does
- * not say, its page says. Entries of a list that say something else than its heading wait
- * behind menus, its further pages before them where they name topics. A menu's entry pays
- * that leads to topics. */
+/* The year asked for before the one beside it, and that before others: what the link does not say,
+ * its page says. Entries of a list that say something else than its heading wait behind menus, its
+ * further pages before them where they name topics. A menu's entry pays that leads to topics. */
 static void test_leads_of_lists(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -1092,8 +1083,7 @@ static void test_any_charset(void)
 	const struct little_page pages[] = MIXED;
 	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
 	AUTO(result) utf8 = little_judge(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(judge)
-	judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
+	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
 	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
 		if (!pages[i].html) {
 			AUTO(page) same = little_page(&pages[i]);
@@ -1115,8 +1105,8 @@ static void test_any_charset(void)
 }
 
 /* The units that topics name are those of local government: a school has no กองคลัง. */
-/* A general channel in place of the separate one is said to be that; where nothing is
- * there, or it is the right one, nothing of the kind is said. */
+/* A general channel in place of the separate one is said to be that; where nothing is there, or it
+ * is the right one, nothing of the kind is said. */
 static void test_in_place(void)
 {
 #define FORM                                                                                       \
@@ -1150,8 +1140,8 @@ static void test_in_place(void)
 #undef FORM
 }
 
-/* The optional element of what is there is told as good to have; never where it was not
- * read, nor for another kind of agency. */
+/* The optional element of what is there is told as good to have; never where it was not read, nor
+ * for another kind of agency. */
 static void test_optional(void)
 {
 	static const struct {

@@ -8,5 +8,5 @@ set -euo pipefail
 cp -r "$demo" "$dir/site" && rm "$dir/site/_server.json"
 serve --site "$dir/site" --log "$dir/log" --delay 0.01
 python3 "$support/resume.py" "${TIMES:-5}" "$dir/log" "$dir" "${SEED:-1}" \
-	"$oitcheck" audit --db none --allow-private --rate 0 --concurrency 4 --as-of 2025-06-15 --progress never --ocr never \
+	"$oitcheck" audit --db none --allow-private --rate 0 --as-of 2025-06-15 --progress never --ocr never \
 	--connect-to "::127.0.0.1:$port" "$site"

@@ -3,21 +3,27 @@
 
     resume.py TIMES LOG FOLDER SEED COMMAND…     COMMAND audits; LOG is the server's
 
-FOLDER is for state and results. Ends with 0 where each resumed audit gave the same result but for times, and asked for nothing
-again but what was under way when it was killed; where the report was written before the kill the audit was over, and the next one is
-a new one that may ask. Prints a line for each that did not.
+FOLDER is for state and results. Ends with 0 where each resumed audit gave the same result but for times, asked for nothing again
+that the state had, and where the state lacked no more than may be under way: what the connections were fetching, and pages that
+waited to be read (LIMIT_EXTRACTING of crawler/limits.h for each thread). Where the report was written before the kill the audit was
+over, and the next one is a new one that may ask. Prints a line for each that did not.
 """
+import contextlib
+import glob
 import json
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from urllib.parse import urlsplit
 
-UNDER_WAY = 8  # connections, and pages that were being read
+CONNECTIONS, THREADS, EXTRACTING = 4, 2, 6
+UNDER_WAY = CONNECTIONS + EXTRACTING * THREADS
 
 
 def outcome(path):
@@ -32,6 +38,12 @@ def outcome(path):
 def requests(log):
     with open(log) as stream:
         return [" ".join(line.split()[1:3]) for line in stream]
+
+
+def request_of(url):
+    """An address as the server's log has it."""
+    parts = urlsplit(url)
+    return f"{parts.netloc} {parts.path}" + (f"?{parts.query}" if parts.query else "")
 
 
 def difference(one, other, where="result"):
@@ -50,7 +62,8 @@ class Trial:
         self.output = os.path.join(folder, "trial.json")
 
     def start(self, *more):
-        return subprocess.Popen(self.command + ["--state", self.state, "-o", self.output, *more],
+        return subprocess.Popen(self.command + ["--concurrency", str(CONNECTIONS), "--jobs", str(THREADS),
+                                                "--state", self.state, "-o", self.output, *more],
                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
     def whole(self, *more):
@@ -73,6 +86,29 @@ class Trial:
         run.send_signal(signal.SIGKILL)
         return Counter(requests(self.log)) if run.wait() == -signal.SIGKILL else None
 
+    def kept(self):
+        """What the state has of the audit that was broken off, as requests. Of a copy: looking must not mend the file."""
+        copy = self.state + ".copy"
+        shutil.rmtree(copy, ignore_errors=True)
+        found = Counter()
+        if os.path.isdir(self.state):
+            shutil.copytree(self.state, copy)
+        for path in glob.glob(os.path.join(copy, "*.state")):
+            with contextlib.closing(sqlite3.connect(path)) as state:
+                if state.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'answer'").fetchone()[0]:
+                    found.update(request_of(url) for (url,) in state.execute("SELECT url FROM answer"))
+        return found
+
+
+def faults_of(before, kept, again):
+    """What went wrong with the requests of a resumed audit."""
+    lacking = before - kept
+    twice = again - lacking
+    if twice:
+        yield f"{twice.total()} asked for again that the state had: {' '.join(list(twice)[:3])}"
+    if lacking.total() > UNDER_WAY:
+        yield f"{lacking.total()} answers that the state lacked: {' '.join(list(lacking)[:3])}"
+
 
 def main(times, log, folder, seed, *command):
     dice = random.Random(int(seed))
@@ -87,14 +123,14 @@ def main(times, log, folder, seed, *command):
             continue
         number += 1
         over = os.path.exists(trial.output)
+        kept = trial.kept()
         trial.whole("--resume")
         faults = []
         differs = difference(wanted, outcome(trial.output))
         if differs:
             faults.append(differs)
-        again = Counter(requests(log)) - usual
-        if again.total() > UNDER_WAY and not over:
-            faults.append(f"{again.total()} requests too many: {' '.join(list(again)[:3])}")
+        if not over:
+            faults += faults_of(before, kept, Counter(requests(log)) - usual)
         spared += before.total()
         bad += bool(faults)
         for fault in faults:

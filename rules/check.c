@@ -289,12 +289,18 @@ static const struct check_entry {
 	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
 };
 
-static gboolean is_cut(const struct exhibit *exhibit)
+/* Why a page of the exhibit was read in part alone: its end was cut off, or a script has yet to
+ * fill it. NULL where none was. */
+static const char *partly_read(const struct exhibit *exhibit)
 {
-	for (guint s = 0; s < exhibit->scopes->len; s++)
-		if (scope_site_page(exhibit_scope(exhibit, s))->read == READ_CUT)
-			return TRUE;
-	return FALSE;
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		if (scope_site_page(scope)->read == READ_CUT)
+			return scope_site_page(scope)->reason;
+		if (scope->loaded)
+			return "loaded";
+	}
+	return NULL;
 }
 
 /* Something of the exhibit holds text that was not read: a scan, a picture in place of text. */
@@ -321,8 +327,13 @@ struct proof check_run(const struct check_context *context, const struct check *
 	struct proof proof = entry->run(context, check, exhibit);
 	gboolean nothing_met = check->kind == CHECK_ABSENT ? proof.verdict == VERDICT_FOUND
 							   : proof.verdict == VERDICT_MISSING;
-	if (nothing_met && (is_cut(exhibit) || (entry->in_text && has_unread_text(exhibit))))
+	if (!nothing_met)
+		return proof;
+	const char *reason = partly_read(exhibit);
+	if (reason || (entry->in_text && has_unread_text(exhibit))) {
 		proof.verdict = VERDICT_UNCLEAR;
+		proof.reason = reason;
+	}
 	return proof;
 }
 

@@ -390,17 +390,12 @@ static gboolean is_for_use(const struct topic *topic)
 	return TRUE;
 }
 
-/* Nothing is left that may hold the form: no link, nothing cut off, nothing for a script to draw.
- */
-static gboolean all_is_read(const struct topic_case *topic_case)
+static gboolean all_links_read(const struct topic_case *topic_case)
 {
 	const GPtrArray *scopes = topic_case->exhibit->scopes;
-	for (guint i = 0; i < scopes->len; i++) {
-		const struct scope *scope = g_ptr_array_index(scopes, i);
-		if (scope->unread > 0 || scope->loaded ||
-		    site_page(scope->site, scope->page)->read != READ_OK)
+	for (guint i = 0; i < scopes->len; i++)
+		if (((const struct scope *)g_ptr_array_index(scopes, i))->unread > 0)
 			return FALSE;
-	}
 	return TRUE;
 }
 
@@ -411,7 +406,7 @@ static gboolean is_start(const struct topic_case *topic_case, const struct tally
 	if (topic_case->standing != STANDING_PROVEN)
 		return FALSE;
 	if (is_for_use(topic_case->topic) && !tally->substance[VERDICT_UNCLEAR] &&
-	    all_is_read(topic_case))
+	    all_links_read(topic_case))
 		return FALSE;
 	if (tally->all[VERDICT_FOUND] && topic_case->confidence >= SURE_CONFIDENCE)
 		return TRUE;

@@ -443,6 +443,41 @@ static void test_hollow(void)
 #undef HOLLOW
 }
 
+/* A page that is about what is to be used, and has no form: it is missing where all of the page was
+ * read, and unclear where a script may have yet to draw it or the rest was cut off. */
+static void test_formless(void)
+{
+#define FORMLESS                                                                                                                                                                                                                                                                  \
+	"<p>ประชาชนสอบถามข้อมูลการให้บริการของหน่วยงานได้ทุกวันทำการ ตั้งแต่เวลาแปดนาฬิกาสามสิบนาที " \
+	"จนถึงสิบหกนาฬิกาสามสิบนาที เจ้าหน้าที่จะรวบรวมคำถามและตอบกลับภายในสามวันทำการ "                                  \
+	"หากเป็นเรื่องที่ต้องประสานกับหน่วยงานอื่นจะแจ้งให้ทราบเป็นระยะ โปรดแจ้งชื่อและวิธีติดต่อกลับให้ครบถ้วน</p>"
+	const struct {
+		const char *more;
+		enum read_state read;
+		enum verdict verdict;
+	} cases[] = {
+		{"", READ_OK, VERDICT_MISSING},
+		{"<div id='form'></div><script src='/site.js'></script>", READ_OK, VERDICT_UNCLEAR},
+		{"<div id='f'></div><script>fetch('/api/form/12').then(show);</script>", READ_OK,
+		 VERDICT_UNCLEAR},
+		{"", READ_CUT, VERDICT_UNCLEAR},
+		{"<form method='post' action='/ask'><label>ชื่อ <input name='n'></label>"
+		 "<label>คำถาม <textarea name='q'></textarea></label></form>",
+		 READ_OK, VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strdup_printf(PAGE("ช่องทางสอบถาม", FORMLESS "%s"), cases[i].more);
+		const struct little_page pages[] =
+			SITE("<p><a href='/ask.html'>ช่องทางสอบถาม</a></p>",
+			     {.url = HOST "/ask.html", .html = html, .read = cases[i].read});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		g_test_message("case %" G_GSIZE_FORMAT, i);
+		assert_verdict(result, "O8", cases[i].verdict);
+	}
+#undef FORMLESS
+}
+
 /* A page's heading proves no more than a menu does where all that it leads to says it is of
  * something else. */
 static void test_refuted(void)
@@ -1210,6 +1245,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/loaded", test_loaded);
 	g_test_add_func("/judge/door", test_door);
 	g_test_add_func("/judge/hollow", test_hollow);
+	g_test_add_func("/judge/formless", test_formless);
 	g_test_add_func("/judge/refuted", test_refuted);
 	g_test_add_func("/judge/list-lends", test_list_lends);
 	g_test_add_func("/judge/fragments", test_fragments);

@@ -5,6 +5,7 @@
 #include "cli/rules_command.h"
 #include "cli/status.h"
 #include "crawler/extract/extract.h"
+#include "rules/about.h"
 #include "rules/examples.h"
 #include "rules/judge.h"
 #include "rules/rules.h"
@@ -236,6 +237,21 @@ static void show_topic(struct rules_command *command, const struct ruleset *rule
 				       topic->unit_th);
 }
 
+/* Topics of which another period is asked than of the item. */
+static void show_periods(struct rules_command *command, const struct item *item)
+{
+	for (guint i = 0; i < item->topics->len; i++) {
+		const struct topic *topic = item->topics->pdata[i];
+		enum period_kind period = about_period(item, topic);
+		if (period != item->period)
+			g_string_append_printf(
+				command->out,
+				rules_pick(command, "  เรื่อง “%s”: %s\n", "  of “%s”: %s\n"),
+				rules_pick(command, topic->title_th, topic->title_en),
+				rules_period(command, period));
+	}
+}
+
 static void show_item(struct rules_command *command, const struct ruleset *rules,
 		      const struct item *item)
 {
@@ -249,6 +265,7 @@ static void show_item(struct rules_command *command, const struct ruleset *rules
 	g_string_append_printf(out, "%s %s", rules_pick(command, "ช่วงเวลา:", "Period:"),
 			       rules_period(command, item->period));
 	show_basis(command, item->period_basis);
+	show_periods(command, item);
 	show_heading(command, "ต้องมีทุกข้อต่อไปนี้", "All of these are needed");
 	for (guint i = 0; i < item->requirements->len; i++)
 		show_requirement(command, i + 1, item->requirements->pdata[i]);

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "cli/rules_command.h"
 #include "cli/status.h"
+#include "rules/about.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -117,13 +118,21 @@ int rules_new_year(struct rules_command *command)
 
 /* Topics of two years' rule sets are different objects of the same id: the item is looked up by
  * these. */
+static const struct topic *topic_of(const struct item *item, const char *id)
+{
+	for (guint i = 0; i < item->topics->len; i++) {
+		const struct topic *topic = item->topics->pdata[i];
+		if (strcmp(topic->id, id) == 0)
+			return topic;
+	}
+	return NULL;
+}
+
 static gboolean same_matter(const struct item *a, const struct item *b)
 {
 	for (guint i = 0; i < a->topics->len; i++)
-		for (guint j = 0; j < b->topics->len; j++)
-			if (strcmp(((const struct topic *)a->topics->pdata[i])->id,
-				   ((const struct topic *)b->topics->pdata[j])->id) == 0)
-				return TRUE;
+		if (topic_of(b, ((const struct topic *)a->topics->pdata[i])->id))
+			return TRUE;
 	return FALSE;
 }
 
@@ -177,17 +186,42 @@ static void tell_needs(const struct rules_command *command, const char *label,
 	}
 }
 
+static void tell_period(const struct rules_command *command, const struct item *item,
+			const struct topic *topic, const char *change)
+{
+	g_string_append_printf(command->out, "     %s", rules_pick(command, "ช่วงเวลา", "period"));
+	if (item->topics->len > 1)
+		g_string_append_printf(command->out,
+				       rules_pick(command, "ของเรื่อง “%s”", " of “%s”"),
+				       rules_pick(command, topic->title_th, topic->title_en));
+	g_string_append_printf(command->out, ": %s\n", change);
+}
+
+/* Of each topic of an item: the period now where it was another one, or where the topic is new here
+ * and has one of its own. */
+static void tell_periods(const struct rules_command *command, const struct item *now,
+			 const GPtrArray *before)
+{
+	for (guint i = 0; i < now->topics->len; i++) {
+		const struct topic *topic = now->topics->pdata[i], *was = NULL;
+		enum period_kind period = about_period(now, topic), old = now->period;
+		for (guint j = 0; j < before->len && !was; j++) {
+			was = topic_of(before->pdata[j], topic->id);
+			old = was ? about_period(before->pdata[j], was) : old;
+		}
+		if (period == old)
+			continue;
+		g_autofree char *change =
+			g_strdup_printf("%s%s%s", was ? rules_period(command, old) : "",
+					was ? " → " : "", rules_period(command, period));
+		tell_period(command, now, topic, change);
+	}
+}
+
 static void tell_details(const struct rules_command *command, const struct checklist *after,
 			 const struct item *now, const GPtrArray *before)
 {
-	for (guint i = 0; i < before->len; i++) {
-		const struct item *old = before->pdata[i];
-		if (old->period != now->period)
-			g_string_append_printf(command->out, "     %s %s → %s\n",
-					       rules_pick(command, "ช่วงเวลา:", "period:"),
-					       rules_period(command, old->period),
-					       rules_period(command, now->period));
-	}
+	tell_periods(command, now, before);
 	tell_needs(command, rules_pick(command, "+ ต้องมีเพิ่ม:", "+ asked now:"), now, before);
 	for (guint i = 0; i < before->len; i++) {
 		/* of a split item once, where its first part is told */

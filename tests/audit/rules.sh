@@ -80,6 +80,12 @@ expect 0 '- ไม่ถามแล้ว: กฎหมายที่เกี
 expect 0 'split O1 → O3' diff 2568 2567 --rules "$copy" --lang en
 expect 0 'new O15' diff 2568 2567 --rules "$copy" --lang en
 expect 64 'rules diff' diff 2567 --rules "$copy" --lang th
+# the period that a topic has for itself: shown, told where it changed, and where it came anew
+expect 0 'เรื่อง “รายงานผลตามนโยบาย No Gift Policy”: ปีงบประมาณที่แล้ว' show O20 --year 2569 --rules "$copy" --lang th
+[ "$(grep -c 'เรื่อง “' "$out")" -eq 1 ]
+expect 0 'period of “No Gift Policy report”: no period → the fiscal year before' diff 2567 2569 --rules "$copy" --lang en
+expect 0 'ช่วงเวลาของเรื่อง “รายงานผลตามนโยบาย No Gift Policy”: ปีงบประมาณที่แล้ว' diff 2568 2569 --rules "$copy" --lang th
+expect 0 'ช่วงเวลา: ' diff 2566 2567 --rules "$copy" --lang th
 
 # every topic has labels, and every element pages, that are it and that are not
 python3 - "$2/rules/topics" <<'PYTHON'

@@ -259,23 +259,28 @@ const char *charset_decide(const void *bytes, gsize size, const char *content_ty
 	return decide(bytes, size, content_type, &valid);
 }
 
-/* TRUE where one of the next eight bytes is below the blank: the subtraction borrows from the top
- * bit of such a byte, which was not set before. */
-static gboolean has_control(const char *text)
+/* How many of the next eight bytes, from the first on, are no controls: the subtraction borrows
+ * from the top bit of such a byte, which was not set before. */
+static gsize bytes_before_control(const char *text)
 {
 	guint64 word;
 
 	memcpy(&word, text, sizeof(word));
-	return ((word - G_GUINT64_CONSTANT(0x2020202020202020)) & ~word &
-		G_GUINT64_CONSTANT(0x8080808080808080)) != 0;
+	word = GUINT64_FROM_LE(word);
+	guint64 controls = (word - G_GUINT64_CONSTANT(0x2020202020202020)) & ~word &
+			   G_GUINT64_CONSTANT(0x8080808080808080);
+	return controls ? (gsize)__builtin_ctzll(controls) / 8 : sizeof(word);
 }
 
 /* Controls that are no white space become blanks: they would end strings or draw on a terminal. */
 static void blank_controls(char *text, gsize size)
 {
 	for (gsize i = 0; i < size; i++) {
-		while (size - i >= sizeof(guint64) && !has_control(text + i))
-			i += sizeof(guint64);
+		gsize plain = sizeof(guint64);
+		while (plain == sizeof(guint64) && size - i >= sizeof(guint64)) {
+			plain = bytes_before_control(text + i);
+			i += plain;
+		}
 		if (i == size)
 			break;
 		if ((unsigned char)text[i] < ' ' && text[i] != '\n' && text[i] != '\t' &&

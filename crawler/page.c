@@ -167,6 +167,23 @@ static uint64_t copy_folded(struct page_builder *builder, const char *raw, gsize
 	return known->hash;
 }
 
+/* A label or row of a link. Many are empty, and a label mostly is a block, too. */
+static void copy_line(struct page_builder *builder, const char *raw, uint32_t block,
+		      const char **text, const char **fold)
+{
+	const struct page *page = &builder->arena->page;
+	const struct block *same = block < page->n_blocks ? &page->blocks[block] : NULL;
+
+	if (!raw || !*raw) {
+		*text = *fold = "";
+	} else if (same && strcmp(same->text, raw) == 0 && strlen(raw) <= LIMIT_LABEL) {
+		*text = same->text;
+		*fold = same->fold;
+	} else {
+		copy_folded(builder, raw, LIMIT_LABEL, text, fold);
+	}
+}
+
 uint64_t page_fold(struct page_builder *builder, const char *text, const char **fold)
 {
 	const struct memo_text *known = memo_clean_text(builder->memo, text);
@@ -275,8 +292,8 @@ uint32_t page_add_link(struct page_builder *builder, const struct link *link)
 	if (link->kind != LINK_CONTACT)
 		copy.key = link->key ? copy_known_key(builder, copy.url, link->key)
 				     : copy_key(builder, copy.url);
-	copy_folded(builder, link->label, LIMIT_LABEL, &copy.label, &copy.label_fold);
-	copy_folded(builder, link->row, LIMIT_LABEL, &copy.row, &copy.row_fold);
+	copy_line(builder, link->label, link->block, &copy.label, &copy.label_fold);
+	copy_line(builder, link->row, link->block, &copy.row, &copy.row_fold);
 	return page_put_link(builder, &copy);
 }
 

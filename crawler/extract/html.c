@@ -22,6 +22,7 @@
 struct sax {
 	htmlParserCtxtPtr parser;
 	struct reader reader;
+	struct memo *memo;
 	const struct abridge_piece *pieces; /* the next one, and how many there are */
 	guint n_pieces;
 	struct markup *learnt; /* NULL: events go to the reader */
@@ -52,7 +53,7 @@ static void read_event(struct sax *sax, const struct markup_event *event)
 		if (++sax->open > OPEN_ELEMENTS)
 			stop(sax);
 		else
-			reader_start(&sax->reader, event->tag, event->attrs);
+			reader_start(&sax->reader, event->tag, event->attrs, event->traits);
 		break;
 	case MARKUP_END:
 		sax->open--;
@@ -103,12 +104,15 @@ static void take(struct sax *sax, const struct markup_event *event)
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **names_values)
 {
+	struct sax *sax = data;
+	const struct tag *tag = tag_find((const char *)name);
 	struct attrs attrs;
+	struct traits traits;
 
 	attrs_read(&attrs, names_values);
-	take(data, &(struct markup_event){.kind = MARKUP_START,
-					  .tag = tag_find((const char *)name),
-					  .attrs = &attrs});
+	traits_read(&traits, tag, &attrs, sax->memo);
+	take(sax, &(struct markup_event){
+			  .kind = MARKUP_START, .tag = tag, .attrs = &attrs, .traits = &traits});
 }
 
 /* libxml2 closes <a> where a table begins in it. The label goes on until "</a>" is really written:
@@ -225,29 +229,30 @@ static void parse(struct sax *sax, const char *text, gsize size)
 
 /* Parses an element by itself, with a blank behind it. What is in it is the same wherever it
  * stands, but for the strays, if the element ends with its last tag. */
-static void learn(struct markups *markups, const struct abridge_met *met, gint64 deadline)
+static void learn(struct memo *memo, const struct abridge_met *met, gint64 deadline)
 {
 	struct markup *markup = markup_new(met->hash, met->begin, met->size);
-	struct sax sax = {.learnt = markup, .deadline = deadline};
+	struct sax sax = {.learnt = markup, .memo = memo, .deadline = deadline};
 	g_autofree char *element = g_strndup(met->begin, met->size + 1);
 
 	element[met->size] = ' ';
 	parse(&sax, element, met->size + 1);
 	if (sax.stopped || sax.elements != 1 || !sax.whole)
 		markup_refuse(markup);
-	markups_keep(markups, markup);
+	markups_keep(memo_markups(memo), markup);
 }
 
-static void parse_abridged(struct sax *sax, const char *text, gsize size, struct markups *markups)
+static void parse_abridged(struct sax *sax, const char *text, gsize size)
 {
 	struct abridged abridged;
 
-	abridge(&abridged, text, size, markups);
+	abridge(&abridged, text, size, memo_markups(sax->memo));
 	sax->pieces = (const struct abridge_piece *)(void *)abridged.pieces->data;
 	sax->n_pieces = abridged.pieces->len;
 	parse(sax, abridged.page->str, abridged.page->len);
 	for (guint i = 0; i < abridged.met->len && !sax->stopped; i++)
-		learn(markups, &g_array_index(abridged.met, struct abridge_met, i), sax->deadline);
+		learn(sax->memo, &g_array_index(abridged.met, struct abridge_met, i),
+		      sax->deadline);
 	abridged_clear(&abridged);
 }
 
@@ -303,12 +308,12 @@ void extract_html(struct page_builder *builder, const struct extract_input *inpu
 
 	memset(&sax, 0, sizeof(sax));
 	text = charset_read(input->body, input->size, input->content_type, &page->charset, &size);
-	size = html_drop_unseen(text, MIN(size, (gsize)LIMIT_HTML_BODY * 3),
-				page_builder_memo(builder), &cut);
+	sax.memo = page_builder_memo(builder);
+	size = html_drop_unseen(text, MIN(size, (gsize)LIMIT_HTML_BODY * 3), sax.memo, &cut);
 	sax.deadline = g_get_monotonic_time() + (gint64)LIMIT_PARSE_MS * 1000;
 	reader_init(&sax.reader, builder, input);
 	if (size > 0)
-		parse_abridged(&sax, text, size, memo_markups(page_builder_memo(builder)));
+		parse_abridged(&sax, text, size);
 	reader_finish(&sax.reader);
 	if (sax.stopped || cut)
 		set_read(page, READ_CUT, "page-limit");

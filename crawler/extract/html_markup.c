@@ -12,10 +12,16 @@ struct markup {
 	GBytes *bytes;
 	GStringChunk *strings;
 	GArray *events;                 /* struct markup_event */
-	GPtrArray *attrs;               /* struct attrs *, of the events */
+	GPtrArray *elements;            /* struct element_facts *, of the events */
 	const char *strays[STRAYS + 1]; /* NULL after the last */
 	gsize size;                     /* of all this in memory, roughly */
 	gboolean refused;
+};
+
+/* What an event tells of the element that begins. */
+struct element_facts {
+	struct attrs attrs;
+	struct traits traits;
 };
 
 struct markups {
@@ -32,7 +38,7 @@ struct markup *markup_new(uint64_t hash, const char *bytes, gsize size)
 	markup->bytes = g_bytes_new(bytes, size);
 	markup->strings = g_string_chunk_new(STRING_CHUNK);
 	markup->events = g_array_new(FALSE, FALSE, sizeof(struct markup_event));
-	markup->attrs = g_ptr_array_new_with_free_func(g_free);
+	markup->elements = g_ptr_array_new_with_free_func(g_free);
 	markup->size = sizeof(*markup) + STRING_CHUNK + size;
 	return markup;
 }
@@ -44,7 +50,7 @@ void markup_free(struct markup *markup)
 	g_bytes_unref(markup->bytes);
 	g_string_chunk_free(markup->strings);
 	g_array_unref(markup->events);
-	g_ptr_array_unref(markup->attrs);
+	g_ptr_array_unref(markup->elements);
 	g_free(markup);
 }
 
@@ -54,9 +60,13 @@ static const char *keep_string(struct markup *markup, const char *text, gsize le
 	return g_string_chunk_insert_len(markup->strings, text, (gssize)length);
 }
 
-static const struct attrs *keep_attrs(struct markup *markup, const struct attrs *attrs)
+static void keep_element(struct markup *markup, struct markup_event *event)
 {
-	struct attrs *copy = g_memdup2(attrs, sizeof(*attrs));
+	struct element_facts *facts = g_new(struct element_facts, 1);
+	struct attrs *copy = &facts->attrs;
+
+	*copy = *event->attrs;
+	facts->traits = *event->traits;
 
 	for (guint i = 0; i < ATTR_COUNT; i++)
 		if (copy->value[i])
@@ -64,17 +74,18 @@ static const struct attrs *keep_attrs(struct markup *markup, const struct attrs 
 				keep_string(markup, copy->value[i], strlen(copy->value[i]));
 	if (copy->viewed)
 		copy->viewed = keep_string(markup, copy->viewed, strlen(copy->viewed));
-	g_ptr_array_add(markup->attrs, copy);
-	markup->size += sizeof(*copy);
-	return copy;
+	event->attrs = copy;
+	event->traits = &facts->traits;
+	g_ptr_array_add(markup->elements, facts);
+	markup->size += sizeof(*facts);
 }
 
 void markup_add(struct markup *markup, const struct markup_event *event)
 {
 	struct markup_event copy = *event;
 
-	if (copy.attrs)
-		copy.attrs = keep_attrs(markup, copy.attrs);
+	if (copy.kind == MARKUP_START)
+		keep_element(markup, &copy);
 	if (copy.text)
 		copy.text = keep_string(markup, copy.text, copy.length);
 	g_array_append_val(markup->events, copy);

@@ -21,8 +21,9 @@ enum markup_event_kind {
 
 struct markup_event {
 	enum markup_event_kind kind;
-	const struct tag *tag;     /* of a start and an end */
-	const struct attrs *attrs; /* of a start */
+	const struct tag *tag;       /* of a start and an end */
+	const struct attrs *attrs;   /* of a start */
+	const struct traits *traits; /* of a start */
 	const char *text;
 	gsize length;
 };

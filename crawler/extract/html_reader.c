@@ -350,26 +350,17 @@ static void head_list(struct reader *reader, const struct element *parent)
 		set_heading(reader, last);
 }
 
-/* What pages put their content into. */
-static gboolean holds_content(const struct tag *tag)
-{
-	return tag->flags & TAG_IS_BOX || tag->id == TAG_TABLE || tag->id == TAG_LIST ||
-	       strcmp(tag->name, "tbody") == 0 || strcmp(tag->name, "main") == 0 ||
-	       strcmp(tag->name, "app-root") == 0;
-}
-
-static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
+			 const struct traits *traits)
 {
 	const struct element parent = *reader_top(reader);
 	struct element element = parent;
-	struct traits traits;
 	const char *id = attrs->value[ATTR_ID];
 	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
 
-	traits_read(&traits, tag, attrs, page_builder_memo(reader->builder));
-	if (traits.heading > 0)
+	if (traits->heading > 0)
 		reader_flush(reader);
-	element.is_line = traits.heading > 0 || tag->flags & TAG_IS_BLOCK;
+	element.is_line = traits->heading > 0 || tag->flags & TAG_IS_BLOCK;
 	element.tag = tag;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
@@ -381,20 +372,20 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	element.nested = FALSE;
 	if (tag->id == TAG_LI)
 		mark_outer_item(reader);
-	set_inside(reader, &element, &traits, attrs);
+	set_inside(reader, &element, traits, attrs);
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
 		element.hidden = TRUE;
-	reader->app_root = reader->app_root || traits.app_root;
-	element.is_app_root = traits.app_root;
+	reader->app_root = reader->app_root || traits->app_root;
+	element.is_app_root = traits->app_root;
 	element.hollow =
-		holds_content(tag) && !traits.said_hidden ? reader_string(reader, id) : NULL;
+		tag->flags & TAG_HOLDS && !traits->said_hidden ? reader_string(reader, id) : NULL;
 	g_array_append_val(reader->elements, element);
 	if (element.region != parent.region)
 		reader->heading =
 			PAGE_NONE; /* the headings of the content do not head the footer */
-	if (tag->id == TAG_LIST || traits.submenu)
+	if (tag->id == TAG_LIST || traits->submenu)
 		head_list(reader, &parent);
-	if (traits.shown_later && label > 0 && label <= reader->page->n_blocks)
+	if (traits->shown_later && label > 0 && label <= reader->page->n_blocks)
 		set_heading(reader, label - 1);
 }
 
@@ -569,7 +560,8 @@ static void start_flat(struct reader *reader, const struct tag *tag, const struc
 		start_tag(reader, tag, attrs);
 }
 
-void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
+		  const struct traits *traits)
 {
 	if (reader->skipping > 0) {
 		reader->skipping++;
@@ -590,7 +582,7 @@ void reader_start(struct reader *reader, const struct tag *tag, const struct att
 	}
 	if (tag->id == TAG_CELL)
 		table_cell_open(reader, attrs, (tag->flags & TAG_IS_HEAD) != 0);
-	push_element(reader, tag, attrs);
+	push_element(reader, tag, attrs, traits);
 	link_start(reader, tag, attrs);
 	start_tag(reader, tag, attrs);
 }
@@ -652,13 +644,14 @@ static gboolean says_wait(const struct block *block)
 static void note_hollow(struct reader *reader, const struct element *element)
 {
 	const struct page *page = reader->page;
+	if (!element->hollow || element->hidden || reader->links->len > element->first_link)
+		return;
 	guint blocks = page->n_blocks - element->first_block;
 	gboolean waits = blocks == 1 && says_wait(&page->blocks[element->first_block]);
 	gboolean empty = blocks == 0 && reader->plain == element->plain_before;
 	gboolean placed = element->region == REGION_MAIN && element->heading_before != PAGE_NONE;
 
-	if (!element->hollow || element->hidden || !(empty || waits) ||
-	    reader->links->len > element->first_link)
+	if (!empty && !waits)
 		return;
 	reader->app_root_hollow |= element->is_app_root;
 	if ((placed || element->is_app_root) && !reader->input->rendered)

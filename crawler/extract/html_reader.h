@@ -138,7 +138,8 @@ void data_finish(struct reader *reader);
 void reader_init(struct reader *reader, struct page_builder *builder,
 		 const struct extract_input *input);
 void reader_clear(struct reader *reader);
-void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs);
+void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
+		  const struct traits *traits);
 void reader_end(struct reader *reader, const struct tag *tag);
 void reader_text(struct reader *reader, const char *text, gsize length);
 void reader_finish(struct reader *reader);

@@ -7,14 +7,15 @@
 
 #define NONE  (-1)
 #define BLOCK TAG_IS_BLOCK
-#define BOX   (TAG_IS_BLOCK | TAG_IS_BOX)
+#define BOX   (TAG_IS_BLOCK | TAG_IS_BOX | TAG_HOLDS)
+#define HOLDS (TAG_IS_BLOCK | TAG_HOLDS)
 #define SKIP  TAG_IS_SKIPPED
 
 /* Sorted by name. */
 static const struct tag tags[] = {
 	{"a", TAG_A, 0, 0, NONE},
 	{"address", TAG_OTHER, BOX, 0, NONE},
-	{"app-root", TAG_OTHER, BLOCK, 0, NONE},
+	{"app-root", TAG_OTHER, HOLDS, 0, NONE},
 	{"area", TAG_AREA, 0, 0, NONE},
 	{"article", TAG_OTHER, BOX, 0, NONE},
 	{"aside", TAG_OTHER, BLOCK, 0, REGION_ASIDE},
@@ -59,16 +60,16 @@ static const struct tag tags[] = {
 	{"legend", TAG_HEADING, BLOCK, 4, NONE},
 	{"li", TAG_LI, BLOCK, 0, NONE},
 	{"link", TAG_LINK, 0, 0, NONE},
-	{"main", TAG_OTHER, BLOCK, 0, REGION_MAIN},
+	{"main", TAG_OTHER, HOLDS, 0, REGION_MAIN},
 	{"marquee", TAG_OTHER, BLOCK, 0, NONE},
-	{"menu", TAG_LIST, BLOCK, 0, NONE},
+	{"menu", TAG_LIST, HOLDS, 0, NONE},
 	{"meta", TAG_META, 0, 0, NONE},
 	{"nav", TAG_OTHER, BLOCK, 0, REGION_NAV},
 	{"noembed", TAG_OTHER, SKIP, 0, NONE},
 	{"noframes", TAG_OTHER, SKIP, 0, NONE},
 	{"noscript", TAG_NOSCRIPT, SKIP, 0, NONE},
 	{"object", TAG_OBJECT, 0, 0, NONE},
-	{"ol", TAG_LIST, BLOCK, 0, NONE},
+	{"ol", TAG_LIST, HOLDS, 0, NONE},
 	{"option", TAG_OPTION, BLOCK, 0, NONE},
 	{"p", TAG_OTHER, BOX, 0, NONE},
 	{"pre", TAG_OTHER, BLOCK, 0, NONE},
@@ -79,8 +80,8 @@ static const struct tag tags[] = {
 	{"style", TAG_OTHER, SKIP, 0, NONE},
 	{"summary", TAG_HEADING, BLOCK, 5, NONE},
 	{"svg", TAG_OTHER, SKIP, 0, NONE},
-	{"table", TAG_TABLE, BLOCK, 0, NONE},
-	{"tbody", TAG_OTHER, BLOCK, 0, NONE},
+	{"table", TAG_TABLE, HOLDS, 0, NONE},
+	{"tbody", TAG_OTHER, HOLDS, 0, NONE},
 	{"td", TAG_CELL, BLOCK, 0, NONE},
 	{"template", TAG_OTHER, SKIP, 0, NONE},
 	{"textarea", TAG_TEXTAREA, SKIP, 0, NONE},
@@ -89,7 +90,7 @@ static const struct tag tags[] = {
 	{"thead", TAG_THEAD, BLOCK, 0, NONE},
 	{"title", TAG_TITLE, BLOCK, 0, NONE},
 	{"tr", TAG_TR, BLOCK, 0, NONE},
-	{"ul", TAG_LIST, BLOCK, 0, NONE},
+	{"ul", TAG_LIST, HOLDS, 0, NONE},
 };
 
 static int compare_tag(const void *name, const void *tag)

@@ -51,6 +51,7 @@ enum tag_flags {
 	TAG_IS_HEAD = 1 << 3,    /* th */
 	TAG_IS_BOX = 1 << 4,  /* holds the text that belongs to a link in it, where it is small */
 	TAG_IS_ROOT = 1 << 5, /* html, body: no part of a page, so never a region */
+	TAG_HOLDS = 1 << 6,   /* what pages put their content into */
 };
 
 struct tag {

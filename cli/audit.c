@@ -175,22 +175,37 @@ struct audit {
 	struct judge *judge;
 };
 
+/* What is to be read in another way: at most max of all, so many a round, as long as a round
+ * changes a verdict. */
+struct rereading {
+	enum judge_way way;
+	unsigned max, round;
+	GHashTable *asked; /* URLs */
+	guint mark;        /* of the verdicts before the round */
+};
+
 /* What the judge would have read in another way is fetched once more. FALSE where there is nothing
- * that was not asked for before. */
-static gboolean read_again(struct audit *audit, const struct options *options, enum judge_way way,
-			   GHashTable *asked, unsigned max)
+ * that was not asked for before, or no sense in more of it. */
+static gboolean read_again(struct audit *audit, const struct options *options,
+			   struct rereading *rereading)
 {
 	static const enum want_how hows[] = {
 		[JUDGE_BY_OCR] = WANT_OCR, [JUDGE_IN_BROWSER] = WANT_RENDER};
 	struct leftovers leftovers;
 	leftovers_init(&leftovers, options, crawl_stats(audit->crawl));
-	g_autoptr(GPtrArray) urls = judge_wants(audit->judge, &leftovers.crawl, way, max);
+	guint before = rereading->mark, wanted = 0;
+	gboolean first = g_hash_table_size(rereading->asked) == 0;
+	g_autoptr(GPtrArray) urls = judge_wants(audit->judge, &leftovers.crawl, rereading->way,
+						rereading->max, &rereading->mark);
 	leftovers_clear(&leftovers);
-	gboolean wanted = FALSE;
-	for (guint i = 0; i < urls->len && g_hash_table_size(asked) < max; i++)
-		if (g_hash_table_add(asked, g_strdup(urls->pdata[i])))
-			wanted |= crawl_want(audit->crawl, urls->pdata[i], hows[way]);
-	return wanted;
+	if (!first && rereading->mark == before)
+		return FALSE;
+	for (guint i = 0; i < urls->len && wanted < rereading->round &&
+			  g_hash_table_size(rereading->asked) < rereading->max;
+	     i++)
+		if (g_hash_table_add(rereading->asked, g_strdup(urls->pdata[i])))
+			wanted += crawl_want(audit->crawl, urls->pdata[i], hows[rereading->way]);
+	return wanted > 0;
 }
 
 /* Pages that may be what is still lacking, and that scripts have yet to fill, are opened in a
@@ -200,14 +215,15 @@ static void read_otherwise(struct audit *audit, struct pursuit *pursuit,
 			   const struct options *options, const struct audit_basis *basis,
 			   const struct audit_watch *watch)
 {
-	g_autoptr(GHashTable) shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GHashTable) scans = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct rereading shown = {JUDGE_IN_BROWSER, LIMIT_RENDERS_WANTED, LIMIT_RENDERS_ROUND,
+				  asked, 0};
+	struct rereading scans = {JUDGE_BY_OCR, LIMIT_OCR_DOCUMENTS, LIMIT_OCR_DOCUMENTS, asked, 0};
 	pursuit->until_decided = FALSE;
-	while (options->render == RENDER_AUTO &&
-	       read_again(audit, options, JUDGE_IN_BROWSER, shown, LIMIT_RENDERS_WANTED))
+	while (options->render == RENDER_AUTO && read_again(audit, options, &shown))
 		pull_pages(pursuit, basis, watch);
-	if (options->ocr == OCR_AUTO &&
-	    read_again(audit, options, JUDGE_BY_OCR, scans, LIMIT_OCR_DOCUMENTS))
+	g_hash_table_remove_all(asked);
+	if (options->ocr == OCR_AUTO && read_again(audit, options, &scans))
 		pull_pages(pursuit, basis, watch);
 }
 

@@ -72,6 +72,8 @@
 #define LIMIT_RENDERS       500u /* pages of one audit that a browser opens, at 2 to 4 seconds each */
 #define LIMIT_RENDERS_WANTED                                                                       \
 	20u /* … of these, pages that scripts fill in part, where an item is lacking */
+#define LIMIT_RENDERS_ROUND                                                                        \
+	4u /* … of these at a time: there is a next one where they changed a verdict */
 #define LIMIT_RENDER_SECONDS  60u    /* for one page, without the waiting for answers of the site */
 #define LIMIT_RENDER_CLOCK_MS 10000u /* of a page's own clock, on which timers run */
 #define LIMIT_RENDER_MEMORY                                                                        \

@@ -313,11 +313,22 @@ static gboolean has_any(const struct site *site, enum judge_way way)
 	return any;
 }
 
+static guint mark_verdicts(guint mark, const struct item_result *result)
+{
+	mark = mark * 31 + result->verdict;
+	for (guint i = 0; i < result->elements->len; i++) {
+		const struct element_result *element = g_ptr_array_index(result->elements, i);
+		mark = mark * 31 + element->verdict;
+	}
+	return mark;
+}
+
 GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enum judge_way way,
-		       unsigned max)
+		       unsigned max, guint *mark)
 {
 	struct session session;
 	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
+	guint verdicts = 0;
 	if (!has_any(judge->site, way)) /* then there is no need to judge twice */
 		return urls;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));
@@ -329,6 +340,7 @@ GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enu
 		struct item_result *result = judge_item(&session, item);
 		for (guint t = 0; t < item->topics->len && result->verdict != VERDICT_FOUND; t++)
 			want_pages_of(&session, g_ptr_array_index(item->topics, t), way, wanted);
+		verdicts = mark_verdicts(verdicts, result);
 		item_result_free(result);
 	}
 	g_array_sort_with_data(wanted, compare_strengths, judge->site);
@@ -341,6 +353,8 @@ GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enu
 		last = page;
 	}
 	session_end(&session);
+	if (mark)
+		*mark = verdicts;
 	return urls;
 }
 

@@ -80,10 +80,11 @@ GArray *judge_standings(struct judge *judge, const struct judge_crawl *crawl);
 
 /* What probably is what an item lacks, and is to be read in another way and added again: scans and
  * pictures by OCR; pages that scripts have yet to fill as a browser shows them. URLs, yours, the
- * likeliest first, at most max. */
+ * likeliest first, at most max. *mark (may be NULL) changes with any verdict of the items that lack
+ * something, or of their elements. */
 enum judge_way { JUDGE_BY_OCR, JUDGE_IN_BROWSER };
 GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enum judge_way way,
-		       unsigned max);
+		       unsigned max, guint *mark);
 
 /* Why an item came out as it did, for rule authors, in Thai or English: every candidate with its
  * strength and standing, what is proven, and each element with what was seen or looked for.

@@ -639,8 +639,24 @@ static gboolean says_wait(const struct block *block)
 	return FALSE;
 }
 
+/* The footer of a page ends the content of what it stands in; that of an article does not. */
+static void note_foot(struct reader *reader, const struct element *element)
+{
+	static const char *const parts[] = {"article", "section", "main", "li", NULL};
+	guint depth = reader->elements->len;
+
+	if (element->region != REGION_FOOTER ||
+	    g_array_index(reader->elements, struct element, depth - 2).region == REGION_FOOTER)
+		return;
+	for (guint i = 0; i < depth; i++)
+		if (g_strv_contains(parts,
+				    g_array_index(reader->elements, struct element, i).tag->name))
+			return;
+	reader->foot = depth;
+}
+
 /* An element that has nothing in it, for a script to fill: of the content, under a heading, or the
- * root of an application. */
+ * root of an application. Below the footer are windows of chats, counters and the like. */
 static void note_hollow(struct reader *reader, const struct element *element)
 {
 	const struct page *page = reader->page;
@@ -649,7 +665,9 @@ static void note_hollow(struct reader *reader, const struct element *element)
 	guint blocks = page->n_blocks - element->first_block;
 	gboolean waits = blocks == 1 && says_wait(&page->blocks[element->first_block]);
 	gboolean empty = blocks == 0 && reader->plain == element->plain_before;
-	gboolean placed = element->region == REGION_MAIN && element->heading_before != PAGE_NONE;
+	gboolean below = reader->elements->len <= reader->foot;
+	gboolean placed =
+		element->region == REGION_MAIN && element->heading_before != PAGE_NONE && !below;
 
 	if (!empty && !waits)
 		return;
@@ -666,6 +684,7 @@ static void pop_element(struct reader *reader)
 	if (element.is_line)
 		reader_flush(reader);
 	note_hollow(reader, &element);
+	note_foot(reader, &element);
 	if (element.tag->id == TAG_DT)
 		g_array_index(reader->elements, struct element, reader->elements->len - 2)
 			.dt_start = element.text_start + 1;

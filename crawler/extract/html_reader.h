@@ -90,8 +90,9 @@ struct reader {
 	GStringChunk *strings;
 
 	GArray *elements; /* struct element; the last is the innermost */
-	guint overflow;   /* open elements beyond LIMIT_NESTING: taken as part of the innermost */
-	guint skipping;   /* open elements since the one that nobody sees */
+	guint foot; /* open elements, its own among them, when the page's footer ended; 0 before */
+	guint overflow; /* open elements beyond LIMIT_NESTING: taken as part of the innermost */
+	guint skipping; /* open elements since the one that nobody sees */
 	enum tag_id skipped; /* that one */
 	GString *script;     /* the inline script being read */
 

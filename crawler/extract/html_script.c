@@ -15,7 +15,7 @@ struct function {
 };
 
 struct scanner {
-	const char *at, *end;
+	const char *code, *at, *end;
 	script_handler handler;
 	void *data;
 	GString *chain;   /* "window.location.href": the last dotted name */
@@ -189,6 +189,20 @@ static gboolean is_one_of(const char *chain, const char *const *names)
 	return g_strv_contains(names, chain);
 }
 
+/* TRUE where the script may look at what comes back. One that only sends (a download is counted)
+ * shows nothing. */
+static gboolean awaits_answer(const struct scanner *s)
+{
+	static const char *const words[] = {"response", "onload", "onreadystatechange",
+					    "addEventListener"};
+	gboolean awaits = FALSE;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(words) && !awaits; i++)
+		awaits = memmem(s->code, (gsize)(s->end - s->code), words[i], strlen(words[i])) !=
+			 NULL;
+	return awaits;
+}
+
 static void read_call(struct scanner *s)
 {
 	static const char *const openers[] = {"window.open", "open", NULL};
@@ -197,9 +211,9 @@ static void read_call(struct scanner *s)
 	static const char *const words[] = {"if",     "for",   "while", "switch",
 					    "return", "catch", NULL};
 	static const char *const loaders[] = {
-		"fetch",       "window.fetch", "XMLHttpRequest", "axios",          "axios.get",
-		"axios.post",  "$.ajax",       "$.get",          "$.post",         "$.getJSON",
-		"jQuery.ajax", "jQuery.get",   "jQuery.post",    "jQuery.getJSON", NULL};
+		"fetch",      "window.fetch", "axios",          "axios.get", "axios.post",
+		"$.ajax",     "$.get",        "$.post",         "$.getJSON", "jQuery.ajax",
+		"jQuery.get", "jQuery.post",  "jQuery.getJSON", NULL};
 	g_autofree char *chain = g_strdup(s->chain->str);
 	char *last = strrchr(chain, '.');
 
@@ -216,6 +230,9 @@ static void read_call(struct scanner *s)
 		*last = '\0';
 		if (is_location(chain) && read_whole_literal(s))
 			report(s, SCRIPT_GOES, s->literal->str);
+	} else if (strcmp(chain, "XMLHttpRequest") == 0) {
+		if (awaits_answer(s))
+			report(s, SCRIPT_LOADS, by_address(s));
 	} else if (is_one_of(chain, loaders)) {
 		report(s, SCRIPT_LOADS, by_address(s));
 	} else if (strcmp(chain, "load") == 0 && s->before == '.') {
@@ -314,7 +331,8 @@ static void read_literal(struct scanner *s)
 
 void script_scan(const char *code, gsize size, script_handler handler, void *data)
 {
-	struct scanner s = {.at = code, .end = code + size, .handler = handler, .data = data};
+	struct scanner s = {
+		.code = code, .at = code, .end = code + size, .handler = handler, .data = data};
 
 	s.chain = g_string_new(NULL);
 	s.literal = g_string_new(NULL);

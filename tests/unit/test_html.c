@@ -278,6 +278,16 @@ static const struct html_case cases[] = {
 	 "<div id=fb-root></div><h1>โครงสร้าง</h1><footer><div id=map></div></footer>"
 	 "<div id=hid hidden></div><script src=/a.js></script>",
 	 "h1|โครงสร้าง\n"},
+	{"hollow/below-the-footer",
+	 "<h1>ข่าว</h1><div><article><p>ก</p><footer>ค</footer></article><div id=list></div></div>"
+	 "<footer>ข</footer><div id=chat></div><script src=/a.js></script>",
+	 "h1|ข่าว\np<0|ก\np@footer|ค\np@footer|ข\nhollow<0 list -> - (ก ค)\n"},
+	{"scripts/only-sends",
+	 "<script>function count(id) { var x = new XMLHttpRequest(); x.open('GET', '/hit/' + id); "
+	 "x.send(); }</script>"
+	 "<script>var x = new XMLHttpRequest(); x.onload = show; x.open('GET', '/list'); "
+	 "x.send();</script>",
+	 "loaded ce2124e200000000 -> -\n"},
 	{"hollow/without-script", "<h1>โครงสร้าง</h1><div id=list></div>", "h1|โครงสร้าง\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},

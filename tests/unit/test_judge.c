@@ -218,7 +218,7 @@ static void test_wants_text(void)
 			AUTO(page) page = little_page(&pages[p]);
 			judge_add_page(judge, page);
 		}
-		g_autoptr(GPtrArray) urls = judge_wants(judge, &crawl, JUDGE_BY_OCR, 10);
+		g_autoptr(GPtrArray) urls = judge_wants(judge, &crawl, JUDGE_BY_OCR, 10, NULL);
 		if (urls->len != cases[i].wanted)
 			g_error("case %" G_GSIZE_FORMAT ": %u", i, urls->len);
 	}
@@ -428,12 +428,23 @@ static void test_hollow(void)
 			AUTO(page) page = little_page(&pages[p]);
 			judge_add_page(judge, page);
 		}
-		g_autoptr(GPtrArray) urls = judge_wants(judge, &crawl, JUDGE_IN_BROWSER, 5);
+		guint mark = 0, again = 0, filled = 0;
+		g_autoptr(GPtrArray) urls = judge_wants(judge, &crawl, JUDGE_IN_BROWSER, 5, &mark);
 		g_assert_cmpuint(urls->len, ==, cases[i].wanted ? 1 : 0);
 		if (cases[i].wanted)
 			g_assert_cmpstr(urls->pdata[0], ==, cases[i].wanted);
+		g_ptr_array_unref(judge_wants(judge, &crawl, JUDGE_IN_BROWSER, 5, &again));
+		g_assert_cmpuint(again, ==, mark);
 		AUTO(result) result = judge_finish(judge, &crawl);
 		assert_verdict(result, "O1", cases[i].verdict);
+		if (!cases[i].wanted)
+			continue;
+		struct little_page full = pages[G_N_ELEMENTS(pages) - 1];
+		full.html = PAGE("โครงสร้างหน่วยงาน", "<p>" NAMES "</p>" HOLLOW);
+		AUTO(page) page = little_page(&full);
+		judge_add_page(judge, page);
+		g_ptr_array_unref(judge_wants(judge, &crawl, JUDGE_IN_BROWSER, 5, &filled));
+		g_assert_cmpuint(filled, !=, mark);
 	}
 	const struct little_page home[] =
 		SITE("<h2>โครงสร้างหน่วยงาน</h2>" HOLLOW "<h2>แผนพัฒนาท้องถิ่น</h2>", {0});

@@ -21,10 +21,10 @@ struct window {
 };
 
 struct spill {
-	char *at, *end;    /* room where things are put now */
-	GPtrArray *blocks; /* ordinary memory */
-	gsize in_blocks;
-	GArray *windows; /* struct window; only the last has room */
+	char *at, *end;             /* room where things are put now */
+	GPtrArray *blocks;          /* ordinary memory */
+	gsize in_blocks, in_memory; /* bytes of it, and how many there are to be at least */
+	GArray *windows;            /* struct window; only the last has room */
 	guint64 on_disk;
 	int file;         /* -1: not opened yet, or none to be had */
 	gboolean no_file; /* or no room on its disk: memory it is from there on */
@@ -32,10 +32,11 @@ struct spill {
 	gsize rested;     /* bytes of that after the last rest, or less later */
 };
 
-struct spill *spill_new(void)
+struct spill *spill_new(gsize in_memory)
 {
 	struct spill *spill = g_new0(struct spill, 1);
 
+	spill->in_memory = in_memory;
 	spill->blocks = g_ptr_array_new_with_free_func(g_free);
 	spill->windows = g_array_new(FALSE, FALSE, sizeof(struct window));
 	spill->file = -1;
@@ -145,7 +146,7 @@ static void *take(struct spill *spill, gsize size, gsize align)
 			spill->at = taken + size;
 			return taken;
 		}
-		gboolean small = spill->in_blocks < SPILL_FROM;
+		gboolean small = spill->in_blocks < spill->in_memory;
 		if (small || spill->no_file || size > STEP || !next_step(spill))
 			new_block(spill, MAX(BLOCK, size + align));
 	}

@@ -1,8 +1,7 @@
 /*
  * Memory for what is written once and seldom read again. It stands in a file without a name: only
- * what was touched of late takes room in memory, and pointers stay good until spill_free(). The
- * first SPILL_FROM bytes, and all where there is no disk for it, are ordinary memory. One thread at
- * a time.
+ * what was touched of late takes room in memory, and pointers stay good until spill_free(). Its
+ * first bytes, and all where there is no disk for it, are ordinary memory. One thread at a time.
  */
 #ifndef OIT_BASE_SPILL_H
 #define OIT_BASE_SPILL_H
@@ -11,12 +10,12 @@
 
 #include <glib.h>
 
-#define SPILL_FROM ((gsize)1 << 20)   /* smaller ones never see a disk */
 #define SPILL_MOST ((guint64)4 << 30) /* bytes of the file; beyond it is ordinary memory again */
 
 struct spill;
 
-struct spill *spill_new(void);
+/* What does not take more than so many bytes never sees a disk. */
+struct spill *spill_new(gsize in_memory);
 void spill_free(struct spill *spill);
 DEFINE_AUTO(spill, spill_free);
 

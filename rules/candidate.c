@@ -1,7 +1,5 @@
 #include "rules/candidate.h"
 
-#include "rules/path.h"
-
 #include "base/fold.h"
 #include "rules/person.h"
 #include "rules/scope.h"
@@ -770,7 +768,7 @@ static int better_first(gconstpointer a, gconstpointer b)
 
 struct order {
 	struct site *site;
-	struct paths *paths;
+	const struct paths *paths;
 };
 
 /* Nearest to the home page first. */
@@ -787,10 +785,9 @@ static int nearer_first(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* Pages come in the order in which servers answer; claims of equal strength must not. Yours. */
-static GArray *pages_in_order(struct site *site)
+static GArray *pages_in_order(struct site *site, const struct paths *paths)
 {
 	GArray *pages = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	AUTO(paths) paths = paths_new(site);
 	struct order order = {site, paths};
 	for (uint32_t i = 0; i < site_pages(site); i++)
 		g_array_append_val(pages, i);
@@ -851,7 +848,8 @@ static void collect_links(struct collector *collector, uint32_t number)
 	}
 }
 
-struct candidates *candidates_collect(struct site *site, const GPtrArray *submitted)
+struct candidates *candidates_collect(struct site *site, const struct paths *paths,
+				      const GPtrArray *submitted)
 {
 	struct collector collector = {
 		.site = site,
@@ -860,7 +858,7 @@ struct candidates *candidates_collect(struct site *site, const GPtrArray *submit
 		.framed = g_hash_table_new(NULL, NULL),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
 	};
-	g_autoptr(GArray) pages = pages_in_order(site);
+	g_autoptr(GArray) pages = pages_in_order(site, paths);
 	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
 	for (guint p = 0; p < pages->len; p++) {
 		uint32_t i = g_array_index(pages, uint32_t, p);

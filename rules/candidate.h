@@ -7,6 +7,7 @@
 #define OIT_RULES_CANDIDATE_H
 
 #include "base/auto.h"
+#include "rules/path.h"
 #include "rules/site.h"
 
 enum candidate_kind {
@@ -37,7 +38,8 @@ struct candidates {
 };
 
 /* submitted: struct submitted_url * (rules/submitted.h), NULL for none. */
-struct candidates *candidates_collect(struct site *site, const GPtrArray *submitted);
+struct candidates *candidates_collect(struct site *site, const struct paths *paths,
+				      const GPtrArray *submitted);
 void candidates_free(struct candidates *candidates);
 DEFINE_AUTO(candidates, candidates_free);
 

@@ -86,7 +86,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 	session->weigh = (struct weigh_context){
 		.site = site,
 		.rules = rules,
-		.candidates = candidates_collect(site, options->submitted),
+		.candidates = candidates_collect(site, session->paths, options->submitted),
 		.unread = g_hash_table_new(g_str_hash, g_str_equal),
 	};
 	session->check = (struct check_context){

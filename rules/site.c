@@ -15,6 +15,10 @@
 
 #define REST_PAGES 64u /* are taken in between two rests */
 
+/* In memory for good, of the texts and of the index: that of 150,000 pages. */
+#define TEXTS_KEPT ((gsize)1 << 20)
+#define INDEX_KEPT ((gsize)64 << 20)
+
 struct count {
 	uint64_t hash;
 	uint32_t pages, last_page;
@@ -23,10 +27,9 @@ struct count {
 struct site {
 	const struct ruleset *rules;
 	struct scanner *scanner;
-	const struct scans *scans; /* of the page that is being taken in; NULL for none */
-	struct spill *spill;       /* texts, and what stands on pages */
-	struct spill *index; /* pages and URLs: apart, since every pass over the site looks at them
-				and each look brings its neighbours into memory */
+	const struct scans *scans;  /* of the page that is being taken in; NULL for none */
+	struct spill *spill;        /* texts, and what stands on pages */
+	struct spill *index;        /* pages and URLs: every pass over the site looks at them */
 	struct spill_array texts;   /* struct site_text */
 	GHashTable *by_hash;        /* uint64_t * in a text → its number + 1 */
 	GMutex by_hash_lock;        /* for the main thread to change it, for others to look */
@@ -55,8 +58,8 @@ struct site *site_new(const struct ruleset *rules)
 	struct site *site = g_new0(struct site, 1);
 	site->rules = rules;
 	site->scanner = scanner_new(rules);
-	site->spill = spill_new();
-	site->index = spill_new();
+	site->spill = spill_new(TEXTS_KEPT);
+	site->index = spill_new(INDEX_KEPT);
 	spill_array_init(&site->texts, site->spill, sizeof(struct site_text));
 	site->by_hash = g_hash_table_new(g_int64_hash, g_int64_equal);
 	g_mutex_init(&site->by_hash_lock);

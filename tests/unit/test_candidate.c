@@ -5,6 +5,13 @@
 
 #include <locale.h>
 
+static struct candidates *collect(struct site *site)
+{
+	AUTO(paths) paths = paths_new(site);
+
+	return candidates_collect(site, paths, NULL);
+}
+
 /* Forms of item numbers seen on sites, and what only looks like one. */
 static void test_item_codes(void)
 {
@@ -134,7 +141,7 @@ static void test_declared(void)
 			{.url = HOST "/oit.html", .html = cases[i].html},
 		};
 		AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-		AUTO(candidates) candidates = candidates_collect(site, NULL);
+		AUTO(candidates) candidates = collect(site);
 		const GArray *plan = candidates_for(candidates, rules, "plan");
 		guint declared = 0;
 		for (guint c = 0; c < plan->len; c++) {
@@ -162,7 +169,7 @@ static void test_contexts(void)
 			      "<p><a href='/other'>เปิด</a></p>")},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	AUTO(candidates) candidates = collect(site);
 	const GArray *plan = candidates_for(candidates, rules, "plan");
 	int label = 0, row = 0, heading = 0;
 	for (guint i = 0; i < plan->len; i++) {
@@ -207,7 +214,7 @@ static void test_code_of_several(void)
 			      "<p>O28-34 <a href='/several'>บุคคล</a></p>")},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	AUTO(candidates) candidates = collect(site);
 	g_assert_true(is_claimed(candidates, rules, site, "plan", "/12"));
 	g_assert_false(is_claimed(candidates, rules, site, "plan", "/several"));
 	g_assert_true(is_claimed(candidates, rules, site, "report", "/several"));
@@ -234,7 +241,7 @@ static void test_titles_of_documents(void)
 			 "แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570"},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	AUTO(candidates) candidates = collect(site);
 	g_assert_true(is_claimed(candidates, rules, site, "plan", "/a.pdf"));
 	g_assert_true(is_claimed(candidates, rules, site, "plan", "/b.pdf"));
 	g_assert_false(is_claimed(candidates, rules, site, "plan", "/c.pdf"));
@@ -262,7 +269,7 @@ static void test_kinds(void)
 		{"/dead", CANDIDATE_NAMED},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
-	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	AUTO(candidates) candidates = collect(site);
 	const GArray *plan = candidates_for(candidates, rules, "plan");
 	for (gsize e = 0; e < G_N_ELEMENTS(expected); e++) {
 		gboolean found = FALSE;
@@ -283,7 +290,7 @@ static void test_none(void)
 {
 	AUTO(ruleset) rules = little_rules();
 	AUTO(site) site = site_new(rules);
-	AUTO(candidates) candidates = candidates_collect(site, NULL);
+	AUTO(candidates) candidates = collect(site);
 	g_assert_cmpuint(candidates_for(candidates, rules, "plan")->len, ==, 0);
 }
 

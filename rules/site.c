@@ -838,6 +838,8 @@ uint32_t site_home(const struct site *site)
 	return first;
 }
 
+#define COLUMN_REACH 64u /* blocks from the head of a column on in which its cells begin */
+
 /* On how many pages a thing must stand to be of the frame. Two of two or three of three pages may
  * be chance on a tiny site, but a menu stands on all of them; on larger sites a quarter is far more
  * than any content of its own reaches. */
@@ -869,12 +871,31 @@ gboolean site_is_frame_image(const struct site *site, const struct site_image *i
 	return is_frame_count(site, image->count);
 }
 
+/* Many agencies make all their reports with one form: where these are a quarter of the pages, the
+ * heads of its columns count as frame. What stands below tells: a head is the page's own where its
+ * column is. */
+static gboolean heads_own_column(const struct site *site, const struct site_page *page,
+				 uint32_t block)
+{
+	const struct site_block *head = &page->blocks[block];
+	uint32_t end = MIN(page->n_blocks, block + COLUMN_REACH);
+	for (uint32_t i = block + 1; head->kind == BLOCK_HEAD_CELL && i < end; i++) {
+		const struct site_block *below = &page->blocks[i];
+		if (below->table == head->table && below->col == head->col &&
+		    below->kind == BLOCK_CELL &&
+		    !site_is_frame_text(site, below->text, site_role(below)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block)
 {
 	const struct site_block *entry = &page->blocks[block];
 	return own_region(page->kind, entry->region) &&
 	       (page->kind != PAGE_HTML ||
-		!site_is_frame_text(site, entry->text, site_role(entry)));
+		!site_is_frame_text(site, entry->text, site_role(entry)) ||
+		heads_own_column(site, page, block));
 }
 
 const struct column *site_column(struct site *site)

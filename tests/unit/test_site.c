@@ -176,6 +176,34 @@ static void test_small_sites(void)
 	}
 }
 
+#define REPORT(what)                                                                               \
+	"<table><tr><th>โครงการ/กิจกรรม</th><th>ช่องนี้ว่าง</th></tr><tr><td>" what                     \
+	"</td><td></td></tr></table>"
+
+/* The form that all reports are made with is no frame, but on the pages that fill nothing in. */
+static void test_heads_of_columns(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/a", .html = PAGE("แผน", REPORT("อบรมคุณธรรม"))},
+		{.url = HOST "/b", .html = PAGE("รายงาน", REPORT("ประกาศเจตนารมณ์"))},
+		{.url = HOST "/c", .html = PAGE("ผล", REPORT("เปิดเผยข้อมูล"))},
+		{.url = HOST "/d", .html = PAGE("แบบฟอร์ม", REPORT("ว่าง"))},
+		{.url = HOST "/e", .html = PAGE("แบบร่าง", REPORT("ว่าง"))},
+		{.url = HOST "/f", .html = PAGE("แบบแนบ", REPORT("ว่าง"))},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	for (uint32_t i = 1; i < G_N_ELEMENTS(pages); i++) {
+		const struct site_page *page = site_page(site, i);
+		uint32_t filled = block_of(site, page, BLOCK_HEAD_CELL, "โครงการ/กิจกรรม");
+		uint32_t empty = block_of(site, page, BLOCK_HEAD_CELL, "ช่องนี้ว่าง");
+		g_assert_true(site_is_frame_text(site, page->blocks[filled].text, ROLE_PLAIN));
+		g_assert_cmpint(site_is_own_block(site, page, filled), ==, i <= 3);
+		g_assert_false(site_is_own_block(site, page, empty));
+	}
+}
+
 /* One page under many URLs counts once: it does not make its own texts a frame. */
 static void test_same_content(void)
 {
@@ -411,6 +439,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/frame", test_frame);
 	g_test_add_func("/site/frame-link-in-text", test_frame_link_in_text);
 	g_test_add_func("/site/small-sites", test_small_sites);
+	g_test_add_func("/site/heads-of-columns", test_heads_of_columns);
 	g_test_add_func("/site/same-content", test_same_content);
 	g_test_add_func("/site/same-text-other-content", test_same_text_other_content);
 	g_test_add_func("/site/same-as-a-dead-page", test_same_as_a_dead_page);

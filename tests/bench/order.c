@@ -1,6 +1,7 @@
 /*
- * After how many requests each verdict stands: judges after every page of a crawl. One line an
- * item: id, final verdict, requests until it stood; first a line with all requests.
+ * After how many requests each verdict stands: judges after every page of a crawl. One line for
+ * each page that is read (requests so far, URL), and below it one for each item that it turns
+ * (blank, id, verdict).
  *
  *     order RULES YEAR best|breadth URL WARC
  */
@@ -12,36 +13,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct stand {
-	enum verdict verdict;
-	guint64 since;
-};
-
-static void look(struct crawl *crawl, struct judge *judge, GHashTable *stands)
+static void look(struct crawl *crawl, struct judge *judge, enum verdict *stands)
 {
-	const struct crawl_stats *stats = crawl_stats(crawl);
 	struct leftovers leftovers;
-	leftovers_init(&leftovers, &(struct options){.as_of = thaidate_today()}, stats);
+	leftovers_init(&leftovers, &(struct options){.as_of = thaidate_today()},
+		       crawl_stats(crawl));
 	leftovers.crawl.stopped_by = "";
 	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);
 	for (guint i = 0; i < result->items->len; i++) {
 		const struct item_result *item = result->items->pdata[i];
-		struct stand *stand = g_hash_table_lookup(stands, item->id);
-		if (!stand) {
-			stand = g_new0(struct stand, 1);
-			stand->verdict = VERDICT_COUNT;
-			g_hash_table_insert(stands, g_strdup(item->id), stand);
-		}
-		if (stand->verdict != item->verdict)
-			*stand = (struct stand){item->verdict, stats->requests};
+		if (stands[i] != item->verdict)
+			printf(" %s %s\n", item->id, verdict_name(item->verdict));
+		stands[i] = item->verdict;
 	}
 }
 
-static void crawl_and_look(struct pursuit *pursuit, GHashTable *stands)
+static void crawl_and_look(struct pursuit *pursuit, enum verdict *stands)
 {
 	struct page *page;
 	while (crawl_next(pursuit->crawl, &page)) {
+		printf("%" G_GUINT64_FORMAT " %s\n", crawl_stats(pursuit->crawl)->requests,
+		       page->url);
 		pursuit_page(pursuit, page);
 		look(pursuit->crawl, pursuit->judge, stands);
 		pursuit_look(pursuit);
@@ -74,20 +67,11 @@ int main(int argc, char **argv)
 		return EXIT_FAILURE;
 	}
 	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = ""});
-	g_autoptr(GHashTable) stands =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_autofree enum verdict *stands = g_new(enum verdict, rules->checklist->items->len);
+	for (guint i = 0; i < rules->checklist->items->len; i++)
+		stands[i] = VERDICT_COUNT;
 	const struct options options = {.rate = 1, .as_of = thaidate_today()};
 	struct pursuit pursuit = {.options = &options, .crawl = crawl, .judge = judge};
 	crawl_and_look(&pursuit, stands);
-	const struct crawl_stats *stats = crawl_stats(crawl);
-	printf("requests %" G_GUINT64_FORMAT " %u\n", stats->requests,
-	       stats->pages + stats->documents);
-	GHashTableIter iter;
-	const char *id;
-	const struct stand *stand;
-	g_hash_table_iter_init(&iter, stands);
-	while (g_hash_table_iter_next(&iter, (void **)&id, (void **)&stand))
-		printf("%s %s %" G_GUINT64_FORMAT "\n", id, verdict_name(stand->verdict),
-		       stand->since);
 	return EXIT_SUCCESS;
 }

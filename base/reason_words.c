@@ -57,10 +57,8 @@ static const struct words reasons[] = {
 	{"encrypted", {"เอกสารใส่รหัสผ่าน", "the document is locked with a password"}},
 	{"broken-document", {"ไฟล์เอกสารชำรุด", "the document is damaged"}},
 	{"loaded",
-	 {"หน้านี้ใช้สคริปต์ดึงเนื้อหามาแสดง โปรแกรมยังไม่เห็นเนื้อหานั้น ให้เปิดดูเอง "
-	  "หรือติดตั้งโปรแกรม Chromium แล้วตรวจอีกครั้ง (apt install chromium)",
-	  "scripts fetch the content of this page, which was not seen: look at it, or install "
-	  "Chromium and audit again (apt install chromium)"}},
+	 {"หน้านี้ใช้สคริปต์ดึงเนื้อหามาแสดง โปรแกรมยังไม่เห็นเนื้อหานั้น",
+	  "scripts fetch the content of this page, which was not seen"}},
 	{"garbled", {"ตัวหนังสือในเอกสารเพี้ยน อ่านไม่ได้", "the text in the document is garbled"}},
 	{"no-ocr",
 	 {"เป็นภาพสแกน และเครื่องนี้ไม่มีโปรแกรมอ่านตัวหนังสือจากภาพ (tesseract)",
@@ -115,7 +113,9 @@ static const struct words reasons[] = {
 	 {"เปิดด้วยเบราว์เซอร์แล้ว แต่ข้อมูลบางส่วนของหน้าเรียกไม่ได้",
 	  "opened in a browser, but some of the page's data could not be had"}},
 	{"same-content", {"เนื้อหาซ้ำกับหน้าที่อ่านแล้ว", "it repeats a page that was read"}},
-	{"not-read", {"อยู่นอกเว็บไซต์หรือยังไม่ได้อ่าน", "it is elsewhere or was not read"}},
+	{"not-read",
+	 {"อาจอยู่ในหน้าหรือไฟล์ที่โปรแกรมไม่ได้เปิดอ่าน",
+	  "it may be on a page or in a file that was not opened"}},
 	{"picture",
 	 {"อาจอยู่ในรูปภาพ โปรแกรมอ่านตัวหนังสือในรูปไม่ได้",
 	  "it may be in a picture, which cannot be read"}},
@@ -162,8 +162,68 @@ static const struct words reasons[] = {
 	 {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด (504)", "the server did not answer in time (504)"}},
 };
 
+#define LOOK_TH "เปิดดูเองในเบราว์เซอร์ว่าครบหรือไม่"
+#define LOOK_EN "Look yourself, in a browser, whether all is there"
+
 /* What to do about it, where more can be said than "open it and look". */
 static const struct words remedies[] = {
+	{"max-pages",
+	 {"ตรวจใหม่โดยเพิ่มจำนวนหน้า (--max-pages) หรือเปิดดูเองจากหน้าหลัก",
+	  "Check again with more pages (--max-pages), or look yourself from the home page"}},
+	{"max-time",
+	 {"ตรวจใหม่โดยให้เวลามากขึ้น (--max-time) หรือเปิดดูเองจากหน้าหลัก",
+	  "Check again with more time (--max-time), or look yourself from the home page"}},
+	{"interrupted",
+	 {"ตรวจใหม่จนจบ หรือเปิดดูเองจากหน้าหลัก",
+	  "Check again to the end, or look yourself from the home page"}},
+	{"robots",
+	 {"เปิดดูเองว่าครบหรือไม่ และให้ผู้ดูแลเว็บเลิกห้ามอ่านหน้านี้ใน robots.txt",
+	  "Look yourself whether all is there, and let robots.txt allow the page"}},
+	{"waf",
+	 {"เปิดดูเองว่าครบหรือไม่ และให้ผู้ดูแลเว็บตรวจว่าระบบป้องกันไม่ได้กันคนทั่วไปด้วย",
+	  "Look yourself whether all is there, and see that the firewall does not keep people "
+	  "out"}},
+	{"captcha",
+	 {"เปิดดูเองว่าครบหรือไม่ และเผยแพร่ข้อมูลไว้ในหน้าที่เปิดได้โดยไม่ต้องกด CAPTCHA",
+	  "Look yourself whether all is there, and publish it where no CAPTCHA stands before it"}},
+	{"private-address",
+	 {"ย้ายไฟล์หรือหน้าไปไว้บนเว็บไซต์ที่คนนอกเปิดได้ แล้วแก้ลิงก์",
+	  "Move it to a website that the public can open, and mend the link"}},
+	{"encrypted",
+	 {"เอารหัสผ่านออกจากไฟล์ แล้วนำขึ้นเว็บไซต์ใหม่",
+	  "Take the password off the file and publish it again"}},
+	{"broken-document",
+	 {"ลองเปิดไฟล์เอง ถ้าเปิดไม่ได้ให้นำไฟล์ที่สมบูรณ์ขึ้นแทน",
+	  "Try to open the file; where it does not open, publish a sound one"}},
+	{"garbled",
+	 {"เปิดดูเองว่าครบหรือไม่ และทำ PDF ใหม่จากไฟล์ต้นฉบับให้คัดลอกตัวหนังสือได้",
+	  "Look yourself whether all is there, and make the PDF anew so that its text can be "
+	  "copied"}},
+	{"loaded",
+	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
+	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
+	  "chromium)"}},
+	{"no-browser",
+	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
+	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
+	  "chromium)"}},
+	{"needs-js", {LOOK_TH, LOOK_EN}},
+	{"needs-javascript", {LOOK_TH, LOOK_EN}},
+	{"render-limit", {LOOK_TH, LOOK_EN}},
+	{"render-failed", {LOOK_TH, LOOK_EN}},
+	{"render-cap", {LOOK_TH, LOOK_EN}},
+	{"render-empty", {LOOK_TH, LOOK_EN}},
+	{"render-parts", {LOOK_TH, LOOK_EN}},
+	{"not-read",
+	 {"เปิดดูเองว่าครบหรือไม่ และลงข้อมูลนี้ไว้ในหน้าของเว็บไซต์หน่วยงานเองด้วย",
+	  "Look yourself whether all is there, and put it on a page of the agency's own website, "
+	  "too"}},
+	{"not-opened",
+	 {"ลองเปิดแบบฟอร์มหรือบริการนั้นเองว่าใช้ได้จริง",
+	  "Open the form or service yourself and see that it works"}},
+	{"no-form",
+	 {"ลองเปิดแบบฟอร์มนั้นเองว่ากรอกและส่งได้จริง",
+	  "Open the form yourself and see that it can be sent"}},
 	{"login",
 	 {"เปิดแชร์เป็น “ทุกคนที่มีลิงก์ดูได้” แล้วลองเปิดในหน้าต่างแบบไม่ระบุตัวตน (Incognito)",
 	  "Share it with “anyone with the link”, then try it in a private window"}},
@@ -213,7 +273,8 @@ static char *one_reason(const char *reason, gboolean thai)
 	if (known)
 		return g_strdup(known);
 	if (g_str_has_prefix(reason, "http "))
-		return g_strdup_printf(thai ? "เซิร์ฟเวอร์ตอบ %s" : "the server answered %s",
+		return g_strdup_printf(thai ? "เซิร์ฟเวอร์ตอบด้วยรหัสผิดพลาด %s"
+					    : "the server answered with error %s",
 				       reason + strlen("http "));
 	known = lookup(reasons, G_N_ELEMENTS(reasons), key, thai);
 	if (!known)
@@ -238,7 +299,9 @@ char *reason_words(const char *reason, gboolean thai)
 
 const char *reason_remedy(const char *reason, gboolean thai)
 {
-	return lookup(remedies, G_N_ELEMENTS(remedies), reason, thai);
+	g_autofree char *key = g_strndup(reason, strcspn(reason, ":;"));
+
+	return lookup(remedies, G_N_ELEMENTS(remedies), key, thai);
 }
 
 const char *reason_tls(const char *fault, gboolean thai)

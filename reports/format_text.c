@@ -91,7 +91,7 @@ static void write_elements(struct text_out *text, const struct item_result *item
 
 	for (guint i = 0; i < item->elements->len; i++) {
 		const struct element_result *element = item->elements->pdata[i];
-		const char *why = text_pick(text, element->why_th, element->why_en);
+		const char *why = view_element_why(item, element, text->lang);
 		g_autofree char *line = NULL;
 
 		if (element->verdict != verdict)

@@ -120,9 +120,10 @@ static void write_evidence_list(struct html *html, const struct item_result *ite
 	}
 }
 
-static void write_element(struct html *html, const struct element_result *element)
+static void write_element(struct html *html, const struct item_result *item,
+			  const struct element_result *element)
 {
-	const char *why = view_pick(html->lang, element->why_th, element->why_en);
+	const char *why = view_element_why(item, element, html->lang);
 	const struct evidence *proof = view_document(element);
 
 	if (!proof && element->evidence->len)
@@ -166,7 +167,7 @@ static void write_elements_where(struct html *html, const struct item_result *it
 		const struct element_result *element = item->elements->pdata[i];
 
 		if ((element->verdict == VERDICT_FOUND) == found)
-			write_element(html, element);
+			write_element(html, item, element);
 	}
 	html_put(html, "</ul>\n");
 }

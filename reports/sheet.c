@@ -114,18 +114,19 @@ static void add_lacks(GArray *row, const struct item_result *item, enum lang lan
 	g_autoptr(GString) lacks = g_string_new(NULL);
 	g_autofree char *reason = view_why(item, lang);
 
+	if (item->waived || item->verdict != VERDICT_FOUND)
+		add_line(lacks, reason);
 	for (guint i = 0; !item->waived && i < item->elements->len; i++) {
 		const struct element_result *element = item->elements->pdata[i];
-		const char *why = view_pick(lang, element->why_th, element->why_en);
+		const char *why = view_element_why(item, element, lang);
 		const char *text = view_pick(lang, element->text_th, element->text_en);
 		g_autofree char *line =
-			why[0] != '\0' ? g_strdup_printf("%s (%s)", text, why) : g_strdup(text);
+			g_strdup_printf("• %s%s%s%s", text, why[0] != '\0' ? " (" : "", why,
+					why[0] != '\0' ? ")" : "");
 
-		if (element->verdict != VERDICT_FOUND)
+		if (element->verdict != VERDICT_FOUND && !strstr(reason, text))
 			add_line(lacks, line);
 	}
-	if (!lacks->len && (item->waived || item->verdict != VERDICT_FOUND))
-		add_line(lacks, reason);
 	add_text(row, lacks->str);
 }
 

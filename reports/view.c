@@ -166,6 +166,14 @@ char *view_why(const struct item_result *item, enum lang lang)
 	return word_fill(lang, WORD_WAIVER, item->waiver_reason, until, NULL);
 }
 
+const char *view_element_why(const struct item_result *item, const struct element_result *element,
+			     enum lang lang)
+{
+	const char *why = view_pick(lang, element->why_th, element->why_en);
+
+	return strstr(view_pick(lang, item->why_th, item->why_en), why) ? "" : why;
+}
+
 char *view_source(const struct evidence *evidence, enum lang lang)
 {
 	GString *source = g_string_new(NULL);

@@ -56,6 +56,10 @@ char *view_gain(const struct item_result *item, enum lang lang);
 /* The reason of an item's verdict; of a waived one why that is so, and until when. Yours. */
 char *view_why(const struct item_result *item, enum lang lang);
 
+/* Why an element has its verdict; "" where the item's own reason says it already. Borrowed. */
+const char *view_element_why(const struct item_result *item, const struct element_result *element,
+			     enum lang lang);
+
 /* Of evidence that is a document: "แผนปฏิบัติการ · หน้า 3 · ปี 2568 (อ่านจากชื่อเรื่อง)"; "" of others.
  * Yours. */
 char *view_source(const struct evidence *evidence, enum lang lang);

@@ -393,10 +393,24 @@ uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 		contexts[1].text = SITE_NONE;
 	if (contexts[3].text != SITE_NONE && !is_short_heading(site, page, link))
 		contexts[3].text = SITE_NONE;
-	for (int c = 0; c < CONTEXTS; c++)
+	if (link->label != SITE_NONE && candidate_names_itself(site, link->label))
+		return link->label;
+	for (int c = 1; c < CONTEXTS; c++)
 		if (!is_bare(site, contexts[c].text))
 			return contexts[c].text;
 	return link->label;
+}
+
+uint32_t candidate_name(struct site *site, const struct candidate *candidate)
+{
+	const struct site_page *page = site_page(site, candidate->from_page);
+	if (candidate->from_link != SITE_NONE)
+		return candidate_link_name(site, page, &page->links[candidate->from_link]);
+	if (candidate->kind == CANDIDATE_NAMED)
+		return candidate->from_block;
+	gboolean headed =
+		candidate->kind != CANDIDATE_TARGET && candidate->from_block < page->n_blocks;
+	return headed ? page->blocks[candidate->from_block].text : SITE_NONE;
 }
 
 int candidate_link_strength(struct site *site, const struct site_page *page,

@@ -26,7 +26,8 @@ struct candidate {
 			     at; SITE_NONE */
 	uint32_t from_page,
 		from_link;   /* the best claim: a link, SITE_NONE for pages and sections */
-	uint32_t from_block; /* NAMED: the text */
+	uint32_t from_block; /* NAMED: the text; PAGE, SECTION: the block that names the topic,
+				SITE_NONE for none */
 	int strength;        /* 0…100: how surely the claim names the topic */
 	gboolean declared;
 	gboolean submitted; /* the agency typed it into ITAS; then from_link may be SITE_NONE for a
@@ -61,6 +62,9 @@ gboolean candidate_names_itself(struct site *site, uint32_t label);
  * Text number, SITE_NONE where nothing names it. */
 uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 			     const struct site_link *link);
+
+/* The words of a claim: its link's name, its heading, its text; SITE_NONE where it has none. */
+uint32_t candidate_name(struct site *site, const struct candidate *candidate);
 
 /* A link that only turns the page of a list: a number, "ถัดไป", ">>". */
 gboolean candidate_turns_page(const struct site *site, uint32_t label);

@@ -188,13 +188,7 @@ struct evidence *evidence_of_candidate(const struct evidence_context *context,
 	set_place(evidence, context, candidate);
 	result_set(&evidence->kind, kind_of(context->site, weighed));
 	set_title(evidence, context->site, read ? site_page(context->site, candidate->page) : from);
-	if (candidate->from_link != SITE_NONE)
-		set_quote(evidence, context->site,
-			  candidate_link_name(context->site, from,
-					      &from->links[candidate->from_link]),
-			  0, 0);
-	else if (candidate->kind == CANDIDATE_NAMED)
-		set_quote(evidence, context->site, candidate->from_block, 0, 0);
+	set_quote(evidence, context->site, candidate_name(context->site, candidate), 0, 0);
 	if (read && weighed->scope < topic_case->exhibit->scopes->len) {
 		const struct scope *scope =
 			g_ptr_array_index(topic_case->exhibit->scopes, weighed->scope);

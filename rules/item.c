@@ -302,6 +302,18 @@ static struct element_result *judge_period(struct session *session, const struct
 	return result;
 }
 
+/* Two claims may come to the same place: a heading, and the line under it. */
+static gboolean is_told(const GPtrArray *all, const struct evidence *evidence)
+{
+	for (guint i = 0; i < all->len; i++) {
+		const struct evidence *other = g_ptr_array_index(all, i);
+		if (strcmp(other->url, evidence->url) == 0 &&
+		    strcmp(other->quote, evidence->quote) == 0 && other->page == evidence->page)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 static void add_evidence(struct session *session, struct item_result *result,
 			 const struct topic_case *topic_case)
 {
@@ -315,6 +327,10 @@ static void add_evidence(struct session *session, struct item_result *result,
 		if (weighed->standing == STANDING_NONE)
 			continue;
 		struct evidence *evidence = evidence_of_candidate(&context, topic_case, weighed);
+		if (is_told(result->evidence, evidence)) {
+			evidence_free(evidence);
+			continue;
+		}
 		g_ptr_array_add(result->evidence, evidence);
 		if (weighed->scope < topic_case->exhibit->scopes->len)
 			evidence_tell_year(

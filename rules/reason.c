@@ -1,62 +1,83 @@
 #include "rules/reason.h"
 
+#include "base/fold.h"
 #include "base/reason_words.h"
+#include "rules/about.h"
 
 #include <string.h>
 
-#define NAMED_LACKS 2u
+#define NAMED_LACKS   2u
+#define LABEL_COLUMNS 80 /* of a label in a reason: a line of the report */
 
-static const char *label_of(struct site *site, const struct weighed *weighed)
+/* “label” of a claim, in quotes and not too long, behind a blank; "" where it has none. Yours. */
+static char *named(struct site *site, const struct weighed *weighed)
 {
-	const struct site_page *page = site_page(site, weighed->candidate.from_page);
-	uint32_t text = SITE_NONE;
-	if (weighed->candidate.from_link != SITE_NONE)
-		text = candidate_link_name(site, page, &page->links[weighed->candidate.from_link]);
-	else if (weighed->candidate.kind == CANDIDATE_NAMED)
-		text = weighed->candidate.from_block;
-	return text == SITE_NONE ? "" : site_text(site, text)->text;
+	uint32_t name = weighed ? candidate_name(site, &weighed->candidate) : SITE_NONE;
+	const char *label = name == SITE_NONE ? "" : site_text(site, name)->text;
+	g_autofree char *shown = text_ellipsis(label, LABEL_COLUMNS);
+	return *shown ? g_strdup_printf(" “%s”", shown) : g_strdup("");
 }
 
-/* Sentences by standing. */
+/* Sentences by standing; the label of the claim stands between the two parts. */
 static const struct {
-	const char *th, *en, *fix_th, *fix_en;
+	struct {
+		const char *begin, *end, *fix;
+	} th, en;
 } standings[] = {
-	[STANDING_PROVEN] = {"", "", "", ""}, /* what lacks is told instead */
-	[STANDING_UNREAD] = {"มีหัวข้อหรือลิงก์ แต่ระบบอ่านเนื้อหาไม่ได้",
-			     "A link exists, but what is behind it could not be read",
-			     "เปิดลิงก์ตรวจด้วยตา และเผยแพร่เป็นหน้าเว็บหรือ PDF ที่ค้นหาตัวอักษรได้",
-			     "Open it yourself, and publish it as a page or a searchable PDF"},
-	[STANDING_WRONG] = {"มีหัวข้อ แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น",
-			    "The link exists, but what opens is about something else",
-			    "แก้ลิงก์ให้ตรงกับเนื้อหาของหัวข้อนี้", "Point the link at the right content"},
-	[STANDING_EMPTY] = {"มีหัวข้อ แต่หน้านั้นยังไม่มีข้อมูล", "The page exists, but has no content yet",
-			    "นำข้อมูลจริงขึ้นในหน้านั้น", "Put the real content on that page"},
-	[STANDING_DEAD] = {"มีหัวข้อ แต่ลิงก์เสีย เปิดแล้วไม่พบหน้า", "The link exists, but is dead",
-			   "แก้ลิงก์ หรือนำไฟล์กลับขึ้นที่เดิม", "Mend the link or put the file back"},
-	[STANDING_NO_LINK] = {"มีชื่อหัวข้อ แต่ไม่มีลิงก์ไปยังข้อมูล", "It is named, but nothing is linked",
-			      "ทำลิงก์จากหัวข้อไปยังข้อมูล", "Link the entry to the content"},
-	[STANDING_NONE] = {"ไม่พบหัวข้อนี้บนเว็บไซต์", "Nothing on the site names it",
-			   "จัดทำข้อมูลและทำเมนูให้เข้าถึงจากหน้าหลัก",
-			   "Publish it and link it from the main menu"},
+	[STANDING_PROVEN] = {{"", "", ""}, {"", "", ""}}, /* what lacks is told instead */
+	[STANDING_UNREAD] =
+		{{"มีหัวข้อ", " แต่โปรแกรมอ่านเนื้อหาไม่ได้",
+		  "เปิดดูเองว่าครบตามรายการหรือไม่ และเผยแพร่เป็นหน้าเว็บหรือ PDF ที่ค้นหาตัวอักษรได้"},
+		 {"There is an entry", ", but what is behind it could not be read",
+		  "Look yourself whether all of it is there, and publish it as a page or a "
+		  "searchable PDF"}},
+	[STANDING_WRONG] = {{"มีหัวข้อ", " แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น", "แก้ลิงก์ให้ตรงกับเนื้อหาของหัวข้อนี้"},
+			    {"There is an entry", ", but what opens is about something else",
+			     "Point the link at the right content"}},
+	[STANDING_EMPTY] = {{"มีหัวข้อ", " แต่ยังไม่มีข้อมูล", "นำข้อมูลจริงขึ้นในหน้านั้น"},
+			    {"There is an entry", ", but no content yet",
+			     "Put the real content on that page"}},
+	[STANDING_DEAD] = {{"มีหัวข้อ", " แต่ลิงก์เสีย เปิดแล้วไม่พบหน้า", "แก้ลิงก์ หรือนำไฟล์กลับขึ้นที่เดิม"},
+			   {"There is an entry", ", but its link is dead",
+			    "Mend the link or put the file back"}},
+	[STANDING_NO_LINK] = {{"มีชื่อหัวข้อ", " แต่ไม่มีลิงก์ไปยังข้อมูล", "ทำลิงก์จากหัวข้อไปยังข้อมูล"},
+			      {"It is named", ", but nothing is linked",
+			       "Link the entry to the content"}},
+	[STANDING_NONE] = {{"ไม่พบหัวข้อนี้บนเว็บไซต์", "",
+			    "ทำหน้าหรือไฟล์ของเรื่องนี้ และทำเมนูชื่อตรงกับเรื่องให้เข้าถึงจากหน้าหลัก"},
+			   {"Nothing on the site names it", "",
+			    "Publish it and link it by its name from the main menu"}},
 };
 
 /* What exactly is the matter with a target that was read. */
 static const struct {
 	const char *key, *th, *en;
+	const char *fix_th, *fix_en; /* in place of the standing's; NULL */
 } details[] = {
-	{"heading-only", "มีแต่หัวข้อ ไม่มีเนื้อหา", "nothing but a heading"},
+	{"heading-only", "มีแต่ชื่อเรื่อง ไม่มีเนื้อหา", "nothing but a heading", NULL, NULL},
 	{"manual-quoted", "มีแต่ข้อความจากคู่มือการประเมิน ไม่ใช่ข้อมูลของหน่วยงาน",
-	 "it only quotes the manual of the assessment"},
-	{WEIGHED_DEAD_FILE, "ไฟล์ในหน้านั้นเปิดไม่ได้", "the file on it does not open"},
-	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated"},
-	{"empty-list", "เป็นรายการว่าง", "its list is empty"},
-	{"template", "ยังเป็นข้อความตัวอย่างของแม่แบบ", "it still has the template's sample text"},
+	 "it only quotes the manual of the assessment",
+	 "ใส่ข้อมูลของหน่วยงานเองแทนข้อความที่คัดจากคู่มือการประเมิน",
+	 "Put the agency's own content in place of what the manual says"},
+	{WEIGHED_DEAD_FILE, "ไฟล์ในหน้านั้นเปิดไม่ได้", "the file on it does not open",
+	 "นำไฟล์ขึ้นเว็บไซต์ใหม่ แล้วแก้ลิงก์ในหน้านั้นให้ชี้ไฟล์ที่เปิดได้",
+	 "Put the file back, and let that page point at one that opens"},
+	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated", NULL,
+	 NULL},
+	{"empty-list", "เป็นรายการว่าง", "its list is empty", NULL, NULL},
+	{"template", "ยังเป็นข้อความตัวอย่างของแม่แบบ", "it still has the template's sample text",
+	 "ลบข้อความตัวอย่างของแม่แบบ แล้วใส่ข้อมูลจริงของหน่วยงาน",
+	 "Put the agency's content in place of the template's sample text"},
 	{"placeholder-document", "ไฟล์เดียวกันนี้ถูกใช้กับหลายหัวข้อ",
-	 "one and the same file stands under many entries"},
-	{"soft-404", "หน้าบอกว่าไม่พบข้อมูล", "the page itself says “not found”"},
-	{"form-closed", "แบบฟอร์มปิดรับคำตอบแล้ว", "the form takes no more answers"},
-	{"form-gone", "แบบฟอร์มหรือบริการถูกลบแล้ว", "the form or service is gone"},
-	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page"},
+	 "one and the same file stands under many entries",
+	 "ทำไฟล์ของเรื่องนี้โดยเฉพาะ แล้วแก้ลิงก์ให้ชี้ไฟล์นั้น",
+	 "Make a file of its own for this subject and point the link at it"},
+	{"soft-404", "หน้าบอกว่าไม่พบข้อมูล", "the page itself says “not found”", NULL, NULL},
+	{"form-closed", "แบบฟอร์มปิดรับคำตอบแล้ว", "the form takes no more answers",
+	 "เปิดรับคำตอบของแบบฟอร์ม แล้วลองส่งดู", "Let the form take answers again, and try it"},
+	{"form-gone", "แบบฟอร์มหรือบริการถูกลบแล้ว", "the form or service is gone",
+	 "สร้างแบบฟอร์มหรือบริการใหม่ แล้วแก้ลิงก์", "Make the form or service anew and mend the link"},
+	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page", NULL, NULL},
 };
 
 const char *reason_detail(const char *key, gboolean thai)
@@ -67,15 +88,28 @@ const char *reason_detail(const char *key, gboolean thai)
 	return NULL;
 }
 
+static const char *detail_fix(const char *key, gboolean thai)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(details); i++)
+		if (strcmp(details[i].key, key) == 0)
+			return thai ? details[i].fix_th : details[i].fix_en;
+	return NULL;
+}
+
+/* An address as people read it. Yours. */
+static char *readable(const char *url)
+{
+	g_autofree char *plain = g_uri_unescape_string(url, NULL);
+	return g_strdup(plain && g_utf8_validate(plain, -1, NULL) ? plain : url);
+}
+
 /* Which file of the page is gone, and what the server answered. */
 static void append_dead_file(struct site *site, const struct weighed *weighed, GString *th,
 			     GString *en)
 {
 	const struct site_link *link =
 		&site_page(site, weighed->candidate.page)->links[weighed->dead];
-	const char *url = site_url(site, link->target)->url;
-	g_autofree char *plain = g_uri_unescape_string(url, NULL);
-	const char *shown = plain && g_utf8_validate(plain, -1, NULL) ? plain : url;
+	g_autofree char *shown = readable(site_url(site, link->target)->url);
 	int status = site_page(site, site_resolve(site, link->target))->status;
 	gboolean linked = link->kind == LINK_ANCHOR;
 	g_string_append_printf(th, ": %s (%d): %s",
@@ -96,6 +130,41 @@ static void append_detail(struct site *site, const struct weighed *weighed, GStr
 		return;
 	g_string_append_printf(th, ": %s", reason_detail(weighed->reason, TRUE));
 	g_string_append_printf(en, ": %s", reason_detail(weighed->reason, FALSE));
+}
+
+static const struct weighed *best_of(const struct topic_case *topic_case)
+{
+	return topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0)
+					: NULL;
+}
+
+/* Of which time the content must be, as the end of an advice; "" where any will do. Yours. */
+static char *period_asked(enum period_kind kind, int year, gboolean thai)
+{
+	switch (kind) {
+	case PERIOD_FISCAL_YEAR:
+		return g_strdup_printf(thai ? " (ต้องเป็นของปีงบประมาณ พ.ศ. %d)"
+					    : " (It must be of fiscal year %d.)",
+				       year);
+	case PERIOD_PREVIOUS_YEAR:
+		return g_strdup_printf(thai ? " (ต้องเป็นของปีงบประมาณ พ.ศ. %d)"
+					    : " (It must be of fiscal year %d.)",
+				       year - 1);
+	case PERIOD_IN_FORCE:
+		return g_strdup_printf(thai ? " (ต้องใช้อยู่ในปีงบประมาณ พ.ศ. %d)"
+					    : " (It must be in force in fiscal year %d.)",
+				       year);
+	case PERIOD_FIRST_HALF:
+		return g_strdup_printf(thai ? " (ต้องเป็นของเดือนตุลาคม %d ถึงมีนาคม %d)"
+					    : " (It must be of October %d to March %d.)",
+				       year - 1, year);
+	case PERIOD_AS_OF:
+		return g_strdup_printf(thai ? " (ต้องเป็นของปีงบประมาณ พ.ศ. %d ถึงวันที่ 31 มีนาคม)"
+					    : " (It must be of fiscal year %d, up to 31 March.)",
+				       year);
+	default:
+		return g_strdup("");
+	}
 }
 
 /* Of an item of several topics, the one to speak of: where it is unclear, the one that was not
@@ -130,11 +199,13 @@ static const struct topic_case *worst_case(const struct topic_case *const *cases
 struct lacks {
 	unsigned missing, unclear, all;
 	const struct element_result *period; /* of the wrong year; NULL */
+	const struct element_result *cause;  /* says why all that are unclear are so; NULL */
 };
 
 static struct lacks lacks_of(const struct item_result *result)
 {
 	struct lacks lacks = {0};
+	gboolean causes_differ = FALSE;
 	for (guint i = 0; i < result->elements->len; i++) {
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
 		gboolean period = strcmp(element->id, "period") == 0;
@@ -143,7 +214,13 @@ static struct lacks lacks_of(const struct item_result *result)
 		lacks.unclear += !period && element->verdict == VERDICT_UNCLEAR;
 		if (period && element->verdict == VERDICT_MISSING)
 			lacks.period = element;
+		if (element->verdict != VERDICT_UNCLEAR || !*element->why_th)
+			continue;
+		causes_differ |= lacks.cause && strcmp(lacks.cause->why_th, element->why_th) != 0;
+		lacks.cause = element;
 	}
+	if (causes_differ)
+		lacks.cause = NULL;
 	return lacks;
 }
 
@@ -176,6 +253,11 @@ static void name_missing(const struct item_result *result, const struct lacks *l
 		g_string_append(en, "; ");
 	}
 	if (lacks->missing > NAMED_LACKS) {
+		if (lacks->missing == lacks->all) {
+			g_string_append_printf(th, "ขาดทั้ง %u องค์ประกอบ", lacks->all);
+			g_string_append_printf(en, "all %u elements are missing", lacks->all);
+			return;
+		}
 		g_string_append_printf(th, "ขาด %u จาก %u องค์ประกอบ", lacks->missing, lacks->all);
 		g_string_append_printf(en, "%u of %u elements are missing", lacks->missing,
 				       lacks->all);
@@ -194,24 +276,95 @@ static void name_missing(const struct item_result *result, const struct lacks *l
 	}
 }
 
-static void explain_lacks(struct item_result *result)
+/* What was not read of a topic that is there: documents of its pages, else another claim; NULL. */
+static const struct weighed *unread_claim(const struct topic_case *topic_case)
 {
+	for (guint i = 0; i < topic_case->weighed->len && !topic_case->exhibit->unread; i++) {
+		const struct weighed *weighed =
+			&g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_UNREAD)
+			return weighed;
+	}
+	return NULL;
+}
+
+/* The very file or claim that stood in the way, in brackets. */
+static void tell_obstacle(struct site *site, const struct topic_case *topic_case, GString *th,
+			  GString *en)
+{
+	const struct exhibit *exhibit = topic_case->exhibit;
+	const struct weighed *claim = unread_claim(topic_case);
+	g_autofree char *name = claim ? named(site, claim) : g_strdup("");
+	g_autofree char *url = exhibit->unread_url == SITE_NONE
+				       ? NULL
+				       : readable(site_url(site, exhibit->unread_url)->url);
+	if (url) {
+		g_string_append_printf(th, " (%s%s)", exhibit->unread_others ? "เช่น " : "", url);
+		g_string_append_printf(en, " (%s%s)", exhibit->unread_others ? "such as " : "",
+				       url);
+	} else if (*name) {
+		g_string_append_printf(th, " (หัวข้อ%s)", name);
+		g_string_append_printf(en, " (entry%s)", name);
+	}
+}
+
+/* How many could not be confirmed, why, and what stood in the way. */
+static void tell_unclear(const struct lacks *lacks, struct site *site,
+			 const struct topic_case *topic_case, GString *th, GString *en)
+{
+	if (lacks->unclear < lacks->all) {
+		g_string_append_printf(th, "โปรแกรมยืนยันไม่ได้ %u จาก %u องค์ประกอบ", lacks->unclear,
+				       lacks->all);
+		g_string_append_printf(en, "%u of %u elements could not be confirmed",
+				       lacks->unclear, lacks->all);
+	} else if (lacks->all > 1) {
+		g_string_append_printf(th, "โปรแกรมยืนยันไม่ได้ทั้ง %u องค์ประกอบ", lacks->all);
+		g_string_append_printf(en, "none of its %u elements could be confirmed",
+				       lacks->all);
+	} else {
+		g_string_append(th, "โปรแกรมยืนยันไม่ได้");
+		g_string_append(en, "it could not be confirmed");
+	}
+	if (!lacks->cause)
+		return;
+	g_string_append_printf(th, ": %s", lacks->cause->why_th);
+	g_string_append_printf(en, ": %s", lacks->cause->why_en);
+	const struct weighed *claim = unread_claim(topic_case);
+	g_autofree char *words =
+		reason_words(claim ? claim->reason : topic_case->exhibit->unread_reason, TRUE);
+	if (strcmp(words, lacks->cause->why_th) == 0)
+		tell_obstacle(site, topic_case, th, en);
+}
+
+static void explain_lacks(struct item_result *result, struct site *site,
+			  const struct topic_case *topic_case)
+{
+	static const struct {
+		const char *th, *en;
+	} begin[VERDICT_COUNT] = {
+		[VERDICT_PARTIAL] = {"พบข้อมูลแล้ว", "It is there"},
+		[VERDICT_UNCLEAR] = {"มีหน้าหรือไฟล์ของเรื่องนี้", "There is a page or file of it"},
+		[VERDICT_MISSING] = {"มีหน้าที่พูดถึงเรื่องนี้", "A page speaks of it"},
+	};
 	struct lacks lacks = lacks_of(result);
-	gboolean there = result->verdict != VERDICT_MISSING;
-	g_autoptr(GString) th = g_string_new(there ? "พบข้อมูลแล้ว" : "มีหน้าที่พูดถึงเรื่องนี้"),
-			   en = g_string_new(there ? "It is there" : "A page speaks of it");
+	g_autoptr(GString) th = g_string_new(begin[result->verdict].th),
+			   en = g_string_new(begin[result->verdict].en);
+	const char *and_th = " แต่", *and_en = ", but ";
 	if (lacks.period) {
-		g_string_append_printf(th, " แต่%s", lacks.period->why_th);
-		g_string_append_printf(en, ", but %s", lacks.period->why_en);
+		g_string_append_printf(th, "%s%s", and_th, lacks.period->why_th);
+		g_string_append_printf(en, "%s%s", and_en, lacks.period->why_en);
+		and_th = " และ", and_en = ", and ";
 	}
 	if (lacks.missing > 0) {
-		g_string_append(th, lacks.period ? " และ" : " แต่");
-		g_string_append(en, lacks.period ? ", and " : ", but ");
+		g_string_append(th, and_th);
+		g_string_append(en, and_en);
 		name_missing(result, &lacks, th, en);
+		and_th = " และ", and_en = ", and ";
 	}
 	if (lacks.unclear > 0) {
-		g_string_append_printf(th, " มี %u องค์ประกอบที่โปรแกรมยืนยันไม่ได้", lacks.unclear);
-		g_string_append_printf(en, "; %u could not be confirmed", lacks.unclear);
+		g_string_append(th, and_th);
+		g_string_append(en, and_en);
+		tell_unclear(&lacks, site, topic_case, th, en);
 	}
 	result_set(&result->why_th, th->str);
 	result_set(&result->why_en, en->str);
@@ -220,57 +373,79 @@ static void explain_lacks(struct item_result *result)
 /* What can be done about the very thing that stood in the way; NULL where nothing particular. */
 static const char *remedy(const struct topic_case *topic_case, gboolean thai)
 {
-	const struct weighed *best =
-		topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0)
-					 : NULL;
+	const struct weighed *best = best_of(topic_case), *claim = unread_claim(topic_case);
 	if (topic_case->exhibit->unread)
 		return reason_remedy(topic_case->exhibit->unread_reason, thai);
-	if (best && best->dead != SITE_NONE)
-		return thai ? "นำไฟล์ขึ้นเว็บไซต์ใหม่ แล้วแก้ลิงก์ในหน้านั้นให้ชี้ไฟล์ที่เปิดได้"
-			    : "Put the file back, and let that page point at one that opens";
-	return best && best->standing == STANDING_UNREAD ? reason_remedy(best->reason, thai) : NULL;
+	if (claim)
+		return reason_remedy(claim->reason, thai);
+	return best ? detail_fix(best->reason, thai) : NULL;
+}
+
+/* What is to be done, then what the topic wants, then of which year. */
+static void advise(struct item_result *result, const struct item *item, struct site *site,
+		   const struct topic *topic, const char *th, const char *en)
+{
+	int year = site_rules(site)->checklist->fiscal_year;
+	g_autofree char *when_th = period_asked(about_period(item, topic), year, TRUE),
+			*when_en = period_asked(about_period(item, topic), year, FALSE);
+	g_autofree char *fix_th = g_strdup_printf("%s — %s%s", th, topic->advice_th, when_th),
+			*fix_en = g_strdup_printf("%s — %s%s", en, topic->advice_en, when_en);
+	result_set(&result->fix_th, fix_th);
+	result_set(&result->fix_en, fix_en);
+}
+
+/* The year that is asked of every topic of an item; 0 where they differ. */
+static int year_asked(const struct item *item, int fiscal_year)
+{
+	int year = about_wanted(item, g_ptr_array_index(item->topics, 0), fiscal_year);
+	for (guint i = 1; i < item->topics->len; i++)
+		if (about_wanted(item, g_ptr_array_index(item->topics, i), fiscal_year) != year)
+			return 0;
+	return year;
+}
+
+static void advise_newer(struct item_result *result, const struct item *item, int fiscal_year)
+{
+	int year = year_asked(item, fiscal_year);
+	g_autofree char *of_th = year ? g_strdup_printf("ปี %d ", year) : g_strdup("ปีที่ต้องการ"),
+			*of_en = year ? g_strdup_printf("%d", year) : g_strdup("the right year");
+	g_autofree char *fix_th =
+		g_strdup_printf("นำฉบับของ%sขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น", of_th);
+	g_autofree char *fix_en =
+		g_strdup_printf("Publish the version of %s and point the link at it", of_en);
+	result_set(&result->fix_th, fix_th);
+	result_set(&result->fix_en, fix_en);
 }
 
 /* What to do about an item that is there: the newest lack first. */
-static void advise_lacks(struct item_result *result, const struct topic_case *topic_case)
+static void advise_lacks(struct item_result *result, const struct item *item, struct site *site,
+			 const struct topic_case *topic_case)
 {
-	const struct topic *topic = topic_case->topic;
 	struct lacks lacks = lacks_of(result);
-	const char *th = "เพิ่มองค์ประกอบที่ขาดในหน้านั้น", *en = "Add what is missing to that page";
-	if (lacks.missing == 0 && lacks.period) {
-		th = "นำฉบับของปีที่ประเมินขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับใหม่";
-		en = "Publish this year's version and point the link at it";
-	} else if (lacks.missing == 0) {
-		th = "เปิดดูเองว่าครบหรือไม่ และเผยแพร่เป็นข้อความหรือ PDF ที่ค้นหาตัวอักษรได้";
-		en = "Look yourself whether it is complete, and publish it as text or a searchable "
-		     "PDF";
-		if (remedy(topic_case, TRUE)) {
-			th = remedy(topic_case, TRUE);
-			en = remedy(topic_case, FALSE);
-		}
+	if (lacks.missing > 0) {
+		advise(result, item, site, topic_case->topic, "เพิ่มสิ่งที่ยังขาดในหน้านั้น",
+		       "Add what is missing to that page");
+		return;
 	}
-	gboolean advice = lacks.missing > 0;
-	g_autofree char *fix_th =
-		g_strdup_printf("%s%s%s", th, advice ? " — " : "", advice ? topic->advice_th : "");
-	g_autofree char *fix_en =
-		g_strdup_printf("%s%s%s", en, advice ? " — " : "", advice ? topic->advice_en : "");
-	result_set(&result->fix_th, fix_th);
-	result_set(&result->fix_en, fix_en);
+	if (lacks.period) {
+		advise_newer(result, item, site_rules(site)->checklist->fiscal_year);
+		return;
+	}
+	const char *th = remedy(topic_case, TRUE), *en = remedy(topic_case, FALSE);
+	result_set(&result->fix_th, th ? th : standings[STANDING_UNREAD].th.fix);
+	result_set(&result->fix_en, en ? en : standings[STANDING_UNREAD].en.fix);
 }
 
 static void explain_standing(struct item_result *result, struct site *site,
 			     const struct topic_case *topic_case)
 {
-	const struct weighed *best =
-		topic_case->weighed->len ? &g_array_index(topic_case->weighed, struct weighed, 0)
-					 : NULL;
-	g_autoptr(GString) th = g_string_new(standings[topic_case->standing].th),
-			   en = g_string_new(standings[topic_case->standing].en);
-	const char *label = best ? label_of(site, best) : "";
-	if (*label) {
-		g_string_append_printf(th, " (หัวข้อ “%s”)", label);
-		g_string_append_printf(en, " (entry “%s”)", label);
-	}
+	const struct weighed *best = best_of(topic_case);
+	enum standing standing = topic_case->standing;
+	g_autofree char *name = named(site, best);
+	g_autoptr(GString) th = g_string_new(standings[standing].th.begin),
+			   en = g_string_new(standings[standing].en.begin);
+	g_string_append_printf(th, "%s%s", name, standings[standing].th.end);
+	g_string_append_printf(en, "%s%s", name, standings[standing].en.end);
 	if (best && best->standing == STANDING_UNREAD) {
 		g_autofree char *words_th = reason_words(best->reason, TRUE),
 				*words_en = reason_words(best->reason, FALSE);
@@ -292,9 +467,13 @@ static void explain_incomplete(struct item_result *result, const char *incomplet
 		"Cannot be decided, since not all of the site was read: %s", words_en);
 	result_set(&result->why_th, th);
 	result_set(&result->why_en, en);
-	result_set(&result->fix_th, "แก้ให้เว็บไซต์เปิดได้ตามปกติ แล้วตรวจใหม่ หรือเปิดดูเองจากหน้าหลัก");
-	result_set(&result->fix_en,
-		   "Make the site answer, then check again; or look yourself from the home page");
+	const char *fix_th = reason_remedy(incomplete, TRUE),
+		   *fix_en = reason_remedy(incomplete, FALSE);
+	result_set(&result->fix_th,
+		   fix_th ? fix_th : "แก้ให้เว็บไซต์เปิดได้ตามปกติ แล้วตรวจใหม่ หรือเปิดดูเองจากหน้าหลัก");
+	result_set(&result->fix_en, fix_en ? fix_en
+					   : "Make the site answer, then check again; or look "
+					     "yourself from the home page");
 }
 
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
@@ -311,18 +490,12 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 		return;
 	}
 	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
-		explain_lacks(result);
-		advise_lacks(result, topic_case);
+		explain_lacks(result, site, topic_case);
+		advise_lacks(result, item, site, topic_case);
 		return;
 	}
 	explain_standing(result, site, topic_case);
-	const char *remedy_th = remedy(topic_case, TRUE), *remedy_en = remedy(topic_case, FALSE);
-	g_autofree char *fix_th = g_strdup_printf(
-		"%s — %s", remedy_th ? remedy_th : standings[topic_case->standing].fix_th,
-		topic->advice_th ? topic->advice_th : "");
-	g_autofree char *fix_en = g_strdup_printf(
-		"%s — %s", remedy_en ? remedy_en : standings[topic_case->standing].fix_en,
-		topic->advice_en ? topic->advice_en : "");
-	result_set(&result->fix_th, fix_th);
-	result_set(&result->fix_en, fix_en);
+	const char *th = remedy(topic_case, TRUE), *en = remedy(topic_case, FALSE);
+	advise(result, item, site, topic, th ? th : standings[topic_case->standing].th.fix,
+	       en ? en : standings[topic_case->standing].en.fix);
 }

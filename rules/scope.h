@@ -86,10 +86,11 @@ gboolean scope_has_day(const char *fold);
 gboolean scope_only_names(struct site *site, uint32_t text);
 
 struct exhibit {
-	GPtrArray *scopes; /* struct scope * */
-	uint32_t unread;   /* documents of the topic that are there and could not be read */
-	uint32_t unread_url;
+	GPtrArray *scopes;   /* struct scope * */
+	uint32_t unread;     /* documents of the topic that are there and could not be read */
+	uint32_t unread_url; /* the first of them */
 	const char *unread_reason;
+	gboolean unread_others; /* there is another one than that */
 	GHashTable
 		*refuted; /* pages (+ 1) that lists lend and that say they are of another topic */
 };

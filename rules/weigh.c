@@ -240,6 +240,7 @@ static gboolean readable(const struct site_page *page)
 static void add_unread(struct exhibit *exhibit, uint32_t url, const char *reason)
 {
 	exhibit->unread++;
+	exhibit->unread_others |= exhibit->unread_url != SITE_NONE && exhibit->unread_url != url;
 	if (exhibit->unread_url == SITE_NONE) {
 		exhibit->unread_url = url;
 		exhibit->unread_reason = reason;
@@ -617,6 +618,7 @@ static void weigh_anywhere(const struct weigh_context *context, struct topic_cas
 		.section = SITE_NONE,
 		.from_page = home,
 		.from_link = SITE_NONE,
+		.from_block = SITE_NONE,
 		.strength = 70,
 	};
 	struct weighed weighed = weighed_new(&candidate, STANDING_PROVEN, "");

@@ -23,7 +23,7 @@ cp "$dir/out" "$dir/en.txt"
 has 'O28' th.txt
 has 'O28' en.txt
 has 'มาตรการส่งเสริมคุณธรรม' th.txt
-has 'Open it yourself' en.txt
+has 'Look yourself' en.txt
 python3 - "$dir/th.txt" "$dir/en.txt" <<'PYTHON'
 import sys, unicodedata
 for path in sys.argv[1:]:

@@ -93,7 +93,7 @@ static void test_labels_prove_nothing(void)
 		struct little_page target;
 		const char *says;
 	} cases[] = {
-		{{.html = PAGE("โครงสร้างหน่วยงาน", "")}, "มีแต่หัวข้อ"},
+		{{.html = PAGE("โครงสร้างหน่วยงาน", "")}, "มีแต่ชื่อเรื่อง"},
 		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>กำลังปรับปรุงข้อมูล...</p>")}, "กำลังปรับปรุง"},
 		{{.html = PAGE("โครงสร้างหน่วยงาน", "<p>ไม่พบข้อมูล</p>")}, "รายการว่าง"},
 		{{.html = PAGE(

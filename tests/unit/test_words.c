@@ -65,8 +65,8 @@ static void test_reasons(void)
 		      "renew it)");
 	assert_reason("tls OpenSSL/3: error:0A00010B", LANG_EN,
 		      "no secure connection (HTTPS) could be made");
-	assert_reason("http 418", LANG_EN, "the server answered 418");
-	assert_reason("http 418", LANG_TH, "เซิร์ฟเวอร์ตอบ 418");
+	assert_reason("http 418", LANG_EN, "the server answered with error 418");
+	assert_reason("http 418", LANG_TH, "เซิร์ฟเวอร์ตอบด้วยรหัสผิดพลาด 418");
 	assert_reason("http 404", LANG_TH, "ไม่มีหน้านี้แล้ว (404)");
 	assert_reason("something new: here", LANG_TH, "something new: here");
 }

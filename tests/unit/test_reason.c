@@ -1,0 +1,116 @@
+/* What a verdict says to the clerk who has to do something: which entry, which file, of which year.
+ */
+#include "tests/support/little_site.h"
+
+#include <locale.h>
+
+#define SITE(links, ...)                                                                           \
+	{                                                                                          \
+		{.url = HOST "/", .html = PAGE("ยินดีต้อนรับ", links)}, FILLERS, __VA_ARGS__           \
+	}
+#define PLAN "ยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน พันธกิจของหน่วยงาน และแนวทางการพัฒนาในปี 2568"
+
+static struct result *judge_site(const struct little_page *pages, guint count)
+{
+	AUTO(ruleset) rules = little_rules();
+	return little_judge(rules, pages, count);
+}
+
+static void assert_told(const struct result *result, const char *id, const char *why_th,
+			const char *why_en, const char *fix_th)
+{
+	const struct item_result *item = result_item(result, id);
+	if (strcmp(item->why_th, why_th) != 0) /* Thai letters are not told by g_assert_cmpstr() */
+		g_error("%s says “%s”, not “%s”", id, item->why_th, why_th);
+	g_assert_cmpstr(item->why_en, ==, why_en);
+	if (!strstr(item->fix_th, fix_th))
+		g_error("%s says “%s”, not “%s”", id, item->fix_th, fix_th);
+}
+
+/* The entry is named in the sentence, be it a link or a heading; the advice ends with the year. */
+static void test_named(void)
+{
+	const struct little_page pages[] =
+		SITE("<p><a href='/report.html'>รายงานผลการดำเนินงาน</a></p>"
+		     "<p><a href='/x.html'>ข้อมูลอื่น</a></p>",
+		     {.url = HOST "/report.html", .html = PAGE("รายงานผลการดำเนินงาน", "<p>-</p>")},
+		     {.url = HOST "/x.html",
+		      .html = PAGE("ข้อมูลอื่น", "<p>บทความยาวเรื่องการท่องเที่ยวของตำบลและของดีในหมู่บ้าน</p>"
+					     "<h3>แผนพัฒนาท้องถิ่น</h3><h3>ภาพถ่าย</h3>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O28", "มีหัวข้อ “รายงานผลการดำเนินงาน” แต่ยังไม่มีข้อมูล: มีแต่ชื่อเรื่อง ไม่มีเนื้อหา",
+		    "There is an entry “รายงานผลการดำเนินงาน”, but no content yet: nothing but a "
+		    "heading",
+		    "นำข้อมูลจริงขึ้นในหน้านั้น — เผยแพร่บนเว็บไซต์ (ต้องเป็นของปีงบประมาณ พ.ศ. 2568)");
+	assert_told(result, "O12", "มีหัวข้อ “แผนพัฒนาท้องถิ่น” แต่ยังไม่มีข้อมูล: มีแต่ชื่อเรื่อง ไม่มีเนื้อหา",
+		    "There is an entry “แผนพัฒนาท้องถิ่น”, but no content yet: nothing but a heading",
+		    "(ต้องใช้อยู่ในปีงบประมาณ พ.ศ. 2568)");
+	assert_told(result, "O34", "ไม่พบหัวข้อนี้บนเว็บไซต์", "Nothing on the site names it",
+		    "(ต้องเป็นของปีงบประมาณ พ.ศ. 2567)");
+	const struct evidence *heading = result_item(result, "O12")->evidence->pdata[0];
+	g_assert_cmpstr(heading->url, ==, HOST "/x.html");
+	g_assert_cmpstr(heading->quote, ==, "แผนพัฒนาท้องถิ่น");
+}
+
+/* One reason for all that could not be confirmed is told once, with the file it is about. */
+static void test_unclear(void)
+{
+	const struct little_page pages[] =
+		SITE("<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+		     {.url = HOST "/plan.html",
+		      .html = PAGE("แผนพัฒนาท้องถิ่น",
+				   "<p>" PLAN
+				   "</p><p><a href='/%E0%B8%87%E0%B8%9A.pdf'>เล่มแผน</a></p>")},
+		     {.url = HOST "/%E0%B8%87%E0%B8%9A.pdf",
+		      .read = READ_NO_TEXT,
+		      .status = 200,
+		      .reason = "encrypted"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O12",
+		    "พบข้อมูลแล้ว แต่โปรแกรมยืนยันไม่ได้ 1 จาก 2 องค์ประกอบ: เอกสารใส่รหัสผ่าน (" HOST
+		    "/งบ.pdf)",
+		    "It is there, but 1 of 2 elements could not be confirmed: the document is "
+		    "locked with "
+		    "a password (" HOST "/งบ.pdf)",
+		    "เอารหัสผ่านออกจากไฟล์");
+}
+
+/* What is of another year: the year to publish stands in the advice. */
+static void test_year(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/r.pdf'>รายงานผลการดำเนินงาน</a></p>",
+		{.url = HOST "/r.pdf",
+		 .text = "รายงานผลการดำเนินงาน ปี 2566\nดำเนินการแล้ว 12 โครงการ ตามที่ได้รับอนุมัติไว้ทั้งหมด "
+			 "เอกสารนี้จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชนในตำบล และรายงานต่อสภาตามกำหนด"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O28", "พบข้อมูลแล้ว แต่ที่พบเป็นของปี 2566 ต้องเป็นปี 2568",
+		    "It is there, but what is there is of 2566, it must be of 2568",
+		    "นำฉบับของปี 2568 ขึ้นเว็บไซต์");
+}
+
+/* What is to be done follows what exactly is the matter. */
+static void test_template(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+		{.url = HOST "/plan.html",
+		 .html = PAGE(
+			 "เอกสาร",
+			 "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit sed</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	const struct item_result *plan = result_item(result, "O12");
+	g_assert_nonnull(strstr(plan->why_th, "ข้อความตัวอย่างของแม่แบบ"));
+	g_assert_true(g_str_has_prefix(plan->fix_th, "ลบข้อความตัวอย่างของแม่แบบ"));
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/reason/named", test_named);
+	g_test_add_func("/reason/unclear", test_unclear);
+	g_test_add_func("/reason/year", test_year);
+	g_test_add_func("/reason/template", test_template);
+	return g_test_run();
+}

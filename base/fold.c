@@ -659,6 +659,18 @@ gboolean text_has_letter(const char *text)
 static const guint64 thai_alnum[2] = {G_GUINT64_CONSTANT(0x000dfffffffffffe),
 				      G_GUINT64_CONSTANT(0x0000000003ff007f)};
 
+#define THAI_DIGITS G_GUINT64_CONSTANT(0x0000000003ff0000) /* of the second half */
+
+gboolean text_begins_letter(const char *text)
+{
+	const guchar *bytes = (const guchar *)text;
+	if (bytes[0] == 0xe0 && (bytes[1] & 0xfe) == 0xb8) {
+		guint64 digits = bytes[1] & 1 ? THAI_DIGITS : 0;
+		return (thai_alnum[bytes[1] & 1] & ~digits) >> (bytes[2] & 0x3f) & 1;
+	}
+	return g_unichar_isalpha(g_utf8_get_char(text));
+}
+
 gsize text_letters(const char *text)
 {
 	gsize letters = 0;

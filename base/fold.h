@@ -54,6 +54,8 @@ const char *text_find(const char *text, const char *word);
 
 /* Number of letters (any script) and digits: how much a block really says. */
 gsize text_letters(const char *text);
+/* TRUE where the character at text is a letter: as g_unichar_isalpha(), quicker for Thai. */
+gboolean text_begins_letter(const char *text);
 gboolean text_has_letter(const char *text);
 
 #endif

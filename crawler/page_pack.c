@@ -20,10 +20,17 @@ IS_PACKED(struct form, 48);
 IS_PACKED(struct anchor, 16);
 IS_PACKED(struct page, 248);
 
+/* Facts as bytes, before they are pressed. All room is had here and not from GByteArray, which
+ * would be asked a thousand times a page. */
+struct raw {
+	guint8 *bytes;
+	gsize size, room;
+};
+
 struct packer {
 	ZSTD_CCtx *press;
 	ZSTD_DCtx *unpress;
-	GByteArray *raw;
+	struct raw raw;
 };
 
 struct pack_base {
@@ -37,7 +44,6 @@ struct packer *packer_new(void)
 
 	packer->press = ZSTD_createCCtx();
 	packer->unpress = ZSTD_createDCtx();
-	packer->raw = g_byte_array_new();
 	ZSTD_CCtx_setParameter(packer->press, ZSTD_c_compressionLevel, LEVEL);
 	ZSTD_CCtx_setParameter(packer->press, ZSTD_c_checksumFlag, 1);
 	return packer;
@@ -49,14 +55,11 @@ void packer_free(struct packer *packer)
 		return;
 	ZSTD_freeCCtx(packer->press);
 	ZSTD_freeDCtx(packer->unpress);
-	g_byte_array_unref(packer->raw);
+	g_free(packer->raw.bytes);
 	g_free(packer);
 }
 
-enum {
-	NUMBER_BYTES = 10, /* at most */
-	NUMBERS = 16,      /* that are put at a time, at most */
-};
+#define NUMBER_BYTES 10 /* at most */
 
 /* Numbers go seven bits a byte, the last one without the high bit. */
 static guint encode(guint8 *bytes, guint64 number)
@@ -69,17 +72,31 @@ static guint encode(guint8 *bytes, guint64 number)
 	return count;
 }
 
-static void put_numbers(GByteArray *out, const guint64 *numbers, guint count)
+/* Where the next bytes go; there is room for so many. */
+static guint8 *room_for(struct raw *raw, gsize more)
 {
-	guint8 bytes[NUMBERS * NUMBER_BYTES];
-	guint size = 0;
-
-	for (guint i = 0; i < count; i++)
-		size += encode(bytes + size, numbers[i]);
-	g_byte_array_append(out, bytes, size);
+	if (raw->room - raw->size < more) {
+		raw->room = (raw->size + more) * 2;
+		raw->bytes = g_realloc(raw->bytes, raw->room);
+	}
+	return raw->bytes + raw->size;
 }
 
-static void put(GByteArray *out, guint64 number)
+static void end_at(struct raw *raw, const guint8 *end)
+{
+	raw->size = (gsize)(end - raw->bytes);
+}
+
+static void put_numbers(struct raw *out, const guint64 *numbers, guint count)
+{
+	guint8 *at = room_for(out, (gsize)count * NUMBER_BYTES);
+
+	for (guint i = 0; i < count; i++)
+		at += encode(at, numbers[i]);
+	end_at(out, at);
+}
+
+static void put(struct raw *out, guint64 number)
 {
 	put_numbers(out, &number, 1);
 }
@@ -88,17 +105,20 @@ static void put(GByteArray *out, guint64 number)
  * lengths are no lengths. What can be worked out of a text is not put: its fold, its hash. */
 enum { TEXT_NONE, TEXT_SAME, TEXT_BASE };
 
-static void put_text(GByteArray *out, const char *text)
+static void put_text(struct raw *out, const char *text)
 {
 	gsize length = text ? strlen(text) : 0;
 
-	put(out, text ? length + TEXT_BASE : TEXT_NONE);
+	guint8 *at = room_for(out, NUMBER_BYTES + length + 1);
+
+	at += encode(at, text ? length + TEXT_BASE : TEXT_NONE);
 	if (text)
-		g_byte_array_append(out, (const guint8 *)text, (guint)length + 1);
+		at = mempcpy(at, text, length + 1);
+	end_at(out, at);
 }
 
 /* The end of a URL mostly is its key: then only where it begins. */
-static void put_key(GByteArray *out, const char *url, const char *key)
+static void put_key(struct raw *out, const char *url, const char *key)
 {
 	gsize length = url ? strlen(url) : 0;
 	gsize key_length = key ? strlen(key) : 0;
@@ -115,12 +135,12 @@ static guint64 index_number(uint32_t index)
 	return (uint32_t)(index + 1);
 }
 
-static void put_index(GByteArray *out, uint32_t index)
+static void put_index(struct raw *out, uint32_t index)
 {
 	put(out, index_number(index));
 }
 
-static void put_page(GByteArray *out, const struct page *page)
+static void put_page(struct raw *out, const struct page *page)
 {
 	put(out, page->n_blocks);
 	put(out, (guint64)page->status);
@@ -144,7 +164,7 @@ static void put_page(GByteArray *out, const struct page *page)
 	put_text(out, page->created);
 }
 
-static void put_block(GByteArray *out, const struct block *block)
+static void put_block(struct raw *out, const struct block *block)
 {
 	const guint64 numbers[] = {
 		index_number(block->heading),
@@ -163,7 +183,7 @@ static void put_block(GByteArray *out, const struct block *block)
 }
 
 /* What a link says mostly is a block, too. */
-static void put_label(GByteArray *out, const struct link *link, const struct page *page)
+static void put_label(struct raw *out, const struct link *link, const struct page *page)
 {
 	if (link->block < page->n_blocks &&
 	    strcmp(link->label, page->blocks[link->block].text) == 0)
@@ -172,7 +192,7 @@ static void put_label(GByteArray *out, const struct link *link, const struct pag
 		put_text(out, link->label);
 }
 
-static void put_link(GByteArray *out, const struct link *link, const struct page *page)
+static void put_link(struct raw *out, const struct link *link, const struct page *page)
 {
 	const guint64 numbers[] = {
 		index_number(link->heading),
@@ -191,7 +211,7 @@ static void put_link(GByteArray *out, const struct link *link, const struct page
 	put_text(out, link->row);
 }
 
-static void put_image(GByteArray *out, const struct image *image)
+static void put_image(struct raw *out, const struct image *image)
 {
 	put_text(out, image->url);
 	put_text(out, image->alt);
@@ -203,7 +223,7 @@ static void put_image(GByteArray *out, const struct image *image)
 	put(out, image->linked);
 }
 
-static void put_form(GByteArray *out, const struct form *form)
+static void put_form(struct raw *out, const struct form *form)
 {
 	put_text(out, form->action);
 	put_text(out, form->method);
@@ -220,7 +240,7 @@ static void put_form(GByteArray *out, const struct form *form)
 	}
 }
 
-static void put_all(GByteArray *out, const struct page *page)
+static void put_all(struct raw *out, const struct page *page)
 {
 	put_page(out, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++)
@@ -243,14 +263,15 @@ static void put_all(GByteArray *out, const struct page *page)
 
 GBytes *page_pack(struct packer *packer, const struct page *page)
 {
-	g_byte_array_set_size(packer->raw, 0);
-	put_all(packer->raw, page);
-	if (packer->raw->len > LIMIT_FACTS)
+	struct raw *raw = &packer->raw;
+
+	raw->size = 0;
+	put_all(raw, page);
+	if (raw->size > LIMIT_FACTS)
 		return NULL;
-	gsize room = ZSTD_compressBound(packer->raw->len);
+	gsize room = ZSTD_compressBound(raw->size);
 	guint8 *bytes = g_malloc(room);
-	gsize size =
-		ZSTD_compress2(packer->press, bytes, room, packer->raw->data, packer->raw->len);
+	gsize size = ZSTD_compress2(packer->press, bytes, room, raw->bytes, raw->size);
 	if (ZSTD_isError(size)) {
 		g_free(bytes);
 		return NULL;

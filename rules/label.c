@@ -1,5 +1,7 @@
 #include "rules/label.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 #define STRONG_LEAST 60 /* a strong label in a text that is a label */
@@ -131,7 +133,7 @@ static void count_letters(const struct label *label, guint candidate, guint *exp
 			    !span->swallowed)
 				covered = MAX(covered, span->end);
 		}
-		if (!g_unichar_isalpha(g_utf8_get_char(p)))
+		if (!text_begins_letter(p))
 			continue;
 		if (at < covered)
 			++*explained;

@@ -350,6 +350,7 @@ static void test_letters(void)
 		char text[8] = "";
 		g_unichar_to_utf8(c, text);
 		g_assert_cmpuint(text_letters(text), ==, g_unichar_isalnum(c) ? 1 : 0);
+		g_assert_cmpint(text_begins_letter(text), ==, g_unichar_isalpha(c));
 	}
 }
 

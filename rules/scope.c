@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
+#define RECORD_CELLS      4   /* a row of fewer may name a thing and say that it is not there yet */
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
 	      */
@@ -119,14 +120,32 @@ static void note_words(struct scope *scope, uint32_t text)
 				*flags[f].flag = TRUE;
 }
 
-/* A cell with a figure in the next cell of its row: it says what is counted. */
-static gboolean is_counted(const struct scope *scope, uint32_t index)
+/* Blocks of one table row stand one after the other. */
+static gboolean same_row(const struct site_page *page, uint32_t a, uint32_t b)
+{
+	return a < page->n_blocks && b < page->n_blocks &&
+	       page->blocks[a].table == page->blocks[b].table &&
+	       page->blocks[a].row == page->blocks[b].row;
+}
+
+/* A cell with a figure in the next cell of its row says what is counted; one of a row of many says
+ * how far that one matter has come. */
+static gboolean is_of_record(const struct scope *scope, uint32_t index)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	const struct site_block *cell = &page->blocks[index], *next = cell + 1;
-	return cell->table != 0 && index + 1 < page->n_blocks && next->table == cell->table &&
-	       next->row == cell->row && next->col > cell->col &&
-	       g_ascii_isdigit(*site_text(scope->site, next->text)->fold);
+	if (cell->table == 0)
+		return FALSE;
+	if (same_row(page, index, index + 1) && next->col > cell->col &&
+	    g_ascii_isdigit(*site_text(scope->site, next->text)->fold))
+		return TRUE;
+	uint32_t first = index, last = index;
+	while (index - first < RECORD_CELLS && first > 0 && same_row(page, index, first - 1))
+		first--;
+	while (last - index < RECORD_CELLS && same_row(page, index, last + 1))
+		last++;
+	return page->blocks[last].col - page->blocks[first].col + 1 >= RECORD_CELLS &&
+	       last - first + 1 >= RECORD_CELLS;
 }
 
 static void take_block(struct scope *scope, uint32_t index)
@@ -134,7 +153,7 @@ static void take_block(struct scope *scope, uint32_t index)
 	g_array_append_val(scope->blocks, index);
 	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
 	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
-	if (block->kind != BLOCK_HEAD_CELL && !is_counted(scope, index))
+	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index))
 		note_words(scope, block->text);
 }
 

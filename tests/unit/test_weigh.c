@@ -368,6 +368,38 @@ static void test_counted_is_no_placeholder(void)
 	}
 }
 
+/* "อยู่ระหว่างดำเนินการ" at the end of a record says how far that project has come; beside a name
+ * alone, that the thing is not there yet. */
+static void test_state_of_a_project(void)
+{
+	static const struct {
+		const char *rows;
+		enum verdict verdict;
+	} cases[] = {
+		{"<tr><th>โครงการ/กิจกรรม<th>งบประมาณ (บาท)<th>ผลการเบิกจ่าย (บาท)<th>ความก้าวหน้า"
+		 "<tr><td>วันผู้สูงอายุ<td>80,000<td>0<td>อยู่ระหว่างดำเนินการ",
+		 VERDICT_FOUND},
+		{"<tr><th>ที่<th>โครงการ/กิจกรรม<th>สถานะ"
+		 "<tr><td>1<td>รายงานรอบ 6 เดือน<td>อยู่ระหว่างดำเนินการ",
+		 VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+				    "<h1>รายงานการกำกับติดตามการดำเนินงานและการใช้จ่ายงบประมาณ "
+				    "ประจำปีงบประมาณ พ.ศ. 2566 "
+				    "รอบ 6 เดือน</h1><p>ผลการดำเนินงานตามแผน ระหว่างวันที่ 1 ตุลาคม 2565 "
+				    "ถึงวันที่ 31 มีนาคม "
+				    "2566</p><table>",
+				    cases[i].rows, "</table>", NULL);
+		const struct little_page pages[] =
+			SITE("<a href='/s.html'>รายงานการกำกับติดตามการดำเนินงาน รอบ 6 เดือน</a>",
+			     {.url = HOST "/s.html", .html = html});
+		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O12", cases[i].verdict);
+	}
+}
+
 /* One box can be an application, or a search. */
 static void test_one_box(void)
 {
@@ -516,6 +548,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/name-over-post", test_name_over_post);
 	g_test_add_func("/weigh/one-box", test_one_box);
 	g_test_add_func("/weigh/counted-is-no-placeholder", test_counted_is_no_placeholder);
+	g_test_add_func("/weigh/state-of-a-project", test_state_of_a_project);
 	g_test_add_func("/weigh/wrong-paper", test_wrong_paper);
 	g_test_add_func("/weigh/wrong-words-of-a-picture", test_wrong_words_of_a_picture);
 	g_test_add_func("/weigh/denied-paper", test_denied_paper);

@@ -355,6 +355,16 @@ static gboolean named_lead(const struct leads *leads, const struct site_link *li
 	return lead->promise > 0;
 }
 
+/* Is it a row of the agency's index? So said the link that led to the page, or the heading over it.
+ */
+static gboolean is_indexed(const struct leads *leads, const struct site_page *page,
+			   const struct site_link *link)
+{
+	return leads->index || (link->heading < page->n_blocks &&
+				site_text_has(leads->site, page->blocks[link->heading].text,
+					      leads->rules->checklist->index_labels));
+}
+
 /* What can be told of a link that names nothing: from the page on which it stands. */
 static void unnamed_lead(const struct leads *leads, uint32_t number, const struct site_link *link,
 			 struct lead *lead)
@@ -369,7 +379,7 @@ static void unnamed_lead(const struct leads *leads, uint32_t number, const struc
 	} else if (own && leads->rich && candidate_turns_page(leads->site, link->label)) {
 		lead->aim = turn_aim(leads);
 		lead->promise = PROMISE_TURN;
-	} else if (leads->index && own) {
+	} else if (own && is_indexed(leads, page, link)) {
 		lead->promise = PROMISE_INDEXED;
 	} else if (own && about) {
 		lead->aim = about;

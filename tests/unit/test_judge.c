@@ -927,6 +927,10 @@ static void test_leads(void)
 	const struct little_page index = {
 		.url = "https://www.example.go.th/i",
 		.html = "<h1>ITA</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"};
+	const struct little_page unsaid = {
+		.url = "https://www.example.go.th/m",
+		.html = "<h2>การประเมินคุณธรรมและความโปร่งใส ITA</h2><a href='/group'>9.1 ก</a>"
+			"<h2>ข่าว</h2><a href='/news/1'>ข้อ ค</a>"};
 	const struct little_page plan = {
 		.url = "https://www.example.go.th/p",
 		.html = "<h1>แผนพัฒนาท้องถิ่น</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"
@@ -946,6 +950,11 @@ static void test_leads(void)
 	number = judge_add_page(judge, second);
 	g_assert_cmpint(lead_to(judge, number, second, "/m").promise, <, 400);
 	g_assert_cmpint(lead_to(judge, number, second, "/row").promise, >, plan_lead.promise);
+
+	AUTO(page) other = little_page(&unsaid);
+	number = judge_add_page(judge, other);
+	g_assert_cmpint(lead_to(judge, number, other, "/group").promise, >, plan_lead.promise);
+	g_assert_cmpint(lead_to(judge, number, other, "/news/1").promise, <, 400);
 
 	AUTO(page) third = little_page(&plan);
 	number = judge_add_page(judge, third);

@@ -31,6 +31,13 @@ CODES = {"development": 4, "plan": 10, "progress": 11, "annual": 12, "work_manua
          "clean_6m": 37, "clean_annual": 38, "ethics": 39, "integrity": 41}
 OFFICES = ["สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา", "กองสวัสดิการสังคม", "หน่วยตรวจสอบภายใน", "สภาพทั่วไป", "สถานที่ท่องเที่ยว", "สินค้าชุมชน",
            "ศูนย์พัฒนาเด็กเล็ก", "งานป้องกันบรรเทาสาธารณภัย", "กองทุนหลักประกันสุขภาพ", "คำขวัญ", "ปฏิทินกิจกรรม", "เบอร์โทรฉุกเฉิน"]
+GENERAL = """ประวัติความเป็นมา|ตราสัญลักษณ์|แผนที่ตำบล|ผลิตภัณฑ์ตำบล|ภูมิปัญญาท้องถิ่น|ปราชญ์ชาวบ้าน|อสม.|อปพร.|โรงเรียนผู้สูงอายุ|ธนาคารขยะ|ถังขยะเปียก|
+ภาษีที่ดินและสิ่งปลูกสร้าง|ทะเบียนพาณิชย์|เบี้ยยังชีพ|น้ำประปา|สภาท้องถิ่น|รายงานการประชุมสภา|ข้อบัญญัติ|คลังความรู้|แบบฟอร์ม|วารสาร|วิดีทัศน์|สถิติประชากร|ตลาดนัด|
+วัดในตำบล|โรงเรียนในตำบล|สถานพยาบาล|หน่วยงานที่เกี่ยวข้อง|งานสารบรรณ|งานกีฬา|ถ่ายทอดสด|เศรษฐกิจพอเพียง|โครงการพระราชดำริ|การแพทย์ฉุกเฉิน|ศูนย์ยุติธรรมชุมชน|
+สภาเด็กและเยาวชน|กลุ่มสตรี|กลุ่มอาชีพ|ปุ๋ยหมัก|พันธุ์ไม้ในตำบล|สนามกีฬา|ห้องสมุด|ที่พัก|ร้านอาหาร|เส้นทางจักรยาน|ฌาปนกิจสงเคราะห์|ประกันสังคม|เสียงตามสาย|
+พยากรณ์อากาศ|ราคาพืชผล|รับสมัครงาน|สมุดเยี่ยม|ของดีประจำตำบล|งานรัฐพิธี|ลานวัฒนธรรม|กองทุนหมู่บ้าน|ป่าชุมชน|แหล่งน้ำ""".replace("\n", "").split("|")
+BOUGHT = ["ซื้อวัสดุสำนักงาน", "จ้างซ่อมรถยนต์", "ซื้อครุภัณฑ์คอมพิวเตอร์", "จ้างเหมาบริการ", "จ้างก่อสร้างถนน", "ซื้ออาหารเสริม (นม)", "จ้างทำป้าย", "ซื้อน้ำมันเชื้อเพลิง"]
+FORMS = ["แบบคำร้องทั่วไป", "คำสั่งแต่งตั้งเวรยาม", "หนังสือเชิญประชุม", "ระเบียบการใช้รถ", "ใบลา", "ประกาศหยุดราชการ", "ตารางเวร", "แบบขอใช้สถานที่"]
 SECTIONS = ["งานแผน", "งานพัสดุ", "งานบุคคล", "งานนิติการ", "งานบริการ", "เอกสารเผยแพร่", "ศูนย์ข้อมูลข่าวสาร", "ธรรมาภิบาล"]
 WORDS = "หมู่บ้าน ถนน ไฟฟ้า น้ำประปา เด็ก เยาวชน กีฬา ประเพณี สงกรานต์ ลอยกระทง ข้าว อ้อย ฝาย คลอง ต้นไม้ ขยะ ผู้สูงอายุ วัด โรงเรียน ตลาด สวน ฝน".split()
 MONTHS = [f"มกราคม {YEAR}", f"กุมภาพันธ์ {YEAR}", f"มีนาคม {YEAR}", f"เมษายน {YEAR}", f"ธันวาคม {YEAR - 1}"]
@@ -221,7 +228,128 @@ def blog():
     return site
 
 
-SITES = [vendor, sections, indexes, silent, parameters, blog]
+def noticed(site, path, count):
+    """count notices of purchases over five years, as all agencies have them: their titles name items, and hardly any of them proves one."""
+    notices = []
+    for number in range(count):
+        year = YEAR - number * 5 // count
+        title = f"ประกาศผู้ชนะการเสนอราคา {site.dice.choice(BOUGHT)} {site.words(2)} โดยวิธีเฉพาะเจาะจง {number % 28 + 1} มกราคม {year}"
+        notices.append((path(number), title))
+        site.add(*notices[-1], f"<h1>{title}</h1><p>{site.words(30)}</p>" + rows([(f"{path(number)}/file", "ไฟล์แนบ")] if number % 3 == 0 else []))
+        if number % 3 == 0:
+            site.add(f"{path(number)}/file", title, f"<p>{site.words(30)}</p>")
+    return notices
+
+
+def numbered(site, articles, path, title, each=10):
+    """As in_pages(), with the numbers of the pages around, as pagers have them."""
+    count = (len(articles) + each - 1) // each
+    for number in range(count):
+        around = [(path(n), str(n + 1)) for n in range(max(0, number - 2), min(count, number + 3)) if n != number]
+        site.add(path(number), title, f"<h1>{title}</h1>" + rows(articles[number * each:(number + 1) * each]) + rows(around))
+    return path(0)
+
+
+def municipality():
+    """A menu of a hundred entries, each topic a list over five years, its details with an attachment; news, pictures and notices by the hundred."""
+    site = Site("municipality")
+    years = range(YEAR, YEAR - 5, -1)
+    news = site.news(lambda n: f"/news/detail/{n + 1}", 150)
+    pictures = site.news(lambda n: f"/activity/detail/{n + 1}", 120)
+    notices = noticed(site, lambda n: f"/procurement/detail/{n + 1}", 90)
+    lists = [(numbered(site, kept, lambda n, to=to: f"/{to}?page={n + 1}", label), label) for kept, to, label in (
+        (news, "news", "ข่าวประชาสัมพันธ์"), (pictures, "activity", "ภาพกิจกรรม"), (notices, "procurement", "ประกาศจัดซื้อจัดจ้าง"))]
+    entries = [(f"/page/{n}", label, None) for n, label in enumerate(OFFICES + GENERAL)] + [(f"/{key}", label, key) for key, label in LABELS.items()]
+    site.dice.shuffle(entries)
+    site.menu = lists + [(target, label) for target, label, _ in entries]
+    for target, label, key in entries:
+        if key is None:
+            site.add(target, label, f"<h1>{label}</h1><p>{site.words(40)}</p>")
+            continue
+        links = []
+        for year in years:
+            title, body = told(f"{key}@{year}")
+            path = f"{target}/detail/{site.dice.randrange(10000)}"
+            site.add(path, title, f"<h1>{title}</h1><p>{site.words(5)}</p>" + rows([(f"{path}/file", "ไฟล์แนบ")]))
+            site.add(f"{path}/file", title, body)
+            links.append((path, title))
+        site.add(target, label, f"<h1>{label}</h1>" + rows(links))
+    site.add("/", AGENCY, "".join(f"<h2>{label}</h2>" + rows(kept[:12]) for kept, label in ((news, "ข่าว"), (pictures, "กิจกรรม"), (notices, "จัดซื้อจัดจ้าง"))))
+    return site
+
+
+def offices():
+    """Each office keeps its papers in one list over many pages, those that prove items among forms and orders; beside it a board, a calendar of
+    months and pictures."""
+    site = Site("offices")
+    keys = list(LABELS)
+    for number, label in enumerate(OFFICES):
+        own = [told(f"{key}@{year}") for key in keys[number::len(OFFICES)] for year in range(YEAR, YEAR - 4, -1)]
+        own += [(title, f"<h1>{title}</h1><p>{site.words(30)}</p>")
+                for title in (f"{site.dice.choice(FORMS)} {site.words(1)} {n + 1}/{site.dice.choice(range(YEAR - 4, YEAR + 1))}" for n in range(14))]
+        site.dice.shuffle(own)
+        papers = []
+        for title, body in own:
+            papers.append((f"/office/{number}/{site.slug()}", title))
+            site.add(*papers[-1], body)
+        site.menu.append((numbered(site, papers, lambda n, o=number: f"/office/{o}?p={n + 1}", label), label))
+    board = site.news(lambda n: f"/board/topic/{n + 1}", 100)
+    pictures = site.news(lambda n: f"/gallery/{n + 1}", 90)
+    site.menu += [(f"/about/{n}", label) for n, label in enumerate(GENERAL[:30])]
+    for target, label in site.menu[len(OFFICES):]:
+        site.add(target, label, f"<h1>{label}</h1><p>{site.words(40)}</p>")
+    for month in range(48):
+        beside = [(f"/calendar/{month + by}", label) for by, label in ((-1, "เดือนก่อน"), (1, "เดือนถัดไป")) if 0 <= month + by < 48]
+        site.add(f"/calendar/{month}", "ปฏิทิน", "<h1>ปฏิทิน</h1>" + rows(beside))
+    site.menu += [("/calendar/24", "ปฏิทิน"), (numbered(site, board, lambda n: f"/board?p={n + 1}", "กระดาน"), "กระดาน"),
+                  (numbered(site, pictures, lambda n: f"/gallery?p={n + 1}", "ภาพกิจกรรม"), "ภาพกิจกรรม")]
+    site.add("/", AGENCY, "<h2>ภาพกิจกรรม</h2>" + rows(pictures[:15]) + "<h2>กระดาน</h2>" + rows(board[:10]))
+    return site
+
+
+def archive():
+    """Posts by the hundred, below categories, months and tags; what the agency discloses are posts, too, below an index for each year, which is
+    below a menu's entry of a general name."""
+    site = Site("archive")
+    categories = ["ข่าวประชาสัมพันธ์", "กิจกรรม", "ข่าวจังหวัด", "สาระน่ารู้", "ประกาศ"]
+    tags = {f"/tag/{site.slug()}": [] for _ in range(25)}
+    months = {(year, month): [] for year in range(YEAR - 3, YEAR + 1) for month in range(1, 13)}
+    kept = {label: [] for label in categories}
+    for number in range(240):
+        year, month = site.dice.choice(list(months))
+        path, title = f"/{year}/{month:02}/{site.slug()}", f"{site.words(4)} {number % 28 + 1}/{month}/{year}"
+        own = site.dice.sample(list(tags), 2)
+        site.add(path, title, f"<h1>{title}</h1><p>{site.words(60)}</p>" + rows([(tag, f"#{tag[5:]}") for tag in own]))
+        for among in [kept[site.dice.choice(categories)], months[year, month], *(tags[tag] for tag in own)]:
+            among.append((path, title))
+    years = []
+    for year in range(YEAR, YEAR - 4, -1):
+        groups = []
+        for number, group in enumerate(("9.1 ข้อมูลพื้นฐาน", "9.2 การบริหารงาน", "9.3 การเงินงบประมาณ", "9.4 บุคคล", "10.1 ป้องกันการทุจริต", "10.2 มาตรการภายใน")):
+            posts = []
+            for key in list(CODES)[number * 5:number * 5 + 5]:
+                title, body = told(f"{key}@{year}")
+                posts.append((f"/{year}/04/{site.slug()}", f"O{CODES[key]} {LABELS[key]}"))
+                site.add(posts[-1][0], title, body)
+            groups.append((f"/disclosure/{year}/{number + 1}", f"ตัวชี้วัดย่อยที่ {group}"))
+            site.add(*groups[-1], f"<h1>{groups[-1][1]}</h1>" + rows(posts))
+        years.append((f"/disclosure/{year}", f"ปีงบประมาณ {year}"))
+        site.add(*years[-1], f"<h1>การเปิดเผยข้อมูลสาธารณะ ปีงบประมาณ พ.ศ. {year}</h1>" + rows(groups))
+    site.add("/disclosure", "ธรรมาภิบาล", "<h1>ธรรมาภิบาล</h1>" + rows(years))
+    site.menu = [(f"/about/{n}", label) for n, label in enumerate(OFFICES + GENERAL[:40])] + [("/disclosure", "ธรรมาภิบาล")]
+    for target, label in site.menu[:-1]:
+        site.add(target, label, f"<h1>{label}</h1><p>{site.words(40)}</p>")
+    site.menu += [(numbered(site, kept[label], lambda n, c=number: f"/category/{c}/page/{n + 1}", label), label) for number, label in enumerate(categories)]
+    for tag, posts in tags.items():
+        numbered(site, posts, lambda n, tag=tag: f"{tag}/page/{n + 1}" if n else tag, f"#{tag[5:]}")
+    by_month = [(f"/{year}/{month:02}", f"{month}/{year}") for year, month in months]
+    for (target, label), posts in zip(by_month, months.values()):
+        site.add(target, label, f"<h1>{label}</h1>" + rows(posts))
+    site.add("/", AGENCY, "<h2>ล่าสุด</h2>" + rows(kept[categories[0]][:10] + kept[categories[1]][:10]) + "<h2>ย้อนหลัง</h2>" + rows(by_month))
+    return site
+
+
+SITES = [vendor, sections, indexes, silent, parameters, blog, municipality, offices, archive]
 
 
 def make_all(folder, names=()):

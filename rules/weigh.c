@@ -398,12 +398,29 @@ static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exh
 	return documents > 0 && page->unread == 0;
 }
 
+/* Its text, headings aside, has words of the topic: one where it is a text of some length, else
+ * more. */
+static gboolean speaks_of(const struct scope *scope, const struct topic *topic)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	struct subject subject = {0};
+	guint64 seen = 0;
+	for (guint i = 0; i < scope->content->len; i++) {
+		const struct site_block *block =
+			&page->blocks[g_array_index(scope->content, uint32_t, i)];
+		if (site_role(block) != ROLE_HEADING)
+			count_words(scope, topic, &seen, block->text, &subject);
+	}
+	return __builtin_popcountll(seen) > (scope->plain < READABLE_LETTERS);
+}
+
 /* A page that shows nothing but a login: what stands behind it was not read. A door is something to
- * be judged where the topic asks for a form. */
+ * be judged where the topic asks for a form; a box for members beside the content is none. */
 static gboolean is_door(const struct scope *scope, const struct topic *topic)
 {
 	return !topic->form && scope->letters < READABLE_LETTERS * 4 && scope->fields == 0 &&
-	       scope->documents + scope->entries + scope->unread == 0 && scope_asks_password(scope);
+	       scope->documents + scope->entries + scope->unread + scope->pictures == 0 &&
+	       scope_asks_password(scope) && !speaks_of(scope, topic);
 }
 
 /* A page, section or document, for what is there. */

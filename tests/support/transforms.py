@@ -1,6 +1,7 @@
 """What vendors and clerks do to a website without a word of it being changed. Each function of SAME changes a Site (site_copy.py);
 no verdict may differ afterwards but those of the topics in MAY. The first line of its text says what it does."""
 import html as markup
+import pathlib
 import re
 import zlib
 from urllib.parse import unquote, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from site_copy import LINK, inside, is_text, texts, tokens
 
 SAME, MAY, OTHERWISE = {}, {}, {}
+SCAN = pathlib.Path(__file__).resolve().parents[1] / "fixtures/docs/scan.pdf"
 THAI, ARABIC = "๐๑๒๓๔๕๖๗๘๙", "0123456789"
 LEADING = "เแโใไ"
 ZERO_WIDTH = "\u200b"
@@ -548,6 +550,9 @@ def otherwise(*allowed):
                 path = unquote(url.split(site.host, 1)[-1] if site.host in url else urlsplit(url).path)
                 if isinstance(instead, int):
                     site.answer(path, instead)
+                elif isinstance(instead, bytes): # each another file: one and the same under many entries stands for none of them
+                    site.files[f"instead-{number}.pdf"] = instead + b"%% %d\n" % number
+                    site.answer(path, f"instead-{number}.pdf")
                 else:
                     site.add(f"instead-{number}.html", instead)
                     site.answer(path, f"instead-{number}.html")
@@ -598,6 +603,75 @@ def login_wall(site):
 
 
 @otherwise("unclear")
+def unreadable_scan(site):
+    """A PDF of pictures."""
+    return SCAN.read_bytes()
+
+
+@otherwise("unclear")
 def script_only(site):
     """An empty body and a bundle of scripts."""
     return PLAIN.format(title=site.told["title"], body='<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/static/js/main.8f2c1b.js"></script>')
+
+
+# What makes content that was there fall short
+
+LESS = {}
+DATED = {"fiscal_year", "previous_year", "first_half", "as_of"}
+
+
+def less(change):
+    """A function (site, old, items of the checklist) → topic → what tells whether the item of an audit of the copy is as it must be."""
+    LESS[change.__name__.replace("_", "-")] = change
+    return change
+
+
+def on_pages(evidence):
+    return bool(evidence) and all(one["kind"] == "page" for one in evidence)
+
+
+def earlier(text):
+    """Each year of the text the one before."""
+    def one(year):
+        thai = year[0][0] in THAI
+        number = str(int(year[0]) - 1)
+        return number.translate(str.maketrans(ARABIC, THAI)) if thai else number
+    return re.sub(r"(?<![\d,.])(?:2[56]\d\d|[๒][๕๖][๐-๙]{2}|20[12]\d)(?![\d,])|(?<=[ก-ฮ]\.)[67]\d(?![\d.,])|(?<=[ก-ฮ]\. )[67]\d(?![\d.,])|(?<=ปี )[67]\d(?!\d)", one, text)
+
+
+@less
+def year_before(site, old, checklist):
+    """All pages are of the year before: what rests on them alone is of the wrong year."""
+    dated = {item["topics"][0] for item in checklist if item["period"]["kind"] in DATED and len(item["topics"]) == 1}
+    each_text(site, earlier)
+    return {topic: lambda item: item["verdict"] != "found" and (item["verdict"] == "missing" or any(
+                element["id"] == "period" and element["verdict"] == "missing" for element in item["elements"]))
+            for topic, item in old.items()
+            if topic in dated and item["verdict"] == "found" and on_pages(item["evidence"])
+            and any(element["id"] == "period" and on_pages(element["evidence"]) for element in item["elements"])}
+
+
+@less
+def sentence_gone(site, old, checklist):
+    """A line that alone makes an element hold is taken out of its page."""
+    wanted = {}
+    for topic, item in old.items():
+        for element in item["elements"] if item["verdict"] == "found" else []:
+            said = element["evidence"][0] if on_pages(element["evidence"]) and element["id"] != "period" else None
+            path = said and site.target(said["url"], None)
+            line = said and said["quote"].strip("…").strip()
+            pages = [one for one, html in site.pages.items() if line[:40] in " ".join(html.split())] if said and len(line) > 20 else []
+            if pages == [path] and path != site.home() and topic not in wanted:
+                before = site.pages[path]
+                site.pages[path] = texts(before, lambda text: "" if line[:40] in " ".join(text.split()) else text, data=False)
+                if site.pages[path] != before:
+                    wanted[topic] = (element["id"], (said["url"], said["quote"]))
+
+    def fails(id, before):
+        def told(item):
+            left = next((element for element in item["elements"] if element["id"] == id), None)
+            if not left or left["verdict"] != "found":
+                return item["verdict"] != "found"
+            return None if left["evidence"] and (left["evidence"][0]["url"], left["evidence"][0]["quote"]) != before else False
+        return told
+    return {topic: fails(*what) for topic, what in wanted.items()}

@@ -400,6 +400,18 @@ static void test_door(void)
 			assert_says(result, "O1", "เข้าสู่ระบบ");
 		}
 	}
+	/* The box for members that a vendor sets beside each text. */
+	const char *const texts[] = {"<p>" NAMES "</p>" LOGIN,
+				     "<img src='/chart.jpg' width='700' height='900'>" LOGIN};
+	for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autofree char *html = g_strdup_printf(PAGE("โครงสร้างหน่วยงาน", "%s"), texts[i]);
+		const struct little_page pages[] =
+			SITE(STRUCTURE_LINK, {.url = HOST "/structure.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		g_assert_false(strstr(result_item(result, "O1")->why_th, "เข้าสู่ระบบ") != NULL);
+		if (i == 0)
+			assert_verdict(result, "O1", VERDICT_FOUND);
+	}
 #undef LOGIN
 }
 

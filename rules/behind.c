@@ -58,7 +58,7 @@ struct behind behind_link(struct site *site, GHashTable *unread, uint32_t url)
 	if (page->read != READ_OK && page->read != READ_CUT)
 		return (struct behind){VERDICT_UNCLEAR,
 				       *page->reason ? page->reason : "not-opened"};
-	return site_on_host(site_url(site, url)->url, rules->form_hosts)
+	return site_on_host(site_url(site, url)->leads_to, rules->form_hosts)
 		       ? look_at_form(site, page)
 		       : look_at_service(site, number);
 }

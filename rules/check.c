@@ -97,7 +97,7 @@ gboolean text_has_word(const struct scope *scope, uint32_t text, const char *con
 
 const char *link_address(const struct scope *scope, const struct site_link *link)
 {
-	return link->target == SITE_NONE ? "" : site_url(scope->site, link->target)->url;
+	return link->target == SITE_NONE ? "" : site_url(scope->site, link->target)->leads_to;
 }
 
 struct proof find_link(const struct check_context *context, const struct exhibit *exhibit,

@@ -367,10 +367,10 @@ struct proof run_map(const struct check_context *context, const struct check *ch
 /* Pages by which a visitor passes on the agency's page, or enters a service: nobody's account. */
 static gboolean is_sharing(const char *url)
 {
-	static const char *const ways[] = {"sharer",       "/share", "share?",    "/intent/",
-					   "/dialog/",     "lineit", "/R/msg/",   "/R/share",
-					   "sharearticle", "/login", "/home.php", "?text=",
-					   "/hashtag/",    NULL};
+	static const char *const ways[] = {"sharer",    "/share",   "share?",       "/intent/",
+					   "l.php",     "//msg/",   "/dialog/",     "lineit",
+					   "/R/msg/",   "/R/share", "sharearticle", "/login",
+					   "/home.php", "?text=",   "/hashtag/",    NULL};
 	return has_word(url, ways);
 }
 
@@ -385,6 +385,9 @@ static gboolean has_path(const char *url)
 static gboolean is_chat_link(const struct check_context *context, const struct scope *scope,
 			     const struct site_link *link)
 {
+	if (link->kind == LINK_CONTACT) /* opens the program in which one writes */
+		return link->fragment && g_str_has_prefix(link->fragment, "line:") &&
+		       !is_sharing(link->fragment);
 	const char *url = link_address(scope, link);
 	return site_on_host(url, context->rules->chat_hosts) && !is_sharing(url);
 }

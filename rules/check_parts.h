@@ -35,7 +35,7 @@ gboolean has_word(const char *text, const char *const *words);
 /* The same, in a text of the site; FALSE for SITE_NONE. */
 gboolean text_has_word(const struct scope *scope, uint32_t text, const char *const *words);
 
-/* Address of a link's target, "" for none. */
+/* Address that a link leads to (struct site_url's leads_to), "" for none. */
 const char *link_address(const struct scope *scope, const struct site_link *link);
 /* The first own link for which test holds. */
 struct proof find_link(const struct check_context *context, const struct exhibit *exhibit,

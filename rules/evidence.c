@@ -155,7 +155,7 @@ static const char *kind_of(struct site *site, const struct weighed *weighed)
 {
 	const struct candidate *candidate = &weighed->candidate;
 	if (candidate->kind == CANDIDATE_TARGET &&
-	    behind_asked(site_rules(site), site_url(site, candidate->url)->url))
+	    behind_asked(site_rules(site), site_url(site, candidate->url)->leads_to))
 		return "external";
 	if (candidate->kind == CANDIDATE_NAMED || candidate->page == SITE_NONE)
 		return weighed->standing == STANDING_PROVEN ? "external" : "link";

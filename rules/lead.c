@@ -195,7 +195,7 @@ static gboolean is_evidence(const struct leads *leads, uint32_t page, const stru
 {
 	const struct ruleset *rules = leads->rules;
 	const struct site *site = leads->site;
-	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
+	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->leads_to;
 	if (*url == '\0' || link->kind == LINK_FORM)
 		return FALSE;
 	if (on_same_host(url, site_url(site, site_page(site, 0)->url)->url))

@@ -58,8 +58,9 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 		if (kind == PAGE_HTML && seen) /* what was refused has no kind */
 			return FALSE;
 	}
-	return ending_is_document(site_url(site, url)->url) ||
-	       site_on_host(site_url(site, url)->url, site_rules(site)->document_hosts);
+	const char *address = site_url(site, url)->leads_to;
+	return ending_is_document(address) ||
+	       site_on_host(address, site_rules(site)->document_hosts);
 }
 
 gboolean scope_form_requests(const struct site *site, const struct site_page *page,

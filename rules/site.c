@@ -178,6 +178,18 @@ static const char *keep_or_empty(struct site *site, const char *text)
 	return text && *text ? spill_string(site->spill, text) : "";
 }
 
+/* Yours; NULL for an address that is itself what it leads to. */
+static char *passed_on_to(const struct ruleset *rules, const char *url)
+{
+	g_autofree char *address = NULL;
+	if (!strstr(url, "=http"))
+		return NULL;
+	const struct service *service = service_find(rules->services, url, &address);
+	return service && service->kind == SERVICE_PAGE && address && strstr(address, "://")
+		       ? g_steal_pointer(&address)
+		       : NULL;
+}
+
 static uint32_t url_number(struct site *site, const char *url, const char *key)
 {
 	if (!key)
@@ -188,6 +200,8 @@ static uint32_t url_number(struct site *site, const char *url, const char *key)
 	struct site_url *new = spill_array_add(&site->urls);
 	new->url = spill_string(site->index, url);
 	new->key = spill_string(site->index, key);
+	g_autofree char *leads_to = passed_on_to(site->rules, new->url);
+	new->leads_to = leads_to ? spill_string(site->index, leads_to) : new->url;
 	new->page = new->moved = new->first_in = SITE_NONE;
 	g_hash_table_insert(site->by_key, (gpointer) new->key, GUINT_TO_POINTER(site->urls.len));
 	return site->urls.len - 1;

@@ -527,7 +527,7 @@ static struct weighed weigh_behind(const struct weigh_context *context,
 static struct weighed weigh_external(const struct weigh_context *context,
 				     const struct candidate *candidate, struct exhibit *exhibit)
 {
-	if (behind_asked(context->rules, site_url(context->site, candidate->url)->url))
+	if (behind_asked(context->rules, site_url(context->site, candidate->url)->leads_to))
 		return weigh_behind(context, candidate, exhibit);
 	gboolean opened =
 		candidate->page != SITE_NONE && readable(site_page(context->site, candidate->page));
@@ -553,7 +553,7 @@ static struct weighed weigh_unfetched(const struct weigh_context *context,
 static struct weighed weigh_target(const struct weigh_context *context, const struct topic *topic,
 				   const struct candidate *candidate, struct exhibit *exhibit)
 {
-	const char *url = site_url(context->site, candidate->url)->url;
+	const char *url = site_url(context->site, candidate->url)->leads_to;
 	const struct site_page *page =
 		candidate->page == SITE_NONE ? NULL : site_page(context->site, candidate->page);
 	if (page && page->read == READ_GONE)

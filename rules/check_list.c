@@ -2,6 +2,7 @@
 #include "rules/about.h"
 #include "rules/candidate.h"
 #include "rules/check_parts.h"
+#include "rules/months.h"
 
 #include "base/fold.h"
 
@@ -255,28 +256,6 @@ struct proof run_numbers(const struct check_context *context, const struct check
 				proof = proof_block(scope, content_index(scope, i));
 	}
 	return have >= check->min ? proof : proof_none();
-}
-
-/* The day before a month's name: a date says when, not that the month is reported. */
-static gboolean is_date(const char *fold, const char *month)
-{
-	return month > fold && g_ascii_isdigit(month[-1]);
-}
-
-static guint months_in(const char *fold, gboolean dates)
-{
-	static const char *const names[12][2] = {
-		{"มกรา", "ม.ค."},  {"กุมภา", "ก.พ."}, {"มีนา", "มี.ค."},    {"เมษา", "เม.ย."},
-		{"พฤษภา", "พ.ค."}, {"มิถุนา", "มิ.ย."}, {"กรกฎา", "ก.ค."},  {"สิงหา", "ส.ค."},
-		{"กันยา", "ก.ย."},  {"ตุลา", "ต.ค."},  {"พฤศจิกา", "พ.ย."}, {"ธันวา", "ธ.ค."},
-	};
-	guint mask = 0;
-	for (size_t i = 0; i < 12; i++)
-		for (size_t form = 0; form < 2; form++)
-			for (const char *at = fold; (at = text_find(at, names[i][form])); at++)
-				if (dates || !is_date(fold, at))
-					mask |= 1u << i;
-	return mask;
 }
 
 /* From three months on a list of months is asked for: days of dates do not count for it. */

@@ -2,6 +2,7 @@
 
 #include "base/ending.h"
 #include "rules/column.h"
+#include "rules/months.h"
 #include "rules/placeholder.h"
 #include "rules/wanted.h"
 
@@ -220,13 +221,17 @@ static void measure(struct scope *scope)
 	const struct site_page *page = site_page(scope->site, scope->page);
 	gboolean html = page->kind == PAGE_HTML;
 	g_autoptr(GHashTable) dead = g_hash_table_new(NULL, NULL);
+	g_autoptr(GArray) leading = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (guint i = 0; i < scope->links->len; i++) {
-		const struct site_link *link =
-			&page->links[g_array_index(scope->links, uint32_t, i)];
-		if (link->block < page->n_blocks && page->blocks[link->block].in_link &&
-		    link_leads(scope, link) == LEADS_NOWHERE)
+		uint32_t index = g_array_index(scope->links, uint32_t, i);
+		const struct site_link *link = &page->links[index];
+		if (link_leads(scope, link) != LEADS_NOWHERE)
+			g_array_append_val(leading, index);
+		else if (link->block < page->n_blocks && page->blocks[link->block].in_link)
 			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
 	}
+	if (html)
+		months_promised(scope, leading, dead);
 	struct wanted wanted = {0};
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);

@@ -59,7 +59,7 @@ static gboolean is_own_text(const struct looking *looking, const struct block *b
 	const gint64 hash = (gint64)block->hash;
 
 	return block->region == REGION_MAIN && block->kind != BLOCK_TITLE &&
-	       block->kind != BLOCK_CONTROL && !g_hash_table_contains(looking->frame, &hash);
+	       !block_is_control(block->kind) && !g_hash_table_contains(looking->frame, &hash);
 }
 
 static gboolean says_closed(const struct ruleset *rules, const char *fold)

@@ -130,7 +130,7 @@ static gsize own_letters(const struct page *page)
 	gsize letters = 0;
 
 	for (uint32_t i = 0; i < page->n_blocks; i++)
-		if (!page->blocks[i].in_link && page->blocks[i].kind != BLOCK_CONTROL)
+		if (!page->blocks[i].in_link && !block_is_control(page->blocks[i].kind))
 			letters += text_letters(page->blocks[i].text);
 	return letters;
 }

@@ -51,8 +51,15 @@ enum block_kind {
 	BLOCK_HEAD_CELL, /* th, or a cell of the first row of a table that is not laid out for looks
 			  */
 	BLOCK_ALT,       /* alt or title of an image */
-	BLOCK_CONTROL,   /* button, option, field label, placeholder */
+	BLOCK_CONTROL,   /* button, field label, placeholder */
+	BLOCK_OPTION,    /* one choice of a select */
 };
+
+/* What is there to be used, and says nothing of its own. */
+static inline gboolean block_is_control(uint8_t kind)
+{
+	return kind == BLOCK_CONTROL || kind == BLOCK_OPTION;
+}
 
 enum region { REGION_MAIN, REGION_HEADER, REGION_NAV, REGION_ASIDE, REGION_FOOTER };
 

@@ -387,7 +387,7 @@ static void get_block(struct cursor *cursor, struct page_builder *builder)
 	block.row = (uint16_t)get(cursor, UINT16_MAX);
 	block.col = (uint16_t)get(cursor, UINT16_MAX);
 	block.page_no = (uint16_t)get(cursor, UINT16_MAX);
-	block.kind = get_small(cursor, BLOCK_CONTROL);
+	block.kind = get_small(cursor, BLOCK_OPTION);
 	block.region = get_small(cursor, REGION_FOOTER);
 	block.level = get_small(cursor, UINT8_MAX);
 	uint8_t flags = get_small(cursor, 3);

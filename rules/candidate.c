@@ -735,7 +735,7 @@ static void collect_headings(struct collector *collector, uint32_t number)
 	uint32_t first = number == site_home(site) ? SITE_NONE : first_own_heading(site, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct site_block *block = &page->blocks[i];
-		if (block->kind == BLOCK_CONTROL ||
+		if (block_is_control(block->kind) ||
 		    (site_role(block) == ROLE_HEADING && !site_is_own_block(site, page, i)))
 			continue;
 		uint32_t count;

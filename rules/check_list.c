@@ -38,7 +38,7 @@ static uint32_t entry_target(const struct scope *scope, const struct site_link *
  * read. */
 static gboolean is_dated(const struct scope *scope, const struct site_block *block)
 {
-	if (block_is_heading(block) || block->kind == BLOCK_CONTROL || block->in_link)
+	if (block_is_heading(block) || block_is_control(block->kind) || block->in_link)
 		return FALSE;
 	return scope_has_day(site_text(scope->site, block->text)->fold);
 }

@@ -215,6 +215,15 @@ static gboolean heads_column(const struct site_block *block)
 	return block->kind == BLOCK_HEAD_CELL && block->table != 0 && block->col > 1;
 }
 
+/* A topic's name, or a choice of a select, which is offered and not said. */
+static gboolean only_claims(struct site *site, const struct site_block *block)
+{
+	if (site_role(block) == ROLE_LINK)
+		return FALSE;
+	return block->kind == BLOCK_OPTION ||
+	       (!heads_column(block) && scope_only_names(site, block->text));
+}
+
 /* Once all blocks and links are taken: what of it says something, and how much. */
 static void measure(struct scope *scope)
 {
@@ -241,12 +250,11 @@ static void measure(struct scope *scope)
 			scope->quoted = TRUE;
 			continue;
 		}
-		if (html && ((role != ROLE_LINK && !heads_column(block) &&
-			      scope_only_names(scope->site, block->text)) ||
+		if (html && (only_claims(scope->site, block) ||
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);
-		if (role == ROLE_HEADING || block->kind == BLOCK_CONTROL ||
+		if (role == ROLE_HEADING || block_is_control(block->kind) ||
 		    block->kind == BLOCK_ALT)
 			continue;
 		scope->letters += site_text(scope->site, block->text)->letters;

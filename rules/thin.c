@@ -73,7 +73,7 @@ gboolean thin_says_something(const struct scope *scope, const struct topic *topi
 		const struct site_block *block =
 			&page->blocks[g_array_index(scope->content, uint32_t, i)];
 		const struct site_text *text = site_text(scope->site, block->text);
-		if (site_role(block) != ROLE_PLAIN || block->kind == BLOCK_CONTROL ||
+		if (site_role(block) != ROLE_PLAIN || block_is_control(block->kind) ||
 		    block->kind == BLOCK_ALT || is_trail(text->text))
 			continue;
 		if (text->letters >= SENTENCE_LETTERS &&

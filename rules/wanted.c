@@ -49,7 +49,7 @@ gboolean wanted_quotes(struct wanted *wanted, const struct site *site,
 		       const struct site_block *block)
 {
 	gboolean plain = site_role(block) == ROLE_PLAIN && block->kind != BLOCK_ALT &&
-			 block->kind != BLOCK_CONTROL;
+			 !block_is_control(block->kind);
 	const struct site_text *text = site_text(site, block->text);
 	if (plain && site_text_has(site, block->text, site_rules(site)->wanted) &&
 	    !is_filled_in(text->fold)) {

@@ -120,7 +120,7 @@ static enum block_kind run_kind(struct reader *reader, gsize length)
 	gboolean in_cell = table && table->col > 0 && table->cell_span < 2;
 	gboolean linked = reader->run_linked > 0;
 
-	if (top->block_kind == BLOCK_TITLE || top->block_kind == BLOCK_CONTROL)
+	if (top->block_kind == BLOCK_TITLE || block_is_control(top->block_kind))
 		return top->block_kind;
 	if (top->heading_level > 0 && length <= HEADING_BYTES)
 		return BLOCK_HEADING;
@@ -285,7 +285,7 @@ static void set_inside(struct reader *reader, struct element *element, const str
 		[TAG_LI] = BLOCK_ITEM,
 		[TAG_DD] = BLOCK_ITEM,
 		[TAG_DT] = BLOCK_ITEM,
-		[TAG_OPTION] = BLOCK_CONTROL,
+		[TAG_OPTION] = BLOCK_OPTION,
 		[TAG_TITLE] = BLOCK_TITLE,
 		[TAG_TR] = 0,
 	};

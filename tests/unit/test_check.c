@@ -74,6 +74,13 @@ static const struct {
 	 "<table><tr><td>ตุลาคม<td>ดาวน์โหลด<tr><td>พฤศจิกายน<td><a href='#'>ดาวน์โหลด</a>"
 	 "<tr><td>ธันวาคม<td>Download</table>"},
 	{"year", "<p>ปีงบประมาณ พ.ศ. 2568</p>", "<p>ปีงบประมาณ พ.ศ. 2567</p>"},
+	{"year",
+	 "<select onchange='location.href=this.value'><option value='/y8.html'>ปีงบประมาณ 2568"
+	 "<option value='/y7.html'>ปีงบประมาณ 2567</select>",
+	 "<form><select name=y><option>ปีงบประมาณ 2568<option>ปีงบประมาณ 2567</select></form>"},
+	{"text", "<h2>สำนักปลัด</h2><p>กองคลัง</p>",
+	 "<form><label>เรื่องถึง</label><select name=s><option>สำนักปลัด<option>กองคลัง</select>"
+	 "<textarea name=t></textarea></form>"},
 	{"year", "<p>แผน พ.ศ. 2566-2570</p>", "<p>พระราชบัญญัติ พ.ศ. 2540</p>"},
 	{"year", "<p>ณ วันที่ 15 ตุลาคม 2567</p>", "<p>ณ วันที่ 15 กันยายน 2567</p>"},
 	{"service", "<form><input name=a><input name=b></form>", "<a href='/about'>ยื่นคำขอ</a>"},

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static const char *const block_names[] = {"title", "h",  "p",   "item",
-					  "cell",  "th", "alt", "control"};
+static const char *const block_names[] = {"title", "h",   "p",       "item",  "cell",
+					  "th",    "alt", "control", "option"};
 static const char *const region_names[] = {"", "@header", "@nav", "@aside", "@footer"};
 static const char *const link_names[] = {"a",    "frame", "embed",   "refresh", "script",
 					 "form", "dead",  "contact", "loaded",  "hollow"};
@@ -295,7 +295,7 @@ static const struct html_case cases[] = {
 	 "<select onchange=\"location = this.value\"><option value=''>เลือก<option "
 	 "value='y.php?y=68'>2568</select>"
 	 "<select><option value=z>ก</select>",
-	 "control|เลือก\ncontrol!|2568\ncontrol|ก\nscript 2568 -> /dir/y.php?y=68\n"},
+	 "option|เลือก\noption!|2568\noption|ก\nscript 2568 -> /dir/y.php?y=68\n"},
 	{"splash/plugin-attribute",
 	 "<a class=btn href='#' data-downloadurl='http://www.example.go.th/dl/?id=7'>รับไฟล์</a>"
 	 "<a href='#' data-parent='.panel-body'>ก</a>",

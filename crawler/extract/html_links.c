@@ -272,11 +272,16 @@ static void add_viewed_setting(struct reader *reader, const char *value)
 }
 
 /* Remembers which text opens the tab, accordion body or modal of an id. */
-static void note_tab(struct reader *reader, const char *target)
+static void note_tab(struct reader *reader, const char *panel)
 {
-	if (target && target[0] == '#' && target[1])
-		g_hash_table_insert(reader->tabs, (char *)reader_string(reader, target + 1),
+	if (panel && *panel)
+		g_hash_table_insert(reader->tabs, (char *)reader_string(reader, panel),
 				    GUINT_TO_POINTER(reader_next_block(reader) + 1));
+}
+
+static const char *in_page(const char *target)
+{
+	return target && *target == '#' ? target + 1 : NULL;
 }
 
 /* TRUE where choosing an option leads to the page that its value names. */
@@ -289,13 +294,14 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 {
 	if (reader_top(reader)->hidden)
 		return;
-	note_tab(reader,
-		 first_of(attrs->value[ATTR_DATA_BS_TARGET], attrs->value[ATTR_DATA_TARGET]));
+	note_tab(reader, attrs->value[ATTR_ARIA_CONTROLS]);
+	note_tab(reader, in_page(first_of(attrs->value[ATTR_DATA_BS_TARGET],
+					  attrs->value[ATTR_DATA_TARGET])));
 	if (attrs->viewed)
 		add_viewed_setting(reader, attrs->viewed);
 	switch ((enum tag_id)tag->id) {
 	case TAG_A:
-		note_tab(reader, attrs->value[ATTR_HREF]);
+		note_tab(reader, in_page(attrs->value[ATTR_HREF]));
 		start_a(reader, tag, attrs);
 		break;
 	case TAG_AREA:

@@ -358,9 +358,9 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	const char *id = attrs->value[ATTR_ID];
 	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
 
-	if (traits->heading > 0)
+	if (traits->heading > 0 || traits->tab)
 		reader_flush(reader);
-	element.is_line = traits->heading > 0 || tag->flags & TAG_IS_BLOCK;
+	element.is_line = traits->heading > 0 || traits->tab || tag->flags & TAG_IS_BLOCK;
 	element.tag = tag;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
@@ -385,7 +385,8 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 			PAGE_NONE; /* the headings of the content do not head the footer */
 	if (tag->id == TAG_LIST || traits->submenu)
 		head_list(reader, &parent);
-	if (traits->shown_later && label > 0 && label <= reader->page->n_blocks)
+	if ((traits->shown_later || traits->said_hidden) && label > 0 &&
+	    label <= reader->page->n_blocks)
 		set_heading(reader, label - 1);
 }
 

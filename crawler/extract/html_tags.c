@@ -109,15 +109,18 @@ const struct tag *tag_find(const char *name)
 
 /* In the order of enum attr_id, which is sorted. */
 static const char *const attr_names[ATTR_COUNT] = {
-	"action",      "alt",      "aria-label",  "class",
-	"colspan",     "content",  "data",        "data-bs-target",
-	"data-href",   "data-src", "data-target", "data-url",
-	"for",         "height",   "hidden",      "href",
-	"http-equiv",  "id",       "lang",        "method",
-	"name",        "onchange", "onclick",     "onload",
-	"placeholder", "rel",      "role",        "rowspan",
-	"size",        "src",      "style",       "title",
-	"type",        "value",    "width",
+	"action",     "alt",         "aria-controls",
+	"aria-label", "class",       "colspan",
+	"content",    "data",        "data-bs-target",
+	"data-href",  "data-src",    "data-target",
+	"data-url",   "for",         "height",
+	"hidden",     "href",        "http-equiv",
+	"id",         "lang",        "method",
+	"name",       "onchange",    "onclick",
+	"onload",     "placeholder", "rel",
+	"role",       "rowspan",     "size",
+	"src",        "style",       "title",
+	"type",       "value",       "width",
 };
 
 static int compare_name(const void *name, const void *entry)
@@ -350,6 +353,7 @@ static void apply_role(struct traits *traits, const char *role)
 
 	if (g_ascii_strcasecmp(role, "tablist") == 0)
 		traits->tabs = TRUE;
+	traits->tab = g_ascii_strcasecmp(role, "tab") == 0;
 	if (g_ascii_strcasecmp(role, "tabpanel") == 0 || g_ascii_strcasecmp(role, "dialog") == 0)
 		traits->shown_later = TRUE;
 	for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {

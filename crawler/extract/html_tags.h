@@ -68,6 +68,7 @@ const struct tag *tag_find(const char *name);
 enum attr_id {
 	ATTR_ACTION,
 	ATTR_ALT,
+	ATTR_ARIA_CONTROLS,
 	ATTR_ARIA_LABEL,
 	ATTR_CLASS,
 	ATTR_COLSPAN,
@@ -118,6 +119,7 @@ void attrs_read(struct attrs *attrs, const unsigned char **names_values);
 struct traits {
 	int8_t region;        /* enum region, -1 for none */
 	uint8_t heading;      /* level, 0 for none */
+	gboolean tab;         /* one label of such a bar: a line of its own */
 	gboolean tabs;        /* a bar of tabs: content although its class says "nav" */
 	gboolean shown_later; /* a modal, tab pane, accordion body: hidden until clicked */
 	gboolean submenu;     /* what opens below a line of a menu */

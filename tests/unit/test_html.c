@@ -119,6 +119,11 @@ static const struct html_case cases[] = {
 	 "class=tab-pane>ข</div></div>",
 	 "h6!|2567\nh6!|2568\np<0|ก\np<1|ข\n"
 	 "a 2567 -> /dir/page.php#a\na 2568 -> /dir/page.php#b\n"},
+	{"heading/tabs-by-role",
+	 "<div role=tablist><button role=tab aria-controls=a>2567</button><button role=tab "
+	 "aria-controls=b>2568</button></div><section id=a role=tabpanel>ก</section>"
+	 "<section id=b style='display:none'>ข</section>",
+	 "h6|2567\nh6|2568\np<0|ก\np<1|ข\n"},
 	{"heading/of-a-menu",
 	 "<ul><li><a href='#'>แผนงาน</a><ul><li><a href=a>แผนพัฒนา</a></ul><li>ก</ul>",
 	 "h6!|แผนงาน\nitem<0!|แผนพัฒนา\nitem|ก\ndead แผนงาน -> -\na<0 แผนพัฒนา -> /dir/a\n"},

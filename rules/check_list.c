@@ -229,12 +229,26 @@ static gboolean label_beside(const struct scope *scope, guint index, int step)
 	return FALSE;
 }
 
+/* Who counts the visitors of a website has served none of them: neither its lines are figures, nor
+ * what stands under its heading. */
+static gboolean is_counter(const struct scope *scope, const struct site_block *block)
+{
+	static const char *const words[] = {
+		"เข้าชมเว็บ",  "เข้าชมเวป",  "เข้าชมเวบ",       "เยี่ยมชมเว็บ",  "เยี่ยมชมเวป",
+		"เยี่ยมชมเวบ", "ผู้เข้าชมวันนี้", "ผู้เยี่ยมชมวันนี้",     "ออนไลน์ขณะนี้", "ขณะนี้ออนไลน์",
+		"pageview",  "page view", "unique visitor", NULL};
+	const struct site_page *page = scope_site_page(scope);
+	return text_has_word(scope, block->text, words) ||
+	       (block->heading < page->n_blocks &&
+		text_has_word(scope, page->blocks[block->heading].text, words));
+}
+
 /* Figures that mean something: in a row with a label, with a unit, or in a document's lines. */
 static gboolean is_figure(const struct scope *scope, guint index)
 {
 	const struct site_block *block = content_block(scope, index);
 	const char *fold = content_text(scope, index)->fold;
-	if (block_is_heading(block) || block->in_link)
+	if (block_is_heading(block) || block->in_link || is_counter(scope, block))
 		return FALSE;
 	if (!is_bare_figure(fold))
 		return has_unit(fold);

@@ -17,8 +17,8 @@ struct scope {
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
 	GArray *content;    /* of blocks, those that say something: no labels of topics (they only
 			       claim), no labels of links that lead nowhere, no months with
-			       nothing beside them (rules/months.h), no choices of a select, nothing quoted from
-			       the manual of the assessment (rules/wanted.h) */
+			       nothing beside them (rules/months.h), no choices of a select, nothing
+			       quoted from the manual of the assessment (rules/wanted.h) */
 	uint32_t letters;   /* of own text outside headings and controls */
 	uint32_t plain;     /* of these, letters that are no link's label */
 	uint32_t entries;   /* own links that lead to a document or page that was read */

@@ -101,9 +101,9 @@ struct site_url {
 	const char *key;
 	const char *leads_to; /* the address that a page on the way (rules/site.json, "services")
 				 has in its query: a chat, a form …; url where it is none */
-	uint32_t page;     /* number of its page, SITE_NONE while not fetched */
-	uint32_t moved;    /* url number it redirects to, SITE_NONE */
-	uint32_t first_in; /* first inbound link: index into site->inbound, SITE_NONE */
+	uint32_t page;        /* number of its page, SITE_NONE while not fetched */
+	uint32_t moved;       /* url number it redirects to, SITE_NONE */
+	uint32_t first_in;    /* first inbound link: index into site->inbound, SITE_NONE */
 };
 
 struct inbound {

@@ -102,7 +102,8 @@ static void write_evidence_list(struct html *html, const struct item_result *ite
 
 	if (!item->evidence->len)
 		return;
-	html_element(html, "h5", NULL, word(WORD_EVIDENCE, html->lang));
+	html_element(html, "h5", NULL, /* what proves nothing is no evidence, but a place to mend */
+		     word(item->verdict == VERDICT_MISSING ? WORD_SEE : WORD_EVIDENCE, html->lang));
 	html_put(html, "<ul class=\"evidence\">\n");
 	for (guint i = 0; i < shown; i++)
 		write_evidence(html, item->evidence->pdata[i]);

@@ -20,7 +20,8 @@ static void offer_links(struct pursuit *pursuit, const struct page *page, uint32
 		return;
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
-		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM)
+		if (!link->url || link->kind == LINK_CONTACT || link->kind == LINK_FORM ||
+		    judge_has_read(pursuit->judge, number, i))
 			continue;
 		struct lead lead = judge_lead(pursuit->judge, number, i);
 		struct offer offer = {.url = link->url,

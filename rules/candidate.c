@@ -209,6 +209,8 @@ static const char *skip_kind(const struct checklist *checklist, const char *fold
 /* The number of an item with which a text begins, 0 for none; *after is what follows it. */
 static int leading_number(const struct checklist *checklist, const char *fold, const char **after)
 {
+	if (!strpbrk(fold, "0123456789"))
+		return 0;
 	const char *text = skip_kind(checklist, fold + strspn(fold, " ([-*."));
 	gboolean prefixed = skip_prefix(checklist, &text);
 	if (prefixed)

@@ -58,6 +58,13 @@ static gboolean is_judged(const struct judge *judge, const struct item *item)
 	       (!judge->only || g_ptr_array_find((GPtrArray *)judge->only, item, NULL));
 }
 
+gboolean judge_has_read(const struct judge *judge, uint32_t page, uint32_t link)
+{
+	uint32_t target = site_page(judge->site, page)->links[link].target;
+	uint32_t read = target == SITE_NONE ? SITE_NONE : site_url(judge->site, target)->page;
+	return read != SITE_NONE && site_page(judge->site, read)->read != READ_MOVED;
+}
+
 struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link)
 {
 	return leads_link(judge->leads, page, link);

@@ -54,6 +54,9 @@ uint32_t judge_add_page(struct judge *judge, const struct page *page);
 /* The page is none of the site's own, whatever its status says (rules/wall.h). */
 gboolean judge_doubts(const struct judge *judge, uint32_t page);
 
+/* What the link leads to was taken in already: whoever read it need not be told of it again. */
+gboolean judge_has_read(const struct judge *judge, uint32_t page, uint32_t link);
+
 /* What a link of the page added last is good for, for the order of the crawl. */
 struct lead judge_lead(struct judge *judge, uint32_t page, uint32_t link);
 

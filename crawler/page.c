@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "crawler/limits.h"
 #include "crawler/memo.h"
 #include "crawler/url.h"
@@ -167,21 +168,23 @@ static uint64_t copy_folded(struct page_builder *builder, const char *raw, gsize
 	return known->hash;
 }
 
-/* A label or row of a link. Many are empty, and a label mostly is a block, too. */
-static void copy_line(struct page_builder *builder, const char *raw, uint32_t block,
-		      const char **text, const char **fold)
+/* A label or row of a link. Many are empty, and a label mostly is a block, too. Returns the hash.
+ */
+static uint64_t copy_line(struct page_builder *builder, const char *raw, uint32_t block,
+			  const char **text, const char **fold)
 {
 	const struct page *page = &builder->arena->page;
 	const struct block *same = block < page->n_blocks ? &page->blocks[block] : NULL;
 
 	if (!raw || !*raw) {
 		*text = *fold = "";
-	} else if (same && strcmp(same->text, raw) == 0 && strlen(raw) <= LIMIT_LABEL) {
-		*text = same->text;
-		*fold = same->fold;
-	} else {
-		copy_folded(builder, raw, LIMIT_LABEL, text, fold);
+		return fold_hash("", 0);
 	}
+	if (!same || strcmp(same->text, raw) != 0 || strlen(raw) > LIMIT_LABEL)
+		return copy_folded(builder, raw, LIMIT_LABEL, text, fold);
+	*text = same->text;
+	*fold = same->fold;
+	return same->hash;
 }
 
 uint64_t page_fold(struct page_builder *builder, const char *text, const char **fold)
@@ -292,8 +295,9 @@ uint32_t page_add_link(struct page_builder *builder, const struct link *link)
 	if (link->kind != LINK_CONTACT)
 		copy.key = link->key ? copy_known_key(builder, copy.url, link->key)
 				     : copy_key(builder, copy.url);
-	copy_line(builder, link->label, link->block, &copy.label, &copy.label_fold);
-	copy_line(builder, link->row, link->block, &copy.row, &copy.row_fold);
+	copy.label_hash =
+		copy_line(builder, link->label, link->block, &copy.label, &copy.label_fold);
+	copy.row_hash = copy_line(builder, link->row, link->block, &copy.row, &copy.row_fold);
 	return page_put_link(builder, &copy);
 }
 

@@ -104,6 +104,7 @@ struct link {
 	const char *row; /* text of the table row, list item or card it stands in, without its own
 			    label; "" for none */
 	const char *row_fold;
+	uint64_t label_hash, row_hash; /* fold_hash() of the two folds */
 	uint32_t heading; /* block index of the heading or accordion/tab header it stands under */
 	uint32_t block;   /* block index at or after which it stands */
 	uint16_t page_no; /* page of a document, 0 for HTML */

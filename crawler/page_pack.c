@@ -13,7 +13,7 @@
 #define IS_PACKED(type, bytes)                                                                     \
 	_Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "see page_pack.c")
 IS_PACKED(struct block, 48);
-IS_PACKED(struct link, 72);
+IS_PACKED(struct link, 88);
 IS_PACKED(struct image, 32);
 IS_PACKED(struct form_field, 32);
 IS_PACKED(struct form, 48);
@@ -405,11 +405,12 @@ static void get_label(struct cursor *cursor, struct page_builder *builder, struc
 	if (length == TEXT_SAME && link->block < page->n_blocks) {
 		link->label = page->blocks[link->block].text;
 		link->label_fold = page->blocks[link->block].fold;
+		link->label_hash = page->blocks[link->block].hash;
 		return;
 	}
 	link->label = length >= TEXT_BASE ? get_bytes(cursor, length) : NULL;
 	link->label = link->label ? link->label : "";
-	page_fold(builder, link->label, &link->label_fold);
+	link->label_hash = page_fold(builder, link->label, &link->label_fold);
 }
 
 static void get_link(struct cursor *cursor, struct page_builder *builder)
@@ -426,7 +427,7 @@ static void get_link(struct cursor *cursor, struct page_builder *builder)
 	link.fragment = get_url(cursor);
 	get_label(cursor, builder, &link);
 	link.row = get_text(cursor);
-	page_fold(builder, link.row, &link.row_fold);
+	link.row_hash = page_fold(builder, link.row, &link.row_fold);
 	page_put_link(builder, &link);
 }
 

@@ -1,6 +1,7 @@
 #include "rules/scans.h"
 
 #include "base/fold.h"
+#include "base/hash_numbers.h"
 
 #include <string.h>
 
@@ -19,7 +20,8 @@ struct scanner {
 };
 
 struct scans {
-	GHashTable *by_hash; /* uint64_t * in a scan → the scan, which it owns */
+	GByteArray *bytes;          /* struct scan, one after the other */
+	struct hash_numbers *found; /* hash of a text → where its scan begins in bytes, + 1 */
 };
 
 static struct bench *bench_new(const struct ruleset *rules)
@@ -73,25 +75,14 @@ static void give_back(struct scanner *scanner, struct bench *bench)
 	g_mutex_unlock(&scanner->lock);
 }
 
-/* A scan with room for so much; all of it is one piece of memory. */
-static struct scan *scan_new(const struct match *matches, guint n_matches,
-			     const struct label_hit *labels, guint n_labels)
+const struct label_hit *scan_labels(const struct scan *scan)
 {
-	gsize matches_size = n_matches * sizeof *matches, labels_size = n_labels * sizeof *labels;
-	struct scan *scan = g_malloc0(sizeof *scan + matches_size + labels_size);
-	struct label_hit *room = (struct label_hit *)(void *)(scan->matches + n_matches);
-	scan->n_matches = n_matches;
-	scan->n_labels = n_labels;
-	scan->labels = room;
-	if (n_matches > 0)
-		memcpy(scan->matches, matches, matches_size);
-	if (n_labels > 0)
-		memcpy(room, labels, labels_size);
-	return scan;
+	return (const struct label_hit *)(const void *)(scan->matches + scan->n_matches);
 }
 
-static struct scan *scan_text(const struct ruleset *rules, struct bench *bench, const char *fold,
-			      uint64_t hash)
+/* Appends the scan of a text, all in one piece. */
+static void add_scan(GByteArray *bytes, const struct ruleset *rules, struct bench *bench,
+		     const char *fold, uint64_t hash)
 {
 	gboolean limited = FALSE;
 	gsize length = strlen(fold), letters = text_letters(fold);
@@ -100,34 +91,41 @@ static struct scan *scan_text(const struct ruleset *rules, struct bench *bench, 
 	g_array_set_size(bench->hits, 0);
 	if (letters <= LABEL_LETTERS)
 		label_topics_matched(rules, fold, length, matches, found->len, bench->hits);
-	struct scan *scan = scan_new(matches, found->len,
-				     (const struct label_hit *)(const void *)bench->hits->data,
-				     label_contenders(bench->hits));
-	scan->hash = hash;
-	scan->letters = (uint32_t)letters;
-	scan->limited = limited;
-	return scan;
+	struct scan scan = {
+		.hash = hash,
+		.letters = (uint32_t)letters,
+		.n_matches = found->len,
+		.n_labels = label_contenders(bench->hits),
+		.limited = limited,
+	};
+	g_byte_array_append(bytes, (const guint8 *)&scan, sizeof scan);
+	g_byte_array_append(bytes, (const guint8 *)found->data,
+			    (guint)(scan.n_matches * sizeof(struct match)));
+	g_byte_array_append(bytes, (const guint8 *)bench->hits->data,
+			    (guint)(scan.n_labels * sizeof(struct label_hit)));
 }
 
 struct scan *scanner_scan(struct scanner *scanner, const char *fold, uint64_t hash)
 {
+	GByteArray *bytes = g_byte_array_new();
 	struct bench *bench = take_bench(scanner);
-	struct scan *scan = scan_text(scanner->rules, bench, fold, hash);
+	add_scan(bytes, scanner->rules, bench, fold, hash);
 	give_back(scanner, bench);
-	return scan;
+	return (struct scan *)(void *)g_byte_array_free(bytes, FALSE);
 }
 
 struct scans *scans_new(struct scanner *scanner, const GArray *texts)
 {
 	struct scans *scans = g_new0(struct scans, 1);
-	scans->by_hash = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+	scans->bytes = g_byte_array_new();
+	scans->found = hash_numbers_new();
 	struct bench *bench = take_bench(scanner);
 	for (guint i = 0; i < texts->len; i++) {
 		const struct unscanned *text = &g_array_index(texts, struct unscanned, i);
-		if (g_hash_table_contains(scans->by_hash, &text->hash))
+		if (hash_numbers_find(scans->found, text->hash) > 0)
 			continue;
-		struct scan *scan = scan_text(scanner->rules, bench, text->fold, text->hash);
-		g_hash_table_insert(scans->by_hash, &scan->hash, scan);
+		hash_numbers_add(scans->found, text->hash, scans->bytes->len + 1);
+		add_scan(scans->bytes, scanner->rules, bench, text->fold, text->hash);
 	}
 	give_back(scanner, bench);
 	return scans;
@@ -137,11 +135,14 @@ void scans_free(struct scans *scans)
 {
 	if (!scans)
 		return;
-	g_hash_table_destroy(scans->by_hash);
+	g_byte_array_unref(scans->bytes);
+	hash_numbers_free(scans->found);
 	g_free(scans);
 }
 
 const struct scan *scans_find(const struct scans *scans, uint64_t hash)
 {
-	return g_hash_table_lookup(scans->by_hash, &hash);
+	uint32_t place = hash_numbers_find(scans->found, hash);
+	return place > 0 ? (const struct scan *)(const void *)(scans->bytes->data + place - 1)
+			 : NULL;
 }

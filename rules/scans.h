@@ -15,11 +15,11 @@ struct scan {
 	uint64_t hash;    /* of the folded text */
 	uint32_t letters; /* text_letters() */
 	uint32_t n_matches, n_labels;
-	gboolean limited;               /* the matcher reached a limit */
-	const struct label_hit *labels; /* topics that it names, best first; none where it is too
-					   long for a label */
+	gboolean limited; /* the matcher reached a limit */
 	struct match matches[];
 };
+/* Topics that it names, n_labels, best first; none where it is too long for a label. */
+const struct label_hit *scan_labels(const struct scan *scan);
 
 /* What is needed for each scan that goes on at a time. */
 struct scanner;

@@ -1,7 +1,7 @@
 /*
  * Interning is by the 64-bit hash of the folded text (two texts of one hash would be taken for one;
- * at a million texts the chance is 1 in 10^7). Only the tables stand in memory for good; their
- * keys, too, are in the spill, and read where 32 bits of the hash agree.
+ * at a million texts the chance is 1 in 10^7); URLs, links and pages are known by hashes likewise.
+ * Only the tables of these stand in memory for good.
  */
 #include "rules/site.h"
 
@@ -9,6 +9,7 @@
 #include "rules/wall.h"
 
 #include "base/fold.h"
+#include "base/hash_numbers.h"
 #include "base/spill.h"
 
 #include <string.h>
@@ -20,38 +21,32 @@
 #define INDEX_KEPT ((gsize)64 << 20)
 
 struct count {
-	uint64_t hash;
 	uint32_t pages, last_page;
 };
 
 struct site {
 	const struct ruleset *rules;
 	struct scanner *scanner;
-	const struct scans *scans;  /* of the page that is being taken in; NULL for none */
-	struct spill *spill;        /* texts, and what stands on pages */
-	struct spill *index;        /* pages and URLs: every pass over the site looks at them */
-	struct spill_array texts;   /* struct site_text */
-	GHashTable *by_hash;        /* uint64_t * in a text → its number + 1 */
-	GMutex by_hash_lock;        /* for the main thread to change it, for others to look */
-	GArray *hits;               /* struct label_hit of site_head_labels() */
-	GPtrArray *pages;           /* struct site_page * */
-	struct spill_array urls;    /* struct site_url */
-	GHashTable *by_key;         /* key → url number + 1 */
-	struct spill_array inbound; /* struct inbound */
-	struct spill_array counts;  /* struct count: links and images */
-	GHashTable *by_count;       /* uint64_t * in a count → its number + 1 */
-	GHashTable *by_content;     /* uint64_t *: fingerprint of a page → its number + 1 */
+	const struct scans *scans;     /* of the page that is being taken in; NULL for none */
+	struct spill *spill;           /* texts, and what stands on pages */
+	struct spill *index;           /* pages and URLs: every pass over the site looks at them */
+	struct spill_array texts;      /* struct site_text */
+	struct hash_numbers *by_fold;  /* hash of a text's fold → its number + 1 */
+	GMutex by_fold_lock;           /* for the main thread to change it, for others to look */
+	GArray *hits;                  /* struct label_hit of site_head_labels() */
+	GPtrArray *pages;              /* struct site_page * */
+	struct spill_array urls;       /* struct site_url */
+	struct hash_numbers *by_key;   /* hash of a key → url number + 1 */
+	struct spill_array inbound;    /* struct inbound */
+	struct spill_array counts;     /* struct count: links and images */
+	struct hash_numbers *by_count; /* hash of what a link is → the number of its count + 1 */
+	struct hash_numbers *by_content; /* fingerprint of a page → its number + 1 */
 	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured
 				against */
 	uint32_t home;
 	struct column *column; /* NULL until it is asked */
 	guint column_pages;    /* … of so many pages */
 };
-
-static uint32_t table_find(GHashTable *table, guint64 hash)
-{
-	return GPOINTER_TO_UINT(g_hash_table_lookup(table, &hash));
-}
 
 struct site *site_new(const struct ruleset *rules)
 {
@@ -61,16 +56,16 @@ struct site *site_new(const struct ruleset *rules)
 	site->spill = spill_new(TEXTS_KEPT);
 	site->index = spill_new(INDEX_KEPT);
 	spill_array_init(&site->texts, site->spill, sizeof(struct site_text));
-	site->by_hash = g_hash_table_new(g_int64_hash, g_int64_equal);
-	g_mutex_init(&site->by_hash_lock);
+	site->by_fold = hash_numbers_new();
+	g_mutex_init(&site->by_fold_lock);
 	site->hits = g_array_new(FALSE, FALSE, sizeof(struct label_hit));
 	site->pages = g_ptr_array_new();
 	spill_array_init(&site->urls, site->index, sizeof(struct site_url));
-	site->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+	site->by_key = hash_numbers_new();
 	spill_array_init(&site->inbound, site->spill, sizeof(struct inbound));
 	spill_array_init(&site->counts, site->spill, sizeof(struct count));
-	site->by_count = g_hash_table_new(g_int64_hash, g_int64_equal);
-	site->by_content = g_hash_table_new(g_int64_hash, g_int64_equal);
+	site->by_count = hash_numbers_new();
+	site->by_content = hash_numbers_new();
 	site->home = SITE_NONE;
 	return site;
 }
@@ -80,11 +75,11 @@ void site_free(struct site *site)
 	if (!site)
 		return;
 	g_ptr_array_free(site->pages, TRUE);
-	g_hash_table_destroy(site->by_hash);
-	g_mutex_clear(&site->by_hash_lock);
-	g_hash_table_destroy(site->by_key);
-	g_hash_table_destroy(site->by_count);
-	g_hash_table_destroy(site->by_content);
+	hash_numbers_free(site->by_fold);
+	g_mutex_clear(&site->by_fold_lock);
+	hash_numbers_free(site->by_key);
+	hash_numbers_free(site->by_count);
+	hash_numbers_free(site->by_content);
 	spill_array_clear(&site->texts);
 	spill_array_clear(&site->urls);
 	spill_array_clear(&site->inbound);
@@ -125,28 +120,27 @@ static uint32_t add_text(struct site *site, const char *text, const char *fold,
 	struct site_text *new = spill_array_add(&site->texts);
 	new->text = spill_string(site->spill, text);
 	new->fold = strcmp(text, fold) == 0 ? new->text : spill_string(site->spill, fold);
-	new->hash = scan->hash;
 	new->length = (uint32_t)strlen(fold);
 	new->letters = scan->letters;
 	new->matches =
 		spill_copy(site->spill, scan->matches, scan->n_matches * sizeof(struct match));
 	new->n_matches = scan->n_matches;
-	new->labels =
-		spill_copy(site->spill, scan->labels, scan->n_labels * sizeof(struct label_hit));
+	new->labels = spill_copy(site->spill, scan_labels(scan),
+				 scan->n_labels * sizeof(struct label_hit));
 	new->n_labels = scan->n_labels;
 	new->limited = (uint8_t)scan->limited;
 	for (int role = 0; role < TEXT_ROLES; role++)
 		new->last_page[role] = SITE_NONE;
-	g_mutex_lock(&site->by_hash_lock);
-	g_hash_table_insert(site->by_hash, &new->hash, GUINT_TO_POINTER(site->texts.len));
-	g_mutex_unlock(&site->by_hash_lock);
+	g_mutex_lock(&site->by_fold_lock);
+	hash_numbers_add(site->by_fold, scan->hash, site->texts.len);
+	g_mutex_unlock(&site->by_fold_lock);
 	return site->texts.len - 1;
 }
 
 /* Number of the text; scanned by the matcher when it is new. */
 static uint32_t intern(struct site *site, const char *text, const char *fold, guint64 hash)
 {
-	uint32_t known = table_find(site->by_hash, hash);
+	uint32_t known = hash_numbers_find(site->by_fold, hash);
 	if (known > 0)
 		return known - 1;
 	const struct scan *made = site->scans ? scans_find(site->scans, hash) : NULL;
@@ -154,10 +148,10 @@ static uint32_t intern(struct site *site, const char *text, const char *fold, gu
 	return add_text(site, text, fold, made ? made : own);
 }
 
-static uint32_t intern_fold(struct site *site, const char *text, const char *fold)
+/* SITE_NONE for no words. */
+static uint32_t intern_words(struct site *site, const char *text, const char *fold, guint64 hash)
 {
-	return !text || !*text ? SITE_NONE
-			       : intern(site, text, fold, fold_hash(fold, strlen(fold)));
+	return *text ? intern(site, text, fold, hash) : SITE_NONE;
 }
 
 static uint32_t intern_text(struct site *site, const char *text)
@@ -165,7 +159,7 @@ static uint32_t intern_text(struct site *site, const char *text)
 	if (!text || !*text)
 		return SITE_NONE;
 	g_autofree char *fold = fold_text(text, -1);
-	return intern_fold(site, text, fold);
+	return intern(site, text, fold, fold_hash(fold, strlen(fold)));
 }
 
 static const char *keep(struct site *site, const char *text)
@@ -194,7 +188,8 @@ static uint32_t url_number(struct site *site, const char *url, const char *key)
 {
 	if (!key)
 		return SITE_NONE;
-	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(site->by_key, key));
+	guint64 hash = fold_hash(key, strlen(key));
+	uint32_t known = hash_numbers_find(site->by_key, hash);
 	if (known > 0)
 		return known - 1;
 	struct site_url *new = spill_array_add(&site->urls);
@@ -203,20 +198,19 @@ static uint32_t url_number(struct site *site, const char *url, const char *key)
 	g_autofree char *leads_to = passed_on_to(site->rules, new->url);
 	new->leads_to = leads_to ? spill_string(site->index, leads_to) : new->url;
 	new->page = new->moved = new->first_in = SITE_NONE;
-	g_hash_table_insert(site->by_key, (gpointer) new->key, GUINT_TO_POINTER(site->urls.len));
+	hash_numbers_add(site->by_key, hash, site->urls.len);
 	return site->urls.len - 1;
 }
 
 /* Counts a link or an image once a page; returns its number in counts. */
 static uint32_t count_once(struct site *site, guint64 hash, uint32_t page, gboolean counts)
 {
-	uint32_t number = table_find(site->by_count, hash);
+	uint32_t number = hash_numbers_find(site->by_count, hash);
 	if (number == 0) {
 		struct count *new = spill_array_add(&site->counts);
-		new->hash = hash;
 		new->last_page = SITE_NONE;
 		number = site->counts.len;
-		g_hash_table_insert(site->by_count, &new->hash, GUINT_TO_POINTER(number));
+		hash_numbers_add(site->by_count, hash, number);
 	}
 	struct count *count = spill_array_at(&site->counts, number - 1);
 	if (counts && count->last_page != page) {
@@ -285,11 +279,10 @@ static uint32_t find_same(struct site *site, const struct page *page, const stru
 	if (!has_content(to) || page->n_blocks == 0)
 		return SITE_NONE;
 	guint64 print = fingerprint(page);
-	uint32_t same = table_find(site->by_content, print);
+	uint32_t same = hash_numbers_find(site->by_content, print);
 	if (same > 0)
 		return same - 1 == number ? SITE_NONE : same - 1;
-	g_hash_table_insert(site->by_content, spill_copy(site->spill, &print, sizeof print),
-			    GUINT_TO_POINTER(number + 1));
+	hash_numbers_add(site->by_content, print, number + 1);
 	return SITE_NONE;
 }
 
@@ -336,7 +329,8 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		uint32_t target = url_number(site, link->url, link->key);
-		uint32_t label = intern_fold(site, link->label, link->label_fold);
+		uint32_t label =
+			intern_words(site, link->label, link->label_fold, link->label_hash);
 		/* The same words lead there from the menu and, as evidence of an item, from the
 		 * text. */
 		guint64 hash =
@@ -345,7 +339,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		to->links[i] = (struct site_link){
 			.target = target,
 			.label = label,
-			.row = intern_fold(site, link->row, link->row_fold),
+			.row = intern_words(site, link->row, link->row_fold, link->row_hash),
 			.fragment =
 				keep(site, link->kind == LINK_CONTACT ? link->url : link->fragment),
 			.heading = link->heading,
@@ -554,22 +548,22 @@ static void note_text(GArray *texts, const char *fold, uint64_t hash)
 	g_array_append_val(texts, text);
 }
 
-static void note_fold(GArray *texts, const char *fold)
+static void note_words(GArray *texts, const char *fold, uint64_t hash)
 {
-	if (fold && *fold)
-		note_text(texts, fold, fold_hash(fold, strlen(fold)));
+	if (*fold)
+		note_text(texts, fold, hash);
 }
 
 static void leave_new(struct site *site, GArray *texts)
 {
 	guint left = 0;
-	g_mutex_lock(&site->by_hash_lock);
+	g_mutex_lock(&site->by_fold_lock);
 	for (guint i = 0; i < texts->len; i++) {
 		struct unscanned text = g_array_index(texts, struct unscanned, i);
-		if (table_find(site->by_hash, text.hash) == 0)
+		if (hash_numbers_find(site->by_fold, text.hash) == 0)
 			g_array_index(texts, struct unscanned, left++) = text;
 	}
-	g_mutex_unlock(&site->by_hash_lock);
+	g_mutex_unlock(&site->by_fold_lock);
 	g_array_set_size(texts, left);
 }
 
@@ -580,8 +574,8 @@ struct scans *site_study(struct site *site, const struct page *page)
 	for (uint32_t i = 0; i < page->n_blocks; i++)
 		note_text(texts, page->blocks[i].fold, page->blocks[i].hash);
 	for (uint32_t i = 0; i < page->n_links; i++) {
-		note_fold(texts, page->links[i].label_fold);
-		note_fold(texts, page->links[i].row_fold);
+		note_words(texts, page->links[i].label_fold, page->links[i].label_hash);
+		note_words(texts, page->links[i].row_fold, page->links[i].row_hash);
 	}
 	leave_new(site, texts);
 	return scans_new(site->scanner, texts);
@@ -658,7 +652,7 @@ const struct site_url *site_url(const struct site *site, uint32_t url)
 
 uint32_t site_find_url(const struct site *site, const char *key)
 {
-	return GPOINTER_TO_UINT(g_hash_table_lookup(site->by_key, key)) - 1;
+	return hash_numbers_find(site->by_key, fold_hash(key, strlen(key))) - 1;
 }
 
 const struct inbound *site_inbound(const struct site *site, uint32_t index)

@@ -38,7 +38,6 @@ struct site_text {
 	uint32_t n_matches, n_labels;
 	const struct match *matches;    /* site_matches() */
 	const struct label_hit *labels; /* site_labels(); none where it is too long for a label */
-	uint64_t hash;                  /* of fold */
 	uint8_t limited;                /* the matcher reached a limit on it */
 };
 

@@ -42,6 +42,7 @@ static void check_link(void)
 	AUTO(page) page = page_builder_seal(builder);
 	g_assert_cmpuint(page->n_links, ==, 3);
 	g_assert_cmpstr(page->links[0].label_fold, ==, "แผน1");
+	g_assert_cmpuint(page->links[0].label_hash, ==, fold_hash("แผน1", strlen("แผน1")));
 	g_assert_cmpstr(page->links[0].row, ==, "");
 	g_assert_cmpstr(page->links[0].fragment, ==, "a");
 	g_assert_cmpstr(page->links[0].key, ==, page->key);

@@ -81,7 +81,9 @@ static void check_parts(const struct page *page, const struct page *wanted)
 	g_assert_cmpuint(page->n_links, ==, 3);
 	g_assert_cmpstr(link->key, ==, wanted->links[0].key);
 	g_assert_cmpstr(link->label_fold, ==, wanted->links[0].label_fold);
+	g_assert_cmpuint(link->label_hash, ==, wanted->links[0].label_hash);
 	g_assert_cmpstr(link->row, ==, "แถว");
+	g_assert_cmpuint(link->row_hash, ==, wanted->links[0].row_hash);
 	g_assert_true(link->block == 2 && link->kind == LINK_FRAME && link->image);
 	g_assert_null(page->links[1].url);
 	g_assert_cmpstr(page->links[1].label, ==, "");
@@ -91,6 +93,7 @@ static void check_parts(const struct page *page, const struct page *wanted)
 	g_assert_true(page->links[2].label == page->blocks[0].text);
 	g_assert_true(page->links[2].label_fold == page->blocks[0].fold);
 	g_assert_cmpstr(page->links[2].label_fold, ==, wanted->links[2].label_fold);
+	g_assert_cmpuint(page->links[2].label_hash, ==, wanted->links[2].label_hash);
 	g_assert_cmpuint(page->n_images, ==, 1);
 	g_assert_null(page->images[0].url);
 	g_assert_cmpuint(page->images[0].width, ==, 30);

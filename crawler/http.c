@@ -8,6 +8,10 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* Connections that wait for another request. Left to itself libcurl keeps four times as many as are
+ * busy, and closes the others after each lull. */
+#define CONNECTIONS_IDLE 64L
+
 #define PDF_WITHIN 1024u /* bytes: where extract_sniff() looks for its mark */
 
 /* One request under way, or the remains of one whose easy handle waits to be used again. */
@@ -154,6 +158,7 @@ struct http *http_new(const struct http_options *options, GError **error)
 	}
 	struct http *http = g_new0(struct http, 1);
 	http->multi = curl_multi_init();
+	curl_multi_setopt(http->multi, CURLMOPT_MAXCONNECTS, CONNECTIONS_IDLE);
 	http->share = curl_share_init();
 	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
 	curl_share_setopt(http->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);

@@ -23,6 +23,7 @@ struct state {
 	gint64 run, since;
 	gboolean resumed; /* the run has answers from before it was broken off */
 	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer, *doubt;
+	sqlite3_stmt *begin, *commit;
 	GHashTable *asked; /* hash of kind and URL → how often */
 	gboolean open;     /* a transaction is */
 	char *trouble;
@@ -181,6 +182,8 @@ static gboolean prepare_all(struct state *state, GError **error)
 		{&state->find_facts, "SELECT packed FROM facts WHERE id = ?1"},
 		{&state->doubt,
 		 "UPDATE answer SET sound = 0 WHERE kind = ?1 AND url = ?2 AND run = ?3"},
+		{&state->begin, "BEGIN"},
+		{&state->commit, "COMMIT"},
 		{&state->add_facts, "INSERT INTO facts (packed) VALUES (?1)"},
 		{&state->add_answer,
 		 "INSERT OR REPLACE INTO answer (kind, url, run, nth, status, fault, tls, headers,"
@@ -236,6 +239,8 @@ static void close_db(struct state *state)
 	sqlite3_finalize(state->add_facts);
 	sqlite3_finalize(state->add_answer);
 	sqlite3_finalize(state->doubt);
+	sqlite3_finalize(state->begin);
+	sqlite3_finalize(state->commit);
 	sqlite3_close(state->db);
 	g_hash_table_destroy(state->asked);
 	g_free(state->path);
@@ -473,22 +478,21 @@ GBytes *state_base(struct state *state)
 									 : NULL;
 }
 
-static gboolean begin(struct state *state)
-{
-	if (!state->trouble && !state->open) {
-		state->open = run_sql(state, "BEGIN", NULL);
-		if (!state->open)
-			give_up(state);
-	}
-	return state->open;
-}
-
 static void step_once(struct state *state, sqlite3_stmt *statement)
 {
 	if (sqlite3_step(statement) != SQLITE_DONE)
 		give_up(state);
 	sqlite3_reset(statement);
 	sqlite3_clear_bindings(statement);
+}
+
+static gboolean begin(struct state *state)
+{
+	if (!state->trouble && !state->open) {
+		step_once(state, state->begin);
+		state->open = !state->trouble;
+	}
+	return state->open;
 }
 
 static gint64 keep_facts(struct state *state, GBytes *facts)
@@ -559,12 +563,9 @@ void state_doubt(struct state *state, unsigned kind, const char *url)
 
 void state_commit(struct state *state)
 {
-	if (!state->open)
-		return;
-	if (run_sql(state, "COMMIT", NULL))
-		state->open = FALSE;
-	else
-		give_up(state);
+	if (state->open)
+		step_once(state, state->commit);
+	state->open = FALSE;
 }
 
 const char *state_trouble(const struct state *state)

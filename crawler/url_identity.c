@@ -70,8 +70,22 @@ static void append_ascii(GString *out, unsigned char byte, enum spelling spellin
 		g_string_append_printf(out, "%%%02X", byte);
 }
 
+/* Bytes at the start that are neither escaped nor to be. */
+static gsize plain_length(const char *text)
+{
+	gsize length = 0;
+	while (text[length] && text[length] != '%' && (unsigned char)text[length] < 0x80)
+		length++;
+	return length;
+}
+
 static void append_spelled(GString *out, const char *text, enum spelling spelling)
 {
+	gsize plain = plain_length(text);
+	g_string_append_len(out, text, (gssize)plain);
+	text += plain;
+	if (!*text)
+		return;
 	g_autoptr(GByteArray) run = g_byte_array_new();
 	while (*text) {
 		unsigned char byte = (unsigned char)*text;
@@ -254,11 +268,24 @@ static gboolean is_opaque(const char *token, gsize length)
 	return (upper > 1 && lower > 1) || (other == 0 && digits < length);
 }
 
+static gboolean has_digit(const char *text, gsize length)
+{
+	for (gsize i = 0; i < length; i++)
+		if (g_ascii_isdigit(text[i]))
+			return TRUE;
+	return FALSE;
+}
+
 /* A segment or value with its numbers as 0 and its opaque ids as *. */
 static void append_shape(GString *out, const char *text)
 {
 	while (*text) {
 		gsize token = token_length(text);
+		if (token > 0 && !has_digit(text, token)) { /* nor is any end of it opaque */
+			g_string_append_len(out, text, (gssize)token);
+			text += token;
+			continue;
+		}
 		if (is_opaque(text, token)) {
 			g_string_append_c(out, '*');
 			text += token;

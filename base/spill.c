@@ -183,8 +183,9 @@ static gsize resident(const struct spill *spill)
 
 void spill_rest(struct spill *spill)
 {
+	if (spill->windows->len == 0)
+		return;
 	gsize now = resident(spill);
-
 	spill->rested = MIN(spill->rested, now);
 	if (now > 0 && now - spill->rested < GROWTH)
 		return;

@@ -299,23 +299,14 @@ static int compare_strengths(gconstpointer a, gconstpointer b, gpointer site)
 		       : strcmp(page_url(site, one->page), page_url(site, other->page));
 }
 
-static gboolean has_unfilled(const struct site_page *page)
-{
-	gboolean unfilled = FALSE;
-	for (uint32_t i = 0; i < page->n_links && !unfilled; i++)
-		unfilled = page->links[i].kind == LINK_LOADED || page->links[i].kind == LINK_HOLLOW;
-	return unfilled;
-}
-
 /* Is there any page for it? */
 static gboolean has_any(const struct site *site, enum judge_way way)
 {
 	gboolean any = FALSE;
 	for (uint32_t i = 0; i < site_pages(site) && !any; i++) {
 		const struct site_page *page = site_page(site, i);
-		site_rest_at(site, i);
 		any = way == JUDGE_BY_OCR ? is_picture(page) || is_partly_picture(page)
-					  : has_unfilled(page);
+					  : page->unfilled;
 	}
 	return any;
 }

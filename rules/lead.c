@@ -145,16 +145,8 @@ static gboolean on_same_host(const char *url, const char *here)
 /* No page that was read before links there: it belongs to no menu. */
 static gboolean is_new_here(const struct site *site, uint32_t page, const struct site_link *link)
 {
-	const struct inbound *in;
-	if (link->target == SITE_NONE || link->region == REGION_NAV ||
-	    link->region == REGION_HEADER)
-		return FALSE;
-	for (uint32_t at = site_url(site, link->target)->first_in; at != SITE_NONE; at = in->next) {
-		in = site_inbound(site, at);
-		if (in->page != page)
-			return FALSE;
-	}
-	return TRUE;
+	return link->target != SITE_NONE && link->region != REGION_NAV &&
+	       link->region != REGION_HEADER && !site_led_to_elsewhere(site, link->target, page);
 }
 
 /* The topic, by its aim, that a page is about by its headings or by what led there; 0 for none. */

@@ -325,6 +325,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		       uint32_t number, gboolean counts)
 {
 	to->n_links = page->n_links;
+	to->own_inbound = site->inbound.len;
 	to->links = spill_alloc(site->spill, page->n_links * sizeof *to->links);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
@@ -336,6 +337,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		guint64 hash =
 			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
 			link->kind + (own_region(page->kind, link->region) ? 0x100 : 0);
+		to->unfilled |= link->kind == LINK_LOADED || link->kind == LINK_HOLLOW;
 		to->links[i] = (struct site_link){
 			.target = target,
 			.label = label,
@@ -658,6 +660,16 @@ uint32_t site_find_url(const struct site *site, const char *key)
 const struct inbound *site_inbound(const struct site *site, uint32_t index)
 {
 	return spill_array_at(&site->inbound, index);
+}
+
+/* What was noted before the page's own is of another: it is not looked at, since that would bring
+ * it back into memory. */
+gboolean site_led_to_elsewhere(const struct site *site, uint32_t url, uint32_t page)
+{
+	uint32_t at = site_url(site, url)->first_in, own = site_page(site, page)->own_inbound;
+	while (at != SITE_NONE && at >= own && site_inbound(site, at)->page == page)
+		at = site_inbound(site, at)->next;
+	return at != SITE_NONE;
 }
 
 const struct site_text *site_text(const struct site *site, uint32_t text)

@@ -127,8 +127,10 @@ struct site_page {
 	struct site_field *fields;
 	struct site_anchor *anchors;
 	uint32_t n_blocks, n_links, n_images, n_forms, n_fields, n_anchors;
-	uint32_t same_as; /* an earlier page with the same content, SITE_NONE */
+	uint32_t same_as;     /* an earlier page with the same content, SITE_NONE */
+	uint32_t own_inbound; /* index into site->inbound: what it leads to is noted from here on */
 	uint8_t shell;    /* nothing of its own but what shows another page, or sends on to it */
+	uint8_t unfilled; /* a script has yet to fill a part of it: LINK_LOADED or LINK_HOLLOW */
 };
 
 struct site;
@@ -161,6 +163,8 @@ const struct site_url *site_url(const struct site *site, uint32_t url);
 /* Number of a URL by its key, SITE_NONE where it was never met. */
 uint32_t site_find_url(const struct site *site, const char *key);
 const struct inbound *site_inbound(const struct site *site, uint32_t index);
+/* Does any other page lead to the URL? Quick for the page that was taken in last. */
+gboolean site_led_to_elsewhere(const struct site *site, uint32_t url, uint32_t page);
 
 const struct site_text *site_text(const struct site *site, uint32_t text);
 /* All matches of the rules in a text. *count is set. */

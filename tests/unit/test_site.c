@@ -381,6 +381,11 @@ static struct page *shown_in_browser(const char *url, const char *html)
 	return extract_page(&input);
 }
 
+static gboolean led_to_elsewhere(struct site *site, const char *key, uint32_t page)
+{
+	return site_led_to_elsewhere(site, site_find_url(site, key), page);
+}
+
 static guint count_inbound(struct site *site, const char *key)
 {
 	guint count = 0;
@@ -414,6 +419,11 @@ static void test_shown_in_browser(void)
 	g_assert_cmpuint(count_inbound(site, "example.go.th/old.html"), ==, 0);
 	g_assert_cmpuint(count_inbound(site, "example.go.th/new.html"), ==, 1);
 	g_assert_cmpuint(count_inbound(site, "example.go.th/otop.html"), ==, 3);
+	g_assert_false(led_to_elsewhere(site, "example.go.th/old.html", number));
+	g_assert_false(led_to_elsewhere(site, "example.go.th/new.html", number));
+	g_assert_true(led_to_elsewhere(site, "example.go.th/new.html", 0));
+	g_assert_true(led_to_elsewhere(site, "example.go.th/otop.html", number));
+	g_assert_true(led_to_elsewhere(site, "example.go.th/otop.html", 2));
 	for (uint32_t p = 0; p < 3; p++) {
 		const struct site_page *one = site_page(site, p), *other = site_page(same, p);
 		g_assert_cmpuint(one->n_blocks, ==, other->n_blocks);

@@ -16,7 +16,7 @@
 
 #define REST_PAGES 64u /* are taken in between two rests */
 
-/* In memory for good, of the texts and of the index: that of 150,000 pages. */
+/* In memory for good, of the texts and of the index: that of 200,000 pages. */
 #define TEXTS_KEPT ((gsize)1 << 20)
 #define INDEX_KEPT ((gsize)64 << 20)
 

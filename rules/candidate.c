@@ -1,6 +1,7 @@
 #include "rules/candidate.h"
 
 #include "base/fold.h"
+#include "rules/check.h"
 #include "rules/person.h"
 #include "rules/scope.h"
 #include "rules/submitted.h"
@@ -852,12 +853,24 @@ static gboolean is_collected(struct collector *collector, const struct site_page
 	       !g_hash_table_add(collector->framed, GUINT_TO_POINTER(link->count + 1));
 }
 
+/* "Share" under an article leads to nothing of the agency's. */
+static gboolean is_share_button(const struct site *site, const struct site_link *link)
+{
+	const struct ruleset *rules = site_rules(site);
+	if (link->target == SITE_NONE)
+		return FALSE;
+	const char *url = site_url(site, link->target)->url;
+	return check_is_sharing(url) &&
+	       (site_on_host(url, rules->social_hosts) || site_on_host(url, rules->chat_hosts));
+}
+
 static void collect_links(struct collector *collector, uint32_t number)
 {
 	const struct site_page *page = site_page(collector->site, number);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
-		if (!may_claim(link) || is_collected(collector, page, link))
+		if (!may_claim(link) || is_collected(collector, page, link) ||
+		    is_share_button(collector->site, link))
 			continue;
 		collect_link(collector, number, i);
 		collect_document(collector, number, i);

@@ -41,5 +41,7 @@ struct proof check_element(const struct check_context *context, const struct ele
 /* Finders that other rules use too. In folded text. */
 gboolean check_has_phone(const char *fold);
 gboolean check_has_email(const char *fold);
+/* On a host of accounts or chats: a button to pass the page on, or to enter the service. */
+gboolean check_is_sharing(const char *url);
 
 #endif

@@ -134,8 +134,9 @@ static GPtrArray *read_alternatives(struct load *load, const cJSON *node)
 
 static void read_element(struct load *load, const cJSON *node, struct topic *topic)
 {
-	static const char *const known[] = {"id",       "th",       "en",       "basis",    "any",
-					    "optional", "lacks_th", "lacks_en", "agencies", NULL};
+	static const char *const known[] = {"id",       "th",        "en",       "basis",
+					    "any",      "optional",  "lacks_th", "lacks_en",
+					    "agencies", "essential", NULL};
 	if (!cJSON_IsObject(node)) {
 		load_no_object(load, node, "id, th, en, basis, any");
 		return;
@@ -158,6 +159,7 @@ static void read_element(struct load *load, const cJSON *node, struct topic *top
 	element->basis = load_basis(load, node, TRUE);
 	element->any = read_alternatives(load, node);
 	element->optional = json_bool(&load->faults, load->file, node, "optional", FALSE);
+	element->essential = json_bool(&load->faults, load->file, node, "essential", FALSE);
 	element->agencies = load_agencies(load, node);
 	g_ptr_array_add(topic->elements, element);
 }

@@ -65,7 +65,8 @@ struct element {
 	char *basis;               /* manual | agency | published | recalled | carried | inferred */
 	GPtrArray *any;            /* struct check *: one of them makes it true */
 	gboolean optional;         /* told where it lacks, but costs nothing */
-	GPtrArray *agencies;       /* char *: only for these kinds; empty = all */
+	gboolean essential; /* what lacks it is about something else, whatever it has of the rest */
+	GPtrArray *agencies; /* char *: only for these kinds; empty = all */
 };
 
 struct example {

@@ -3,11 +3,27 @@
 
 #include "rules/complete.h"
 
+/* What alone makes it the topic's is not there, and nothing is left to be read. */
+static gboolean lacks_essential(const struct session *session, const struct topic_case *topic_case)
+{
+	const GPtrArray *elements = topic_case->topic->elements;
+	for (guint i = 0; i < elements->len && topic_case->standing == STANDING_PROVEN; i++) {
+		const struct element *element = g_ptr_array_index(elements, i);
+		if (element->essential && rules_applies(element->agencies, session->agency) &&
+		    check_element(&session->check, element, topic_case->exhibit).verdict ==
+			    VERDICT_MISSING)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 const struct topic_case *session_case(struct session *session, const struct topic *topic)
 {
 	struct topic_case *topic_case = g_hash_table_lookup(session->cases, topic);
 	if (!topic_case) {
 		topic_case = weigh_topic(&session->weigh, topic);
+		if (lacks_essential(session, topic_case))
+			topic_case_refute(topic_case);
 		g_hash_table_insert(session->cases, (gpointer)topic, topic_case);
 	}
 	return topic_case;

@@ -670,6 +670,16 @@ const char *standing_name(enum standing standing)
 	return names[standing];
 }
 
+static void take_best(struct topic_case *topic_case)
+{
+	g_array_sort(topic_case->weighed, best_standing_first);
+	if (topic_case->weighed->len == 0)
+		return;
+	const struct weighed *best = &g_array_index(topic_case->weighed, struct weighed, 0);
+	topic_case->standing = best->standing;
+	topic_case->confidence = best->confidence;
+}
+
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic)
 {
 	struct topic_case *topic_case = g_new0(struct topic_case, 1);
@@ -693,13 +703,20 @@ struct topic_case *weigh_topic(const struct weigh_context *context, const struct
 		g_array_append_val(topic_case->weighed, weighed);
 	}
 	weigh_anywhere(context, topic_case);
-	g_array_sort(topic_case->weighed, best_standing_first);
-	if (topic_case->weighed->len > 0) {
-		const struct weighed *best = &g_array_index(topic_case->weighed, struct weighed, 0);
-		topic_case->standing = best->standing;
-		topic_case->confidence = best->confidence;
-	}
+	take_best(topic_case);
 	return topic_case;
+}
+
+void topic_case_refute(struct topic_case *topic_case)
+{
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		if (weighed->standing == STANDING_PROVEN)
+			*weighed = weighed_new(&weighed->candidate, STANDING_WRONG, "");
+	}
+	exhibit_free(topic_case->exhibit);
+	topic_case->exhibit = exhibit_new();
+	take_best(topic_case);
 }
 
 void topic_case_free(struct topic_case *topic_case)

@@ -54,6 +54,8 @@ struct weigh_context {
 const char *standing_name(enum standing standing);
 
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
+/* What seemed proven is about something else after all. */
+void topic_case_refute(struct topic_case *topic_case);
 void topic_case_free(struct topic_case *topic_case);
 
 #endif

@@ -1238,6 +1238,60 @@ static void test_optional(void)
 	}
 }
 
+/* Figures of visitors of the website under the heading of those of services are about something
+ * else, whatever they count; not where a document beside them was not read. */
+static void test_essential(void)
+{
+#define STATISTICS(line, more)                                                                                                                                                                      \
+	"<p>" line                                                                                                                                                                                  \
+	" ตั้งแต่เดือนตุลาคมถึงเดือนมีนาคม</p><table><tr><td>ตุลาคม<td>6101<tr><td>พฤศจิกายน<td>5733" \
+	"</table>" more
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{STATISTICS("จำนวนผู้มารับบริการ", ""), VERDICT_FOUND},
+		{STATISTICS("จำนวนผู้เข้าชมเว็บไซต์", ""), VERDICT_MISSING},
+		{STATISTICS("จำนวนผู้เข้าชมเว็บไซต์", "<a href='/scan.pdf'>เอกสารแนบ</a>"),
+		 VERDICT_PARTIAL},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>สถิติการให้บริการ</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] = SITE("<a href='/s.html'>สถิติการให้บริการ</a>",
+							{.url = HOST "/s.html", .html = html},
+							{.url = HOST "/scan.pdf",
+							 .read = READ_NO_TEXT,
+							 .reason = "scan",
+							 .status = 200});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O46", cases[i].verdict);
+		if (cases[i].verdict != VERDICT_MISSING)
+			continue;
+		assert_says(result, "O46", "เนื้อหาเรื่องอื่น");
+		const struct item_result *item = result_item(result, "O46");
+		for (guint e = 0; e < item->elements->len; e++)
+			g_assert_cmpint(
+				((struct element_result *)item->elements->pdata[e])->verdict, ==,
+				VERDICT_MISSING);
+	}
+#undef STATISTICS
+}
+
+/* "Share" under a heading is no link to what the heading names. */
+static void test_share_button(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/p.html'>เอกสาร</a>",
+		     {.url = HOST "/p.html",
+		      .html = PAGE("เอกสาร", "<h2>แผนพัฒนาท้องถิ่น</h2><p>อยู่ระหว่างดำเนินการ</p>"
+					     "<a href='https://www.facebook.com/sharer/"
+					     "sharer.php?u=http://a.go.th'>Share</a>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O12", VERDICT_MISSING);
+}
+
 static void test_units(void)
 {
 	static const char *const agencies[] = {"", "local", "school", "central", "hospital"};
@@ -1297,6 +1351,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/in-place", test_in_place);
 	g_test_add_func("/judge/optional", test_optional);
+	g_test_add_func("/judge/essential", test_essential);
+	g_test_add_func("/judge/share-button", test_share_button);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);
 	g_test_add_func("/judge/any-charset", test_any_charset);

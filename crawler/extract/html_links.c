@@ -341,11 +341,9 @@ static void close_link(struct reader *reader, guint at)
 {
 	struct open_link *open = &reader->open_links[at];
 	struct found_link *link = link_at(reader, open->link);
-	g_autofree char *text = NULL;
 
 	link->text_end = MAX(link->text_start, reader->text->len);
-	text = g_strndup(reader->text->str + link->text_start, link->text_end - link->text_start);
-	if (text_has_letter(text))
+	if (text_has_letter(reader->text->str + link->text_start))
 		link->label = NULL;
 	else if (open->alts && open->alts->len > 0)
 		link->label = reader_string(reader, open->alts->str);
@@ -419,14 +417,18 @@ static void append_piece(GString *out, const GString *text, gsize start, gsize e
 	g_string_append_len(out, text->str + start, (gssize)(end - start));
 }
 
-/* The row's text around the link; of a long row the beginning and what is near. Yours. */
+/* The row's text around the link; of a long row the beginning and what is near. Yours; NULL where
+ * the link is all that the row has. */
 static char *row_text(const struct reader *reader, const struct found_link *link, gsize start,
 		      gsize end)
 {
-	g_autoptr(GString) row = g_string_new(NULL);
+	const char *text = reader->text->str;
 	gsize before = link->text_start > start ? link->text_start - start : 0;
 	gsize after = end > link->text_end ? end - link->text_end : 0;
 
+	if (strspn(text + start, " ") >= before && strspn(text + link->text_end, " ") >= after)
+		return NULL;
+	g_autoptr(GString) row = g_string_new(NULL);
 	if (before + after <= LIMIT_LABEL) {
 		append_piece(row, reader->text, start, start + before);
 	} else if (before <= ROW_HEAD + ROW_NEAR) {
@@ -604,7 +606,7 @@ static gboolean is_contact(const char *href)
 	static const char *const schemes[] = {
 		"tel:", "mailto:", "sms:", "fax:", "line:", "callto:"};
 
-	for (guint i = 0; i < G_N_ELEMENTS(schemes); i++)
+	for (guint i = 0; i < G_N_ELEMENTS(schemes) && strchr(href, ':'); i++)
 		if (g_ascii_strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
 			return TRUE;
 	return FALSE;

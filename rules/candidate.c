@@ -735,7 +735,7 @@ static void collect_headings(struct collector *collector, uint32_t number)
 	struct site *site = collector->site;
 	const struct site_page *page = site_page(site, number);
 	/* The home page is about nothing in particular: each of its headings is over a section. */
-	uint32_t first = number == site_home(site) ? SITE_NONE : first_own_heading(site, page);
+	uint32_t first = site_is_home(site, number) ? SITE_NONE : first_own_heading(site, page);
 	for (uint32_t i = 0; i < page->n_blocks; i++) {
 		const struct site_block *block = &page->blocks[i];
 		if (block_is_control(block->kind) ||
@@ -747,7 +747,7 @@ static void collect_headings(struct collector *collector, uint32_t number)
 			continue;
 		gboolean heading = block->kind == BLOCK_HEADING ||
 				   (count > 0 && heads_text(site, page, i)),
-			 whole = (block->kind == BLOCK_TITLE && number != site_home(site)) ||
+			 whole = (block->kind == BLOCK_TITLE && !site_is_home(site, number)) ||
 				 i == first;
 		for (uint32_t h = 0; h < count; h++) {
 			struct label_hit hit = hits[h];

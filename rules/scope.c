@@ -169,7 +169,7 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	if (number == SITE_NONE)
 		return LEADS_UNREAD;
 	const struct site_page *page = site_page(scope->site, number);
-	if (number == scope->page || number == site_home(scope->site) || page->read == READ_GONE)
+	if (number == scope->page || site_is_home(scope->site, number) || page->read == READ_GONE)
 		return LEADS_NOWHERE;
 	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
 }
@@ -350,7 +350,7 @@ static gboolean stands_under(const struct site_page *page, uint32_t block, uint3
 gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section)
 {
 	const struct site_page *page = site_page(site, number);
-	gboolean home = number == site_home(site);
+	gboolean home = site_is_home(site, number);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
 		if (link->kind == LINK_LOADED && !home && !site_is_frame_link(site, link))

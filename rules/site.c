@@ -40,7 +40,7 @@ struct site {
 	struct spill_array inbound;    /* struct inbound */
 	struct spill_array counts;     /* struct count: links and images */
 	struct hash_numbers *by_count; /* hash of what a link is → the number of its count + 1 */
-	struct hash_numbers *by_content; /* fingerprint of a page → its number + 1 */
+	struct hash_numbers *by_content; /* either fingerprint of a page → its number + 1 */
 	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured
 				against */
 	uint32_t home;
@@ -249,22 +249,38 @@ static guint64 tail_hash(const char *url)
 	return fold_hash(tail, strlen(tail));
 }
 
-/* Two pages of one fingerprint are one page under two URLs. The texts alone would not do: pages
- * that show one picture or one frame each often share all of them. */
-static guint64 fingerprint(const struct page *page)
+/* Pages that agree in one of these are one page under two URLs. The texts alone would not do: pages
+ * that show one picture or one frame each often share all of them. A page that links to itself by
+ * its address does so under the other address, too; one whose menu leads to both does so on both.
+ */
+struct fingerprint {
+	guint64 others; /* without links to itself */
+	guint64 all;
+};
+
+static struct fingerprint fingerprint(const struct page *page)
 {
 	guint64 all = 0;
 	for (uint32_t i = 0; i < page->n_blocks; i++)
 		all = mix(all, page->blocks[i].hash);
+	struct fingerprint print = {all, all};
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
-		if (link->key && link->kind != LINK_FORM && strcmp(link->key, page->key) != 0)
-			all = mix(all, tail_hash(link->key));
+		if (!link->key || link->kind == LINK_FORM)
+			continue;
+		guint64 tail = tail_hash(link->key);
+		print.all = mix(print.all, tail);
+		if (strcmp(link->key, page->key) != 0)
+			print.others = mix(print.others, tail);
 	}
-	for (uint32_t i = 0; i < page->n_images; i++)
-		if (page->images[i].url)
-			all = mix(all, tail_hash(page->images[i].url));
-	return all;
+	for (uint32_t i = 0; i < page->n_images; i++) {
+		if (!page->images[i].url)
+			continue;
+		guint64 tail = tail_hash(page->images[i].url);
+		print.all = mix(print.all, tail);
+		print.others = mix(print.others, tail);
+	}
+	return print;
 }
 
 static gboolean has_content(const struct site_page *page)
@@ -278,11 +294,15 @@ static uint32_t find_same(struct site *site, const struct page *page, const stru
 {
 	if (!has_content(to) || page->n_blocks == 0)
 		return SITE_NONE;
-	guint64 print = fingerprint(page);
-	uint32_t same = hash_numbers_find(site->by_content, print);
+	struct fingerprint print = fingerprint(page);
+	uint32_t same = hash_numbers_find(site->by_content, print.others);
+	if (same == 0)
+		same = hash_numbers_find(site->by_content, print.all);
 	if (same > 0)
 		return same - 1 == number ? SITE_NONE : same - 1;
-	hash_numbers_add(site->by_content, print, number + 1);
+	hash_numbers_add(site->by_content, print.others, number + 1);
+	if (print.all != print.others)
+		hash_numbers_add(site->by_content, print.all, number + 1);
 	return SITE_NONE;
 }
 
@@ -856,6 +876,14 @@ uint32_t site_home(const struct site *site)
 		}
 	}
 	return first;
+}
+
+gboolean site_is_home(const struct site *site, uint32_t page)
+{
+	uint32_t home = site_home(site);
+	return page == home ||
+	       (page != SITE_NONE && home != SITE_NONE &&
+		(site_page(site, page)->same_as == home || site_page(site, home)->same_as == page));
 }
 
 #define COLUMN_REACH 64u /* blocks from the head of a column on in which its cells begin */

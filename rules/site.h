@@ -185,6 +185,9 @@ gboolean site_text_has(const struct site *site, uint32_t text, int set);
 /* The home page's number, SITE_NONE before there is one. Splash pages are passed: it is the page
  * with a menu. */
 uint32_t site_home(const struct site *site);
+/* TRUE for it, and for the same content at another address: what many sites answer where there is
+ * nothing. */
+gboolean site_is_home(const struct site *site, uint32_t page);
 
 /* What a visitor of a page has before him: of a shell (one frame that says something, a refresh, a
  * script that sends on) the page of the same host behind it, where that was fetched; else itself.

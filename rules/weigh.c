@@ -295,7 +295,7 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 			add_unread(exhibit, url, target ? target->reason : "not-read");
 		return;
 	}
-	if (number == list->page || number == site_home(site) || target->same_as == list->page ||
+	if (number == list->page || site_is_home(site, number) || target->same_as == list->page ||
 	    (!document && depth > 0))
 		return;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
@@ -574,7 +574,7 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 		return weigh_scope(
 			context, topic, candidate,
 			scope_section(context->site, candidate->page, candidate->section), exhibit);
-	if (candidate->page == site_home(context->site))
+	if (site_is_home(context->site, candidate->page))
 		return weighed_new(candidate, STANDING_WRONG, "home");
 	return weigh_scope(context, topic, candidate,
 			   scope_page(context->site, candidate->page, FALSE), exhibit);
@@ -611,7 +611,7 @@ static struct weighed weigh_one(const struct weigh_context *context, const struc
 	case CANDIDATE_TARGET:
 		return weigh_target(context, topic, candidate, exhibit);
 	case CANDIDATE_PAGE:
-		if (candidate->page == site_home(context->site))
+		if (site_is_home(context->site, candidate->page))
 			return weighed_new(candidate, STANDING_NONE, "home");
 		return weigh_scope(context, topic, candidate,
 				   scope_page(context->site, candidate->page, FALSE), exhibit);

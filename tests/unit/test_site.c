@@ -224,6 +224,27 @@ static void test_same_content(void)
 	g_assert_true(site_is_own_block(site, first, heading));
 }
 
+/* Where there is nothing, many sites answer with their home page: its links to itself are none to
+ * itself there, and links that lead there are. */
+static void test_same_as_home(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const char *home = PAGE("หน้าหลัก", "<p>ยินดีต้อนรับ</p><a href='/'>หน้าแรก</a>"
+					  "<a href='/plan'>แผนพัฒนา</a><a href='/a'>ประวัติ</a>");
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = home},
+		{.url = HOST "/plan", .html = home},
+		{.url = HOST "/none", .html = home},
+		{.url = HOST "/a", .html = FILLER("ประวัติ")},
+	};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	g_assert_true(site_is_home(site, 0));
+	g_assert_true(site_is_home(site, 1));
+	g_assert_true(site_is_home(site, 2));
+	g_assert_false(site_is_home(site, 3));
+	g_assert_false(site_is_home(site, SITE_NONE));
+}
+
 /* Pages of one text that show different pictures or documents are different pages. */
 static void test_same_text_other_content(void)
 {
@@ -451,6 +472,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/small-sites", test_small_sites);
 	g_test_add_func("/site/heads-of-columns", test_heads_of_columns);
 	g_test_add_func("/site/same-content", test_same_content);
+	g_test_add_func("/site/same-as-home", test_same_as_home);
 	g_test_add_func("/site/same-text-other-content", test_same_text_other_content);
 	g_test_add_func("/site/same-as-a-dead-page", test_same_as_a_dead_page);
 	g_test_add_func("/site/one-url", test_one_url);

@@ -859,8 +859,8 @@ static gboolean is_share_button(const struct site *site, const struct site_link 
 	const struct ruleset *rules = site_rules(site);
 	if (link->target == SITE_NONE)
 		return FALSE;
-	const char *url = site_url(site, link->target)->url;
-	return check_is_sharing(url) &&
+	const char *url = site_url(site, link->target)->leads_to;
+	return check_is_share_button(url) &&
 	       (site_on_host(url, rules->social_hosts) || site_on_host(url, rules->chat_hosts));
 }
 

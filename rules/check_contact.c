@@ -374,6 +374,13 @@ gboolean check_is_sharing(const char *url)
 	return has_word(url, ways);
 }
 
+gboolean check_is_share_button(const char *url)
+{
+	static const char *const ways[] = {"sharer",   "share?",  "share-offsite", "/intent/",
+					   "/dialog/", "/R/msg/", "/R/share",      NULL};
+	return has_word(url, ways);
+}
+
 /* After host and "/" something more than a place-holder. */
 static gboolean has_path(const char *url)
 {

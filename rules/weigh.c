@@ -398,20 +398,48 @@ static gboolean is_unspoken(const struct topic *topic, const struct exhibit *exh
 	return documents > 0 && page->unread == 0;
 }
 
-/* Its text, headings aside, has words of the topic: one where it is a text of some length, else
- * more. */
+static gboolean is_in_form(const struct scope *scope, uint32_t block)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->forms->len; i++) {
+		const struct site_form *form =
+			&page->forms[g_array_index(scope->forms, uint32_t, i)];
+		if (form->block <= block && block <= form->last_block)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* Of whom it is asked to log in, and for what, is said by the login itself. */
+static gboolean is_of_login(const struct scope *scope, const struct site_block *block)
+{
+	static const char *const words[] = {"เข้าสู่ระบบ", "เข้าระบบ", "เข้าใช้งาน", "ลงชื่อเข้าใช้", "ล็อกอิน",
+					    "รหัสผ่าน",   "log in",  "login",    "sign in"};
+	const char *fold = site_text(scope->site, block->text)->fold;
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(fold, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+/* Its text has words of the topic, beside headings, forms and what is said of the login: one where
+ * that is a text of some length, else more. */
 static gboolean speaks_of(const struct scope *scope, const struct topic *topic)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	struct subject subject = {0};
 	guint64 seen = 0;
+	guint letters = 0;
 	for (guint i = 0; i < scope->content->len; i++) {
-		const struct site_block *block =
-			&page->blocks[g_array_index(scope->content, uint32_t, i)];
-		if (site_role(block) != ROLE_HEADING)
-			count_words(scope, topic, &seen, block->text, &subject);
+		uint32_t index = g_array_index(scope->content, uint32_t, i);
+		const struct site_block *block = &page->blocks[index];
+		if (site_role(block) == ROLE_HEADING || is_in_form(scope, index) ||
+		    is_of_login(scope, block))
+			continue;
+		count_words(scope, topic, &seen, block->text, &subject);
+		letters += site_text(scope->site, block->text)->letters;
 	}
-	return __builtin_popcountll(seen) > (scope->plain < READABLE_LETTERS);
+	return __builtin_popcountll(seen) > (letters < READABLE_LETTERS);
 }
 
 /* A page that shows nothing but a login: what stands behind it was not read. A door is something to

@@ -640,24 +640,29 @@ static gboolean says_wait(const struct block *block)
 	return FALSE;
 }
 
-/* The footer of a page ends the content of what it stands in; that of an article does not. */
-static void note_foot(struct reader *reader, const struct element *element)
+static const char *name_above(const struct reader *reader, guint levels)
 {
-	static const char *const parts[] = {"article", "section", "main", "li", NULL};
 	guint depth = reader->elements->len;
 
-	if (element->region != REGION_FOOTER ||
-	    g_array_index(reader->elements, struct element, depth - 2).region == REGION_FOOTER)
-		return;
-	for (guint i = 0; i < depth; i++)
-		if (g_strv_contains(parts,
-				    g_array_index(reader->elements, struct element, i).tag->name))
-			return;
-	reader->foot = depth;
+	return depth > levels ? g_array_index(reader->elements, struct element, depth - 1 - levels)
+					.tag->name
+			      : "";
+}
+
+/* Below the page's own footer, in the body or in the form that is all of it, comes no content.
+ * Quotations, cards and articles have footers, too: those end nothing. */
+static void note_foot(struct reader *reader, const struct element *element)
+{
+	gboolean in_form = strcmp(name_above(reader, 1), "form") == 0;
+
+	if (element->region == REGION_FOOTER &&
+	    strcmp(name_above(reader, in_form ? 2 : 1), "body") == 0)
+		reader->foot = reader->elements->len;
 }
 
 /* An element that has nothing in it, for a script to fill: of the content, under a heading, or the
- * root of an application. Below the footer are windows of chats, counters and the like. */
+ * root of an application. What stands beside the page's footer, after it, are windows of chats,
+ * counters and the like. */
 static void note_hollow(struct reader *reader, const struct element *element)
 {
 	const struct page *page = reader->page;

@@ -287,6 +287,17 @@ static const struct html_case cases[] = {
 	 "<h1>ข่าว</h1><div><article><p>ก</p><footer>ค</footer></article><div id=list></div></div>"
 	 "<footer>ข</footer><div id=chat></div><script src=/a.js></script>",
 	 "h1|ข่าว\np<0|ก\np@footer|ค\np@footer|ข\nhollow<0 list -> - (ก ค)\n"},
+	{"hollow/below-other-footers",
+	 "<div><h1>ข่าว</h1><blockquote><p>ก</p><footer>ค</footer></blockquote><div "
+	 "id=one></div></div>"
+	 "<div><div class=footer>ง</div></div><h1>แผน</h1><div id=two></div><script "
+	 "src=/a.js></script>",
+	 "h1|ข่าว\np<0|ก\np@footer|ค\np@footer|ง\nh1|แผน\n"
+	 "hollow<0 one -> - (ข่าว ก ค)\nhollow<4 two -> -\n"},
+	{"hollow/below-the-footer-of-a-form",
+	 "<form><h1>ข่าว</h1><p>ก</p><footer>ข</footer><div id=chat></div></form>"
+	 "<script src=/a.js></script>",
+	 "h1|ข่าว\np<0|ก\np@footer|ข\n"},
 	{"scripts/only-sends",
 	 "<script>function count(id) { var x = new XMLHttpRequest(); x.open('GET', '/hit/' + id); "
 	 "x.send(); }</script>"

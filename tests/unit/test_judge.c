@@ -386,7 +386,9 @@ static void test_door(void)
 #define LOGIN                                                                                                   \
 	"<form method='post' action='/login'><label>ชื่อผู้ใช้ <input name='user'></label>" \
 	"<label>รหัสผ่าน <input type='password' name='word'></label><button>เข้าระบบ</button></form>"
-	const char *const doors[] = {LOGIN, "<p>กรุณาเข้าสู่ระบบก่อนใช้งาน</p>" LOGIN};
+	const char *const doors[] = {
+		LOGIN, "<p>กรุณาเข้าสู่ระบบก่อนใช้งาน</p>" LOGIN,
+		"<p>เข้าสู่ระบบเพื่อดูโครงสร้างหน่วยงาน สำนักปลัด กองคลัง กองช่าง</p>" LOGIN};
 	for (guint i = 0; i < G_N_ELEMENTS(doors); i++) {
 		g_autofree char *named = g_strdup_printf(PAGE("โครงสร้างหน่วยงาน", "%s"), doors[i]);
 		g_autofree char *bare = g_strdup_printf(PAGE("เข้าสู่ระบบ", "%s"), doors[i]);
@@ -1290,6 +1292,21 @@ static void test_share_button(void)
 					     "sharer.php?u=http://a.go.th'>Share</a>")});
 	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 	assert_verdict(result, "O12", VERDICT_MISSING);
+
+	/* A post that is itself shared, and the way there, are what they lead to. */
+	static const char *const others[] = {
+		"https://www.facebook.com/share/p/1AbC/",
+		"https://l.facebook.com/"
+		"l.php?u=https%3A%2F%2Fdrive.google.com%2Ffile%2Fd%2F1a%2Fview",
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+		g_autofree char *links =
+			g_strdup_printf("<a href='%s'>แผนพัฒนาท้องถิ่น</a>", others[i]);
+		g_autofree char *html = g_strdup_printf(PAGE("ยินดีต้อนรับ", "%s"), links);
+		const struct little_page home[] = {{.url = HOST "/", .html = html}};
+		AUTO(result) shared = judge_site(home, G_N_ELEMENTS(home));
+		assert_verdict(shared, "O12", VERDICT_UNCLEAR);
+	}
 }
 
 static void test_units(void)

@@ -67,31 +67,65 @@ static const struct site_block *block_at(const struct scope *scope, guint index)
 			->blocks[g_array_index(scope->blocks, uint32_t, index)];
 }
 
-/* A word that is not there to be pressed, or a figure that is not the number of the row. */
-static gboolean is_said(const struct scope *scope, uint32_t text, gboolean first)
+/* A dash stands for nothing, and the figure that a row begins with is its number. */
+static gboolean is_said(const struct scope *scope, const struct site_block *block, gboolean first)
 {
-	uint32_t count;
-	const struct match *matches = site_matches(scope->site, text, &count);
-	const struct site_text *entry = site_text(scope->site, text);
-	for (uint32_t i = 0; i < count; i++)
-		if (matches[i].set == site_rules(scope->site)->filler && matches[i].start == 0 &&
-		    matches[i].end == entry->length)
-			return FALSE;
-	if (first && strspn(entry->fold, "0123456789.") == entry->length)
+	const char *fold = site_text(scope->site, block->text)->fold;
+	if (block_is_control(block->kind) || block->in_link)
+		return TRUE;
+	if (first && fold[strspn(fold, "0123456789.")] == '\0')
 		return FALSE;
-	return text_has_letter(entry->fold);
+	while (*fold) {
+		gunichar letter = g_utf8_get_char(fold);
+		if (letter != ' ' && letter != '.' && letter != '_' && letter != 0x2026 &&
+		    g_unichar_type(letter) != G_UNICODE_DASH_PUNCTUATION)
+			return TRUE;
+		fold = g_utf8_next_char(fold);
+	}
+	return FALSE;
 }
 
+/* The block from which on things are another month's: what stands in a table within a row is of
+ * the row too. */
+static uint32_t next_month(const struct scope *scope, const struct row *row)
+{
+	for (guint i = row->end; i < scope->blocks->len; i++)
+		if (block_at(scope, i)->table == block_at(scope, row->first)->table &&
+		    is_name(site_text(scope->site, block_at(scope, i)->text)->fold))
+			return g_array_index(scope->blocks, uint32_t, i);
+	return g_array_index(scope->blocks, uint32_t, row->end - 1) + 1;
+}
+
+/* The row's text is without the link's own label, which may be the month. A picture of a link
+ * stands at the block after it. */
 static gboolean leads_from(const struct scope *scope, const GArray *leading, const struct row *row)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
-	const char *month = site_text(scope->site, page->blocks[row->month].text)->fold;
+	uint32_t next = next_month(scope, row), text = page->blocks[row->month].text;
+	const char *month = site_text(scope->site, text)->fold;
+	gboolean followed = next < page->n_blocks &&
+			    is_name(site_text(scope->site, page->blocks[next].text)->fold);
 	for (guint i = 0; i < leading->len; i++) {
 		const struct site_link *link = &page->links[g_array_index(leading, uint32_t, i)];
-		uint32_t last = g_array_index(scope->blocks, uint32_t, row->end - 1);
-		if (link->row != SITE_NONE
-			    ? strstr(site_text(scope->site, link->row)->fold, month) != NULL
-			    : link->block >= row->month && link->block <= last)
+		if (link->row != SITE_NONE &&
+		    strstr(site_text(scope->site, link->row)->fold, month) != NULL)
+			return TRUE;
+		if (link->block >= row->month &&
+		    (link->block < next ||
+		     (followed && link->block == next && link->label != page->blocks[next].text)))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A picture stands at the block after it. */
+static gboolean shows_picture(const struct scope *scope, const struct row *row)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	uint32_t last = g_array_index(scope->blocks, uint32_t, row->end - 1);
+	for (guint i = 0; i < scope->images->len; i++) {
+		uint32_t block = page->images[g_array_index(scope->images, uint32_t, i)].block;
+		if (block > row->month && block <= last + 1)
 			return TRUE;
 	}
 	return FALSE;
@@ -111,10 +145,10 @@ static struct row row_from(const struct scope *scope, guint first, const GArray 
 		if (row.month == SITE_NONE && is_name(fold))
 			row.month = index;
 		else if (!g_hash_table_contains(empty, GUINT_TO_POINTER(index + 1)))
-			row.says |= is_said(scope, block->text, row.end == first);
+			row.says |= is_said(scope, block, row.end == first);
 	}
 	if (row.month != SITE_NONE && !row.says)
-		row.says = leads_from(scope, leading, &row);
+		row.says = leads_from(scope, leading, &row) || shows_picture(scope, &row);
 	return row;
 }
 
@@ -126,8 +160,12 @@ void months_promised(const struct scope *scope, const GArray *leading, GHashTabl
 		row = row_from(scope, i, leading, empty);
 		if (block->table == 0 || row.month == SITE_NONE || row.says)
 			continue;
-		gboolean heads = row.end < scope->blocks->len &&
-				 block_at(scope, row.end)->table == block->table &&
+		const struct site_block *next =
+			row.end < scope->blocks->len ? block_at(scope, row.end) : NULL;
+		/* What is in another table may be in the row, or of it. */
+		if (next && next->table != 0 && next->table != block->table)
+			continue;
+		gboolean heads = next && next->table == block->table &&
 				 row_from(scope, row.end, leading, empty).month == SITE_NONE;
 		if (!heads)
 			g_hash_table_add(empty, GUINT_TO_POINTER(row.month + 1));

@@ -174,6 +174,16 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
 }
 
+/* What has no target, or one that was not read, may show something all the same: a script's doing.
+ */
+static gboolean link_shows_nothing(struct scope *scope, const struct site_link *link)
+{
+	uint32_t number =
+		link->target == SITE_NONE ? SITE_NONE : site_resolve(scope->site, link->target);
+	return number != SITE_NONE && (site_page(scope->site, number)->read == READ_GONE ||
+				       (site_is_home(scope->site, number) && !link->fragment));
+}
+
 static void take_link(struct scope *scope, uint32_t index)
 {
 	const struct site_link *link = &site_page(scope->site, scope->page)->links[index];
@@ -234,9 +244,10 @@ static void measure(struct scope *scope)
 	for (guint i = 0; i < scope->links->len; i++) {
 		uint32_t index = g_array_index(scope->links, uint32_t, i);
 		const struct site_link *link = &page->links[index];
-		if (link_leads(scope, link) != LEADS_NOWHERE)
+		if (!link_shows_nothing(scope, link))
 			g_array_append_val(leading, index);
-		else if (link->block < page->n_blocks && page->blocks[link->block].in_link)
+		if (link_leads(scope, link) == LEADS_NOWHERE && link->block < page->n_blocks &&
+		    page->blocks[link->block].in_link)
 			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
 	}
 	if (html)

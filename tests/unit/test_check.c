@@ -73,8 +73,31 @@ static const struct {
 	 "<table><tr><td>ตุลาคม<tr><td>1<td>ซื้อหมึก<td>5,000<tr><td>พฤศจิกายน<tr><td>1<td>จ้างเหมา<td>"
 	 "900"
 	 "<tr><td>ธันวาคม<tr><td>1<td>ซื้อน้ำมัน<td>700</table>",
-	 "<table><tr><td>ตุลาคม<td>ดาวน์โหลด<tr><td>พฤศจิกายน<td><a href='#'>ดาวน์โหลด</a>"
-	 "<tr><td>ธันวาคม<td>Download</table>"},
+	 "<table><tr><td>ตุลาคม<td>&ndash;<tr><td>พฤศจิกายน<td><a href='/'>ดาวน์โหลด</a>"
+	 "<tr><td>ธันวาคม<td>...</table>"},
+	{"months",
+	 "<table><tr><td>ตุลาคม<td><button "
+	 "onclick='showDoc(1)'>ดาวน์โหลด</button><tr><td>พฤศจิกายน<td>"
+	 "<a href='javascript:void(0)' data-id=2>ดาวน์โหลด</a><tr><td>ธันวาคม<td>Download</table>",
+	 "<table><tr><td>ตุลาคม<td><a href='/'>ดาวน์โหลด</a><tr><td>พฤศจิกายน<td><tr><td>ธันวาคม<td>"
+	 "</table>"},
+	{"months",
+	 "<table><tr><td>ตุลาคม<td><a href='javascript:void(0)' data-id=1><img src='/pdf.gif'></a>"
+	 "<tr><td>พฤศจิกายน<td><img src='/pdf.gif'><tr><td>ธันวาคม<td>/</table>",
+	 "<table><tr><td>1<td><a href='/1.pdf'>ตุลาคม</a><tr><td>2<td>พฤศจิกายน<tr><td>3<td>ธันวาคม"
+	 "</table>"},
+	{"months",
+	 "<table><tr><td>1<td><a href='/1.pdf'>ตุลาคม</a><tr><td>2<td><a href='/2.pdf'>พฤศจิกายน</a>"
+	 "<tr><td>3<td><a href='/3.pdf'>ธันวาคม</a></table>",
+	 "<table><tr><td>1<td><a href='/'>ตุลาคม</a><tr><td>2<td><a href='/'>พฤศจิกายน</a>"
+	 "<tr><td>3<td><a href='/'>ธันวาคม</a></table>"},
+	{"months",
+	 "<table><tr><td>ตุลาคม<td><table><tr><td><a href='/1.pdf'>ดาวน์โหลด</a></table>"
+	 "<tr><td>พฤศจิกายน<td><table><tr><td><a href='/2.pdf'><img src='/pdf.gif'></a></table>"
+	 "<tr><td>ธันวาคม<tr><td><table><tr><td>สขร.1<td>1</table></table>",
+	 "<table><tr><td>ตุลาคม<td><table><tr><td></table><tr><td>พฤศจิกายน<td><table><tr><td></"
+	 "table>"
+	 "<tr><td>ธันวาคม<td></table>"},
 	{"year", "<p>ปีงบประมาณ พ.ศ. 2568</p>", "<p>ปีงบประมาณ พ.ศ. 2567</p>"},
 	{"year",
 	 "<select onchange='location.href=this.value'><option value='/y8.html'>ปีงบประมาณ 2568"

@@ -476,6 +476,26 @@ static void explain_incomplete(struct item_result *result, const char *incomplet
 					     "yourself from the home page");
 }
 
+/* What is there, but for what alone would make it this. */
+static void explain_refuted(struct item_result *result, const struct item *item, struct site *site,
+			    const struct topic_case *topic_case)
+{
+	const struct element *element = topic_case->refuted_by;
+	g_autofree char *name = named(site, best_of(topic_case));
+	g_autofree char *lack_th = *element->lacks_th
+					   ? g_strdup(element->lacks_th)
+					   : g_strdup_printf("ไม่มี “%s”", element->text_th),
+			*lack_en = *element->lacks_th
+					   ? g_strdup(element->lacks_en)
+					   : g_strdup_printf("it lacks “%s”", element->text_en);
+	g_autofree char *th = g_strdup_printf("มีหัวข้อ%s แต่%s", name, lack_th),
+			*en = g_strdup_printf("There is an entry%s, but %s", name, lack_en);
+	result_set(&result->why_th, th);
+	result_set(&result->why_en, en);
+	advise(result, item, site, topic_case->topic, "เพิ่มสิ่งที่ยังขาดในหน้านั้น",
+	       "Add what is missing to that page");
+}
+
 void reason_item(struct item_result *result, const struct item *item, struct site *site,
 		 const struct topic_case *const *cases, const char *incomplete)
 {
@@ -492,6 +512,10 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
 		explain_lacks(result, site, topic_case);
 		advise_lacks(result, item, site, topic_case);
+		return;
+	}
+	if (topic_case->standing == STANDING_WRONG && topic_case->refuted_by) {
+		explain_refuted(result, item, site, topic_case);
 		return;
 	}
 	explain_standing(result, site, topic_case);

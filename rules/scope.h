@@ -92,6 +92,7 @@ struct exhibit {
 	uint32_t unread_url; /* the first of them */
 	const char *unread_reason;
 	gboolean unread_others; /* there is another one than that */
+	gboolean capped;        /* so many pages that the rest was not looked at */
 	GHashTable
 		*refuted; /* pages (+ 1) that lists lend and that say they are of another topic */
 };

@@ -3,8 +3,27 @@
 
 #include "rules/complete.h"
 
-/* What alone makes it the topic's is not there, and nothing is left to be read. */
-static gboolean lacks_essential(const struct session *session, const struct topic_case *topic_case)
+static gboolean has_recognised(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->blocks->len; i++)
+		if (page->blocks[g_array_index(scope->blocks, uint32_t, i)].ocr)
+			return TRUE;
+	return FALSE;
+}
+
+/* Every letter of all that is the topic's: what OCR gives may lack the very word. */
+static gboolean is_all_read(const struct exhibit *exhibit)
+{
+	gboolean all = !exhibit->capped && exhibit->unread == 0;
+	for (guint i = 0; i < exhibit->scopes->len && all; i++)
+		all = !has_recognised(g_ptr_array_index(exhibit->scopes, i));
+	return all;
+}
+
+/* What alone makes it the topic's is not there, and nothing is left to be read; NULL. */
+static const struct element *lacking_essential(const struct session *session,
+					       const struct topic_case *topic_case)
 {
 	const GPtrArray *elements = topic_case->topic->elements;
 	for (guint i = 0; i < elements->len && topic_case->standing == STANDING_PROVEN; i++) {
@@ -12,9 +31,9 @@ static gboolean lacks_essential(const struct session *session, const struct topi
 		if (element->essential && rules_applies(element->agencies, session->agency) &&
 		    check_element(&session->check, element, topic_case->exhibit).verdict ==
 			    VERDICT_MISSING)
-			return TRUE;
+			return is_all_read(topic_case->exhibit) ? element : NULL;
 	}
-	return FALSE;
+	return NULL;
 }
 
 const struct topic_case *session_case(struct session *session, const struct topic *topic)
@@ -22,8 +41,9 @@ const struct topic_case *session_case(struct session *session, const struct topi
 	struct topic_case *topic_case = g_hash_table_lookup(session->cases, topic);
 	if (!topic_case) {
 		topic_case = weigh_topic(&session->weigh, topic);
-		if (lacks_essential(session, topic_case))
-			topic_case_refute(topic_case);
+		const struct element *lacking = lacking_essential(session, topic_case);
+		if (lacking)
+			topic_case_refute(topic_case, lacking);
 		g_hash_table_insert(session->cases, (gpointer)topic, topic_case);
 	}
 	return topic_case;

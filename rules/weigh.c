@@ -327,6 +327,7 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			lend_target(context, list, link->target, topic, exhibit, depth);
 	}
+	exhibit->capped |= g_hash_table_size(done) >= MAX_LENT;
 }
 
 /* A page that says next to nothing of its own, over documents that all say they are of something
@@ -730,13 +731,15 @@ struct topic_case *weigh_topic(const struct weigh_context *context, const struct
 		proven += weighed.standing == STANDING_PROVEN;
 		g_array_append_val(topic_case->weighed, weighed);
 	}
+	topic_case->exhibit->capped |= proven >= MAX_PROVEN || candidates->len > MAX_WEIGHED;
 	weigh_anywhere(context, topic_case);
 	take_best(topic_case);
 	return topic_case;
 }
 
-void topic_case_refute(struct topic_case *topic_case)
+void topic_case_refute(struct topic_case *topic_case, const struct element *lacking)
 {
+	topic_case->refuted_by = lacking;
 	for (guint i = 0; i < topic_case->weighed->len; i++) {
 		struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
 		if (weighed->standing == STANDING_PROVEN)

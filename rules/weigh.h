@@ -41,6 +41,7 @@ struct topic_case {
 	struct exhibit *exhibit; /* scopes of all that is proven */
 	enum standing standing;  /* the best */
 	double confidence;
+	const struct element *refuted_by; /* the essential one that it lacks; NULL */
 };
 
 struct weigh_context {
@@ -54,8 +55,8 @@ struct weigh_context {
 const char *standing_name(enum standing standing);
 
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
-/* What seemed proven is about something else after all. */
-void topic_case_refute(struct topic_case *topic_case);
+/* What seemed proven is about something else after all, since it lacks the element. */
+void topic_case_refute(struct topic_case *topic_case, const struct element *lacking);
 void topic_case_free(struct topic_case *topic_case);
 
 #endif

@@ -1271,7 +1271,7 @@ static void test_essential(void)
 		assert_verdict(result, "O46", cases[i].verdict);
 		if (cases[i].verdict != VERDICT_MISSING)
 			continue;
-		assert_says(result, "O46", "เนื้อหาเรื่องอื่น");
+		assert_says(result, "O46", "แต่ไม่มี “ของงานบริการ”");
 		const struct item_result *item = result_item(result, "O46");
 		for (guint e = 0; e < item->elements->len; e++)
 			g_assert_cmpint(

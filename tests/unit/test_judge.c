@@ -1281,6 +1281,30 @@ static void test_essential(void)
 #undef STATISTICS
 }
 
+/* What was recognised in a picture may lack the very word. */
+static void test_essential_recognised(void)
+{
+	for (gboolean ocr = FALSE; ocr <= TRUE; ocr++) {
+		const struct little_page pages[] = SITE(
+			"<a href='/s.html'>สถิติการให้บริการ</a>",
+			{.url = HOST "/s.html",
+			 .html = PAGE(
+				 "สถิติการให้บริการ",
+				 "<p>จำนวนผู้เข้าชมเว็บไซต์</p><table><tr><td>ตุลาคม<td>6101"
+				 "<tr><td>พฤศจิกายน<td>5733</table><a href='/s.pdf'>เอกสารแนบ</a>")},
+			{.url = HOST "/s.pdf",
+			 .text = "สถิติการให้บริการ\nจำนวนผู้เข้าชมเว็บไซต์ในเดือนตุลาคม 6101 ราย "
+				 "เดือนพฤศจิกายน 5733 ราย "
+				 "และตั้งแต่ต้นปีงบประมาณเป็นต้นมารวมทั้งสิ้น 11834 ราย ซึ่งเพิ่มขึ้นจากปีก่อนทุกเดือน",
+			 .ocr = ocr});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (!ocr)
+			assert_verdict(result, "O46", VERDICT_MISSING);
+		else
+			g_assert_cmpint(result_item(result, "O46")->verdict, !=, VERDICT_MISSING);
+	}
+}
+
 /* "Share" under a heading is no link to what the heading names. */
 static void test_share_button(void)
 {
@@ -1369,6 +1393,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/in-place", test_in_place);
 	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/essential", test_essential);
+	g_test_add_func("/judge/essential-recognised", test_essential_recognised);
 	g_test_add_func("/judge/share-button", test_share_button);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);

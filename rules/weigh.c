@@ -467,7 +467,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
 	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic);
 	if (thin && !is_thin(own, topic, candidate))
-		return weigh_empty(candidate, own);
+		return is_from_pictures(own) ? weighed_new(candidate, STANDING_UNREAD, "ocr")
+					     : weigh_empty(candidate, own);
 	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);

@@ -1305,6 +1305,17 @@ static void test_essential_recognised(void)
 	}
 }
 
+/* A scan of which next to nothing was recognised was not read. */
+static void test_hardly_recognised(void)
+{
+	for (gboolean ocr = FALSE; ocr <= TRUE; ocr++) {
+		const struct little_page pages[] =
+			SITE(PLAN_LINK, {.url = HOST "/plan.pdf", .text = "แผน\n2568", .ocr = ocr});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O12", ocr ? VERDICT_UNCLEAR : VERDICT_MISSING);
+	}
+}
+
 /* "Share" under a heading is no link to what the heading names. */
 static void test_share_button(void)
 {
@@ -1394,6 +1405,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/essential", test_essential);
 	g_test_add_func("/judge/essential-recognised", test_essential_recognised);
+	g_test_add_func("/judge/hardly-recognised", test_hardly_recognised);
 	g_test_add_func("/judge/share-button", test_share_button);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);

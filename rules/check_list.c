@@ -28,7 +28,7 @@ static uint32_t entry_target(const struct scope *scope, const struct site_link *
 		return SITE_NONE;
 	}
 	const struct site_page *page = site_page(scope->site, number);
-	if (number == scope->page || site_is_home(scope->site, number) || page->read == READ_GONE)
+	if (number == scope->page || scope_is_home(scope->site, number) || page->read == READ_GONE)
 		return SITE_NONE;
 	*unread = page->read != READ_OK && page->read != READ_CUT;
 	return *unread ? SITE_NONE : number;

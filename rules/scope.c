@@ -169,7 +169,7 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	if (number == SITE_NONE)
 		return LEADS_UNREAD;
 	const struct site_page *page = site_page(scope->site, number);
-	if (number == scope->page || site_is_home(scope->site, number) || page->read == READ_GONE)
+	if (number == scope->page || scope_is_home(scope->site, number) || page->read == READ_GONE)
 		return LEADS_NOWHERE;
 	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
 }
@@ -181,7 +181,7 @@ static gboolean link_shows_nothing(struct scope *scope, const struct site_link *
 	uint32_t number =
 		link->target == SITE_NONE ? SITE_NONE : site_resolve(scope->site, link->target);
 	return number != SITE_NONE && (site_page(scope->site, number)->read == READ_GONE ||
-				       (site_is_home(scope->site, number) && !link->fragment));
+				       (scope_is_home(scope->site, number) && !link->fragment));
 }
 
 static void take_link(struct scope *scope, uint32_t index)
@@ -361,7 +361,7 @@ static gboolean stands_under(const struct site_page *page, uint32_t block, uint3
 gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section)
 {
 	const struct site_page *page = site_page(site, number);
-	gboolean home = site_is_home(site, number);
+	gboolean home = number == site_home(site);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
 		if (link->kind == LINK_LOADED && !home && !site_is_frame_link(site, link))
@@ -371,6 +371,11 @@ gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section)
 			return TRUE;
 	}
 	return FALSE;
+}
+
+gboolean scope_is_home(struct site *site, uint32_t number)
+{
+	return site_is_home(site, number) && !scope_is_loaded(site, number, SITE_NONE);
 }
 
 struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)

@@ -58,6 +58,10 @@ gboolean scope_has_substance(const struct scope *scope);
  * kinds, it says nothing of one of them. An element with nothing in it is of its section. */
 gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section);
 
+/* The home page, at any address where no script has yet to make another page of it, as applications
+ * do that are sent alike for all of theirs. */
+gboolean scope_is_home(struct site *site, uint32_t number);
+
 /* A link to a document, by what was fetched or, where nothing was, by its ending or host. */
 gboolean scope_is_document(struct site *site, uint32_t url);
 

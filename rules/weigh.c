@@ -295,7 +295,7 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 			add_unread(exhibit, url, target ? target->reason : "not-read");
 		return;
 	}
-	if (number == list->page || site_is_home(site, number) || target->same_as == list->page ||
+	if (number == list->page || scope_is_home(site, number) || target->same_as == list->page ||
 	    (!document && depth > 0))
 		return;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
@@ -604,8 +604,10 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 		return weigh_scope(
 			context, topic, candidate,
 			scope_section(context->site, candidate->page, candidate->section), exhibit);
-	if (site_is_home(context->site, candidate->page))
+	if (scope_is_home(context->site, candidate->page))
 		return weighed_new(candidate, STANDING_WRONG, "home");
+	if (site_is_home(context->site, candidate->page))
+		return weighed_new(candidate, STANDING_UNREAD, "loaded");
 	return weigh_scope(context, topic, candidate,
 			   scope_page(context->site, candidate->page, FALSE), exhibit);
 }

@@ -417,6 +417,28 @@ static void test_door(void)
 #undef LOGIN
 }
 
+/* The home page where another was promised: nothing is there, but where a script may yet make that
+ * page of it. */
+static void test_home_again(void)
+{
+	const struct {
+		const char *script;
+		enum verdict verdict;
+	} cases[] = {
+		{"", VERDICT_MISSING},
+		{"<div id='view'></div><script src='/app.js'></script>", VERDICT_UNCLEAR},
+		{"<script>fetch('/api' + location.pathname).then(show);</script>", VERDICT_UNCLEAR},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strdup_printf(PAGE("ยินดีต้อนรับ", STRUCTURE_LINK "%s"), cases[i].script);
+		const struct little_page pages[] = {{.url = HOST "/", .html = html},
+						    {.url = HOST "/structure.html", .html = html}};
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O1", cases[i].verdict);
+	}
+}
+
 /* A place that only a script can fill: the item is unclear, and its page is wanted as a browser
  * shows it; on the home page that holds for the section with the place. */
 static void test_hollow(void)
@@ -1382,6 +1404,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/layout-table", test_layout_table);
 	g_test_add_func("/judge/loaded", test_loaded);
 	g_test_add_func("/judge/door", test_door);
+	g_test_add_func("/judge/home-again", test_home_again);
 	g_test_add_func("/judge/hollow", test_hollow);
 	g_test_add_func("/judge/formless", test_formless);
 	g_test_add_func("/judge/refuted", test_refuted);

@@ -6,6 +6,7 @@
 #define SURE_ABOUT     0.8  /* a candidate that is so sure speaks for another one */
 #define DOUBT_UNREAD   2.2  /* times as much doubt in "missing" where something was not read */
 #define DOUBT_NO_MATCH 2.0  /* … in "there" where no element was seen */
+#define DOUBT_NO_FIRST 0.2  /* at least, where what an item asks for before all else is lacking */
 
 /* How often "missing" is wrong, by what stands where the item should be. The more a page says of
  * itself that nothing is there, the surer; one with a heading alone may have content that a program
@@ -69,6 +70,15 @@ static unsigned elements_met(const struct item_result *result)
 	return met;
 }
 
+/* An item's first element is the thing itself (a plan, a channel), the others are what it says: a
+ * text with some of these and without the thing is about something else in every other case. */
+static gboolean lacks_first(const struct item_result *result)
+{
+	const struct element_result *first =
+		result->elements->len ? g_ptr_array_index(result->elements, 0) : NULL;
+	return first && first->verdict == VERDICT_MISSING;
+}
+
 /* "found" needs every topic of the item, "partial" any. */
 static double doubt_in_there(const struct item_result *result,
 			     const struct topic_case *const *cases, guint n_cases)
@@ -82,7 +92,8 @@ static double doubt_in_there(const struct item_result *result,
 				      : MIN(doubt, doubt_in_case(cases[i]));
 	if (met == 0)
 		return doubt * DOUBT_NO_MATCH;
-	return met > 1 && met * 2 >= result->elements->len ? doubt * 0.5 : doubt;
+	doubt *= met > 1 && met * 2 >= result->elements->len ? 0.5 : 1;
+	return lacks_first(result) ? MAX(doubt, DOUBT_NO_FIRST) : doubt;
 }
 
 double confidence_of(const struct item_result *result, const struct topic_case *const *cases,

@@ -48,8 +48,10 @@ static void test_found(void)
 	g_assert_cmpfloat(found, <, 1);
 }
 
-/* The arithmetic itself, on a case made by hand. */
-static double of_case(gboolean declared, unsigned targets, double confidence, unsigned met)
+/* The arithmetic itself, on a case made by hand: of three elements the first ones are lacking, the
+ * next ones met. */
+static double of_case(gboolean declared, unsigned targets, double confidence, unsigned met,
+		      unsigned lacking)
 {
 	struct topic_case topic_case = {.standing = STANDING_PROVEN, .confidence = confidence};
 	const struct topic_case *cases[] = {&topic_case};
@@ -63,7 +65,8 @@ static double of_case(gboolean declared, unsigned targets, double confidence, un
 	result->verdict = VERDICT_PARTIAL;
 	for (unsigned i = 0; i < 3; i++) {
 		struct element_result *element = element_result_new();
-		element->verdict = i < met ? VERDICT_FOUND : VERDICT_MISSING;
+		gboolean there = i >= lacking && i < lacking + met;
+		element->verdict = there ? VERDICT_FOUND : VERDICT_MISSING;
 		g_ptr_array_add(result->elements, element);
 	}
 	double sure = confidence_of(result, cases, 1, TRUE);
@@ -74,14 +77,21 @@ static double of_case(gboolean declared, unsigned targets, double confidence, un
 
 static void test_what_speaks_for_it(void)
 {
-	double plain = of_case(FALSE, 1, 0.8, 1);
+	double plain = of_case(FALSE, 1, 0.8, 1, 0);
 	g_assert_cmpfloat(plain, ==, 0.8);
-	g_assert_cmpfloat(of_case(TRUE, 1, 0.8, 1), >, plain);
-	g_assert_cmpfloat(of_case(FALSE, 2, 0.8, 1), >, plain);
-	g_assert_cmpfloat(of_case(FALSE, 1, 0.8, 2), >, plain);
-	g_assert_cmpfloat(of_case(FALSE, 1, 0.8, 0), <, plain);
-	g_assert_cmpfloat(of_case(FALSE, 1, 0.9, 1), >, plain);
-	g_assert_cmpfloat(of_case(TRUE, 9, 1, 3), <, 1);
+	g_assert_cmpfloat(of_case(TRUE, 1, 0.8, 1, 0), >, plain);
+	g_assert_cmpfloat(of_case(FALSE, 2, 0.8, 1, 0), >, plain);
+	g_assert_cmpfloat(of_case(FALSE, 1, 0.8, 2, 0), >, plain);
+	g_assert_cmpfloat(of_case(FALSE, 1, 0.8, 0, 0), <, plain);
+	g_assert_cmpfloat(of_case(FALSE, 1, 0.9, 1, 0), >, plain);
+	g_assert_cmpfloat(of_case(TRUE, 9, 1, 3, 0), <, 1);
+}
+
+/* Some of what a plan says, and no plan. */
+static void test_without_the_thing_itself(void)
+{
+	g_assert_cmpfloat(of_case(TRUE, 9, 0.98, 2, 0), >, 0.9);
+	g_assert_cmpfloat(of_case(TRUE, 9, 0.98, 2, 1), <=, 0.8);
 }
 
 static void test_unclear_is_not_sure(void)
@@ -98,6 +108,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/confidence/missing", test_missing);
 	g_test_add_func("/confidence/found", test_found);
 	g_test_add_func("/confidence/what-speaks-for-it", test_what_speaks_for_it);
+	g_test_add_func("/confidence/without-the-thing-itself", test_without_the_thing_itself);
 	g_test_add_func("/confidence/unclear", test_unclear_is_not_sure);
 	return g_test_run();
 }

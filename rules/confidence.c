@@ -7,6 +7,7 @@
 #define DOUBT_UNREAD   2.2  /* times as much doubt in "missing" where something was not read */
 #define DOUBT_NO_MATCH 2.0  /* … in "there" where no element was seen */
 #define DOUBT_NO_FIRST 0.2  /* at least, where what an item asks for before all else is lacking */
+#define DOUBT_OTHER    0.4  /* what is another agency's may be taken for nothing at all */
 
 /* How often "missing" is wrong, by what stands where the item should be. The more a page says of
  * itself that nothing is there, the surer; one with a heading alone may have content that a program
@@ -79,6 +80,14 @@ static gboolean lacks_first(const struct item_result *result)
 	return first && first->verdict == VERDICT_MISSING;
 }
 
+static gboolean is_of_other(const struct item_result *result)
+{
+	for (guint i = 0; i < result->elements->len; i++)
+		if (strcmp(((struct element_result *)result->elements->pdata[i])->id, "owner") == 0)
+			return TRUE;
+	return FALSE;
+}
+
 /* "found" needs every topic of the item, "partial" any. */
 static double doubt_in_there(const struct item_result *result,
 			     const struct topic_case *const *cases, guint n_cases)
@@ -90,6 +99,8 @@ static double doubt_in_there(const struct item_result *result,
 		if (cases[i]->standing == STANDING_PROVEN)
 			doubt = every ? MAX(doubt, doubt_in_case(cases[i]))
 				      : MIN(doubt, doubt_in_case(cases[i]));
+	if (is_of_other(result))
+		return MAX(doubt, DOUBT_OTHER);
 	if (met == 0)
 		return doubt * DOUBT_NO_MATCH;
 	doubt *= met > 1 && met * 2 >= result->elements->len ? 0.5 : 1;

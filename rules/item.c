@@ -467,12 +467,91 @@ static struct element_result *judge_outside(const struct topic_case *const *case
 	return result;
 }
 
+/* What of an exhibit is not another agency's, borrowed from it; *other gets the name of one whose
+ * the rest is. Yours. */
+static struct exhibit *own_exhibit(struct session *session, const struct exhibit *exhibit,
+				   char **other)
+{
+	struct exhibit *own = exhibit_new();
+	g_ptr_array_set_free_func(own->scopes, NULL);
+	own->unread = exhibit->unread;
+	for (guint i = 0; i < exhibit->scopes->len; i++) {
+		struct scope *scope = g_ptr_array_index(exhibit->scopes, i);
+		g_autofree char *name = owners_other(session->owners, scope->page);
+		if (!name)
+			g_ptr_array_add(own->scopes, scope);
+		else if (!*other)
+			*other = g_steal_pointer(&name);
+	}
+	return own;
+}
+
+/* A page that links nothing but another agency's document has it from there, too. */
+static gboolean is_link_to_other(struct session *session, const struct exhibit *own,
+				 const struct proof *proof)
+{
+	if (proof->link == SITE_NONE)
+		return FALSE;
+	for (guint i = 0; i < own->scopes->len; i++) {
+		const struct scope *scope = g_ptr_array_index(own->scopes, i);
+		if (site_page(session->site, scope->page)->kind != PAGE_HTML)
+			return FALSE;
+	}
+	uint32_t url = site_page(session->site, proof->page)->links[proof->link].target;
+	uint32_t page = url == SITE_NONE ? SITE_NONE : site_resolve(session->site, url);
+	g_autofree char *other = page == SITE_NONE ? NULL : owners_other(session->owners, page);
+	return other != NULL;
+}
+
+/* The agency without whose documents a need that holds would not; NULL. Yours. */
+static char *need_of_other(struct session *session, const struct item *item,
+			   const struct requirement *need)
+{
+	g_autofree char *other = NULL;
+	for (guint i = 0; i < need->refs->len; i++) {
+		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
+		const struct exhibit *exhibit = case_for(session, ref)->exhibit;
+		AUTO(exhibit) own = own_exhibit(session, exhibit, &other);
+		ask_year_of(session, item, ref->topic);
+		struct proof proof = check_element(&session->check, ref->element, own);
+		if (exhibit->capped ||
+		    (proof.verdict != VERDICT_MISSING && !is_link_to_other(session, own, &proof)))
+			return NULL;
+	}
+	return g_steal_pointer(&other);
+}
+
+/* That it is the agency's own is a need where the substance of the item is another's. */
+static struct element_result *judge_owner(struct session *session, const struct item *item)
+{
+	g_autofree char *other = NULL;
+	for (guint i = 0; i < item->requirements->len && !other; i++) {
+		const struct requirement *need = g_ptr_array_index(item->requirements, i);
+		if (requirement_applies(need, session->agency) &&
+		    is_substance(item, i, session->agency))
+			other = need_of_other(session, item, need);
+	}
+	if (!other)
+		return NULL;
+	struct element_result *result = element_result_new();
+	g_autofree char *th = g_strdup_printf("เอกสารที่พบเป็นของ%s ไม่ใช่ของหน่วยงาน", other),
+			*en = g_strdup_printf("the document is another agency's: %s", other);
+	result_set(&result->id, "owner");
+	result_set(&result->text_th, "เป็นเอกสารของหน่วยงานเอง");
+	result_set(&result->text_en, "The document is the agency's own");
+	result_set(&result->why_th, th);
+	result_set(&result->why_en, en);
+	result->verdict = VERDICT_MISSING;
+	return result;
+}
+
 /* What was not seen may stand in what was not read: no element of such an item is missing. */
 static void soften_elements(struct item_result *result)
 {
 	for (guint i = 0; i < result->elements->len; i++) {
 		struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0) {
+		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0 &&
+		    strcmp(element->id, "owner") != 0) {
 			element->verdict = VERDICT_UNCLEAR;
 			result_set(&element->why_th, "");
 			result_set(&element->why_en, "");
@@ -589,6 +668,12 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	if (outside) {
 		g_ptr_array_add(result->elements, outside);
 		tally.all[outside->verdict] = TRUE;
+	}
+	struct element_result *owner =
+		tally.substance[VERDICT_FOUND] ? judge_owner(session, item) : NULL;
+	if (owner) {
+		g_ptr_array_add(result->elements, owner);
+		tally.all[owner->verdict] = TRUE;
 	}
 	gboolean start = FALSE;
 	for (guint t = 0; t < item->topics->len; t++)

@@ -199,6 +199,7 @@ static const struct topic_case *worst_case(const struct topic_case *const *cases
 struct lacks {
 	unsigned missing, unclear, all;
 	const struct element_result *period; /* of the wrong year; NULL */
+	gboolean owner;                      /* another agency's */
 	const struct element_result *cause;  /* says why all that are unclear are so; NULL */
 };
 
@@ -212,6 +213,7 @@ static struct lacks lacks_of(const struct item_result *result)
 		lacks.all += !period;
 		lacks.missing += !period && element->verdict == VERDICT_MISSING;
 		lacks.unclear += !period && element->verdict == VERDICT_UNCLEAR;
+		lacks.owner |= strcmp(element->id, "owner") == 0;
 		if (period && element->verdict == VERDICT_MISSING)
 			lacks.period = element;
 		if (element->verdict != VERDICT_UNCLEAR || !*element->why_th)
@@ -422,6 +424,12 @@ static void advise_lacks(struct item_result *result, const struct item *item, st
 			 const struct topic_case *topic_case)
 {
 	struct lacks lacks = lacks_of(result);
+	if (lacks.owner) {
+		advise(result, item, site, topic_case->topic,
+		       "นำเอกสารของหน่วยงานเองขึ้นแทนฉบับที่เป็นของหน่วยงานอื่น",
+		       "Put the agency's own document in place of the other agency's");
+		return;
+	}
 	if (lacks.missing > 0) {
 		advise(result, item, site, topic_case->topic, "เพิ่มสิ่งที่ยังขาดในหน้านั้น",
 		       "Add what is missing to that page");

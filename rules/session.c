@@ -118,6 +118,7 @@ void session_start(struct session *session, struct site *site, const struct judg
 		.seen_year = seen_year,
 		.cases = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)topic_case_free),
 		.paths = paths_new(site),
+		.owners = owners_new(site),
 	};
 	session->weigh = (struct weigh_context){
 		.site = site,
@@ -144,5 +145,6 @@ void session_end(struct session *session)
 	g_hash_table_destroy(session->check.targets);
 	g_hash_table_destroy(session->weigh.unread);
 	candidates_free((struct candidates *)session->weigh.candidates);
+	owners_free(session->owners);
 	paths_free(session->paths);
 }

@@ -7,6 +7,7 @@
 
 #include "rules/check.h"
 #include "rules/judge.h"
+#include "rules/owner.h"
 #include "rules/path.h"
 #include "rules/weigh.h"
 
@@ -22,6 +23,7 @@ struct session {
 	struct check_context check;
 	GHashTable *cases; /* const struct topic * → struct topic_case * */
 	struct paths *paths;
+	struct owners *owners;
 	gboolean all_read; /* of the site itself, nothing that was wanted was left out */
 	int seen_year;     /* of the crawl, after the checklist's; 0: not later, or not known */
 	const char *incomplete; /* why not everything was read; NULL */

@@ -310,6 +310,63 @@ static void test_documents(void)
 	assert_says(result, "O28", "สแกน");
 }
 
+/* A neighbour's plan under the right title is there, and is not the agency's. Whatever leaves room
+ * for its being the agency's own lets it be. The site's title: อบต.ตัวอย่าง. */
+static void test_owner(void)
+{
+#define PLAN(owner, more)                                                                                                                                               \
+	"แผนพัฒนาท้องถิ่น พ.ศ. 2566-2570\n" owner                                                                                                                           \
+	"\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต\nวงเงินงบประมาณ 12,000,000 " \
+	"บาท" more
+#define NEIGHBOUR "เทศบาลตำบลคลองหวัง\nอำเภอคลองหวัง จังหวัดสมมติชัย"
+	static const char other_link[] = "<a href='/news.html'>ศึกษาดูงานเทศบาลตำบลคลองหวัง</a>";
+	static const struct {
+		const char *plan, *other, *links;
+		unsigned blank;
+		enum verdict verdict;
+	} cases[] = {
+		{PLAN(NEIGHBOUR, ""), "", "", 0, VERDICT_PARTIAL},
+		{PLAN("ของ อบต.คลองหวัง ตำบลคลองหวัง อ.คลองหวัง", ""), "", "", 0, VERDICT_PARTIAL},
+		{PLAN("องค์การบริหารส่วนตำบลตัวอย่าง อำเภอสมมติ", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN("เทศบาลตำบลตัวอย่าง อำเภอสมมติ", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN("เทศบาลตำบลตวัอยา่ง อำเภอสมมติ", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN(NEIGHBOUR, "\nร่วมกับ อบต. ตัวอย่าง"), "", "", 0, VERDICT_FOUND},
+		{PLAN("อำเภอคลองหวัง จังหวัดสมมติชัย", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN("กรมส่งเสริมการปกครองท้องถิ่น", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN("เทศบาลตำบลคลองหวัง", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN("องค์การบริหารส่วนตำบลในเขตอำเภอสมมติ", ""), "", "", 0, VERDICT_FOUND},
+		{PLAN(NEIGHBOUR, ""), "", other_link, 0, VERDICT_FOUND},
+		{PLAN(NEIGHBOUR, ""), "", "", 1, VERDICT_FOUND},
+		{PLAN(NEIGHBOUR, ""), "รายงานของเทศบาลตำบลคลองหวัง", "", 0, VERDICT_FOUND},
+		{PLAN(NEIGHBOUR, ""), PLAN("อบต.ตัวอย่าง", ""), "", 0, VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const char *own =
+			*cases[i].other ? cases[i].other : "รายงานขององค์การบริหารส่วนตำบลตัวอย่าง";
+		g_autofree char *home = g_strconcat(
+			"<html><title>อบต.ตัวอย่าง</title>" MENU PLAN_LINK "<a href='/own.pdf'>",
+			strstr(own, "แผน") ? "แผนพัฒนาท้องถิ่น ฉบับเต็ม" : "เอกสารเผยแพร่", "</a>",
+			cases[i].links, NULL);
+		struct little_page pages[] = SITE(
+			"",
+			{.url = HOST "/plan.pdf", .text = cases[i].plan, .blank = cases[i].blank},
+			{.url = HOST "/own.pdf", .text = own});
+		pages[0].html = home;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O12");
+		if (item->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s, %s", i, verdict_name(item->verdict),
+				item->why_th);
+		if (item->verdict == VERDICT_PARTIAL) {
+			assert_says(result, "O12", "คลองหวัง ไม่ใช่ของหน่วยงาน");
+			g_assert_nonnull(strstr(item->fix_th, "ของหน่วยงานเองขึ้นแทน"));
+			g_assert_cmpfloat(item->confidence, <, 0.7);
+		}
+	}
+#undef PLAN
+#undef NEIGHBOUR
+}
+
 /* Part of what is asked: partial, and it says what is lacking. */
 static void test_partial(void)
 {
@@ -1399,6 +1456,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/stopped", test_stopped);
 	g_test_add_func("/judge/left-over", test_left_over);
 	g_test_add_func("/judge/documents", test_documents);
+	g_test_add_func("/judge/owner", test_owner);
 	g_test_add_func("/judge/partial", test_partial);
 	g_test_add_func("/judge/placeholder-document", test_placeholder_document);
 	g_test_add_func("/judge/layout-table", test_layout_table);

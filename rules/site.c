@@ -16,7 +16,7 @@
 
 #define REST_PAGES 64u /* are taken in between two rests */
 
-/* In memory for good, of the texts and of the index: that of 200,000 pages. */
+/* In memory for good, of the texts and of the index: that of 150,000 pages. */
 #define TEXTS_KEPT ((gsize)1 << 20)
 #define INDEX_KEPT ((gsize)64 << 20)
 
@@ -29,7 +29,7 @@ struct site {
 	struct scanner *scanner;
 	const struct scans *scans;     /* of the page that is being taken in; NULL for none */
 	struct spill *spill;           /* texts, and what stands on pages */
-	struct spill *index;           /* pages and URLs: every pass over the site looks at them */
+	struct spill *index;           /* pages, URLs, counts: every pass looks at them */
 	struct spill_array texts;      /* struct site_text */
 	struct hash_numbers *by_fold;  /* hash of a text's fold → its number + 1 */
 	GMutex by_fold_lock;           /* for the main thread to change it, for others to look */
@@ -63,7 +63,7 @@ struct site *site_new(const struct ruleset *rules)
 	spill_array_init(&site->urls, site->index, sizeof(struct site_url));
 	site->by_key = hash_numbers_new();
 	spill_array_init(&site->inbound, site->spill, sizeof(struct inbound));
-	spill_array_init(&site->counts, site->spill, sizeof(struct count));
+	spill_array_init(&site->counts, site->index, sizeof(struct count));
 	site->by_count = hash_numbers_new();
 	site->by_content = hash_numbers_new();
 	site->home = SITE_NONE;

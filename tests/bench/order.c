@@ -1,7 +1,8 @@
 /*
  * After how many requests each verdict stands: judges after every page of a crawl. One line for
  * each page that is read (requests so far, URL), and below it one for each item that it turns
- * (blank, id, verdict).
+ * (blank, id, verdict). In the end one for each piece of evidence: tab, item, element, and the URLs
+ * on the way there from the home page.
  *
  *     order RULES YEAR best|breadth URL WARC
  */
@@ -13,19 +14,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void look(struct crawl *crawl, struct judge *judge, enum verdict *stands)
+/* What the judge finds by now. Yours. */
+static struct result *look(struct crawl *crawl, struct judge *judge, enum verdict *stands)
 {
 	struct leftovers leftovers;
 	leftovers_init(&leftovers, &(struct options){.as_of = thaidate_today()},
 		       crawl_stats(crawl));
 	leftovers.crawl.stopped_by = "";
-	AUTO(result) result = judge_finish(judge, &leftovers.crawl);
+	struct result *result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);
 	for (guint i = 0; i < result->items->len; i++) {
 		const struct item_result *item = result->items->pdata[i];
 		if (stands[i] != item->verdict)
 			printf(" %s %s\n", item->id, verdict_name(item->verdict));
 		stands[i] = item->verdict;
+	}
+	return result;
+}
+
+static void print_evidence(const struct item_result *item, const struct element_result *element)
+{
+	for (guint e = 0; e < element->evidence->len; e++) {
+		const struct evidence *evidence = element->evidence->pdata[e];
+		printf("\t%s %s", item->id, element->id);
+		for (guint s = 0; s < evidence->path->len; s++)
+			printf(" %s", ((const struct path_step *)evidence->path->pdata[s])->url);
+		printf(" %s\n", evidence->url);
 	}
 }
 
@@ -36,11 +50,16 @@ static void crawl_and_look(struct pursuit *pursuit, enum verdict *stands)
 		printf("%" G_GUINT64_FORMAT " %s\n", crawl_stats(pursuit->crawl)->requests,
 		       page->url);
 		pursuit_page(pursuit, page);
-		look(pursuit->crawl, pursuit->judge, stands);
+		result_free(look(pursuit->crawl, pursuit->judge, stands));
 		pursuit_look(pursuit);
 		page_free(page);
 	}
-	look(pursuit->crawl, pursuit->judge, stands);
+	AUTO(result) result = look(pursuit->crawl, pursuit->judge, stands);
+	for (guint i = 0; i < result->items->len; i++) {
+		const struct item_result *item = result->items->pdata[i];
+		for (guint e = 0; e < item->elements->len; e++)
+			print_evidence(item, item->elements->pdata[e]);
+	}
 	pursuit_end(pursuit);
 }
 

@@ -10,7 +10,7 @@ import long_sites
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.path.join(ROOT, "..", "shared")
-YEAR = "2566"
+YEAR = "2566"  # of the labelled sites' labels, and of the generated sites
 
 
 def free_port():
@@ -29,27 +29,27 @@ def labels_in(folder):
                 yield file[:-len(".json")], told
 
 
-def save(preset, url, connect, archive):
-    """The whole site, as one audit reads it."""
-    subprocess.run([os.path.join(ROOT, "build", preset, "oitcheck"), "audit", "--db", "none", "--state", "none", "--until", "done", "--year", YEAR, "--rate", "0",
+def save(preset, url, connect, archive, year=YEAR):
+    """The whole site, as one audit reads it: its URL, the archive and the year to ask for."""
+    subprocess.run([os.path.join(ROOT, "build", preset, "oitcheck"), "audit", "--db", "none", "--state", "none", "--until", "done", "--year", year, "--rate", "0",
                     "--allow-private", "--no-sitemaps", "--ocr", "never", "--progress", "never", "--exit-zero", *(part for to in connect for part in ("--connect-to", to)),
                     "--warc", archive, "-o", archive + ".json", url], stderr=subprocess.DEVNULL, check=True)
-    return url, archive
+    return url, archive, year
 
 
-def serve_and_save(preset, folder, url, archive):
+def serve_and_save(preset, folder, url, archive, year=YEAR):
     """A folder as server.py serves it; every other host refuses the connection (port 9)."""
     server = subprocess.Popen([sys.executable, os.path.join(ROOT, "tests/support/server.py"), "--site", folder, "--seconds", "600"], stdout=subprocess.PIPE, text=True)
     try:
         host = url.split("/")[2]
-        return save(preset, url, [f"{host}:80:127.0.0.1:{server.stdout.readline().strip()}", "::127.0.0.1:9"], archive)
+        return save(preset, url, [f"{host}:80:127.0.0.1:{server.stdout.readline().strip()}", "::127.0.0.1:9"], archive, year)
     finally:
         server.kill()
         server.wait()
 
 
 def labelled(preset, work):
-    """Set, name, URL and archive of each."""
+    """Set, name, URL, archive and year of each."""
     folder = os.path.join(SHARED, "sites")
     if not os.path.isdir(folder):
         print("no labelled sites beside the project: they are left out")
@@ -71,7 +71,7 @@ def invented(preset, work):
     folder = os.path.join(ROOT, "tests/fixtures/sites")
     for name, told in labels_in(folder):
         yield "invented", name, *serve_and_save(preset, os.path.join(folder, name), f"http://{told['domains'][0]}{told['home']}",
-                                                os.path.join(work, f"invented-{name}.warc.gz"))
+                                                os.path.join(work, f"invented-{name}.warc.gz"), str(told["fiscal_year"]))
 
 
 def generated(preset, work):

@@ -7,6 +7,7 @@
 #include "cli/crawling.h"
 #include "cli/pursuit.h"
 #include "cli/survey.h"
+#include "cli/unchanged.h"
 
 #include "base/child.h"
 #include "crawler/crawl.h"
@@ -45,11 +46,8 @@ static struct result *finish(const struct options *options, struct judge *judge,
 	struct result *result = judge_finish(judge, &leftovers.crawl);
 	leftovers_clear(&leftovers);
 	result_set(&result->site_url, stats->start_url);
-	result->crawl.requests = stats->requests;
-	result->crawl.bytes = stats->bytes;
 	result->crawl.pages = stats->pages;
 	result->crawl.documents = stats->documents;
-	result->crawl.seconds = stats->seconds;
 	result->crawl.complete = stats->complete;
 	if (*stats->stopped_by)
 		result_set(&result->crawl.stopped_by, stats->stopped_by);
@@ -76,7 +74,7 @@ static void warn_mirrored(const struct crawl_stats *stats, struct result *result
 
 /* The documents' readers had the network. Verdicts are the same, but whoever runs the program has
  * to know what a hostile document could have done. */
-static void warn_open(const struct crawl_stats *stats, struct result *result)
+static void warn_open(struct result *result)
 {
 	static const char th[] =
 		"เครื่องนี้ตัดเครือข่ายของโปรแกรมที่อ่านเอกสารไม่ได้ (ไม่มีทั้ง network namespace และ seccomp) "
@@ -88,7 +86,7 @@ static void warn_open(const struct crawl_stats *stats, struct result *result)
 		"of them could reach other machines. The verdicts are the same; ask the "
 		"administrator to allow one of the two";
 
-	if (stats->documents > 0 && !child_isolates())
+	if (result->crawl.documents > 0 && !child_isolates())
 		result_warn(result, AUDIT_NOT_ISOLATED, th, en, "");
 }
 
@@ -111,6 +109,9 @@ static void stamp(const struct options *options, const struct ruleset *rules,
 		  const struct crawl_stats *stats, struct result *result)
 {
 	const struct day as_of = day_of_audit(options, stats);
+	result->crawl.requests = stats->requests;
+	result->crawl.bytes = stats->bytes;
+	result->crawl.seconds = stats->seconds;
 	g_autofree char *host = url_host(result->site_url);
 	g_autofree char *day =
 		g_strdup_printf("%04d-%02d-%02d", as_of.year, as_of.month, as_of.day);
@@ -173,6 +174,8 @@ static void leave_unscored(struct result *result)
 struct audit {
 	struct crawl *crawl;
 	struct judge *judge;
+	char *basis;           /* cli/unchanged.h; NULL where the result is not kept */
+	struct result *result; /* of the last audit, where nothing has changed since; NULL */
 };
 
 /* What is to be read in another way: at most max of all, so many a round, as long as a round
@@ -250,6 +253,36 @@ static void tell_archive(const struct options *options)
 			   "pages are asked for anew; to go on without, leave --warc out)\n");
 }
 
+/* Whether the site is as it was is asked first: then there is nothing to be read. FALSE with error.
+ */
+static gboolean revisit(struct audit *audit, struct crawl_options *options,
+			const struct audit_watch *watch, GError **error)
+{
+	struct page *page = NULL;
+	if (!audit->basis || !crawl_revisit(audit->crawl, audit->basis))
+		return TRUE;
+	crawling_start(audit->crawl);
+	for (unsigned seen = 1; crawl_next(audit->crawl, &page); seen++) {
+		if (watch)
+			watch->tick(watch, seen, crawl_stats(audit->crawl)->queued, 0, 0,
+				    page->url);
+		page_free(page);
+	}
+	crawling_start(NULL);
+	audit->result = unchanged_result(audit->crawl, audit->basis);
+	if (audit->result)
+		return TRUE;
+	unsigned seconds = (unsigned)crawl_stats(audit->crawl)->seconds;
+	options->max_seconds -= MIN(seconds, options->max_seconds - 1);
+	crawl_free(audit->crawl);
+	options->resume = TRUE;
+	audit->crawl = crawl_new(options, NULL);
+	options->resume = FALSE; /* it is no fault where there is nothing to go on with */
+	if (!audit->crawl)
+		audit->crawl = crawl_new(options, error);
+	return audit->crawl != NULL;
+}
+
 static gboolean audit_run(struct audit *audit, const struct options *options,
 			  const struct audit_basis *basis, const char *typed,
 			  const struct audit_watch *watch, GError **error)
@@ -271,10 +304,14 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 							 .submitted = basis->submitted});
 	crawl_options.onlooker = (struct onlooker){
 		.look = judge_study, .free_notes = judge_free_study, .data = audit->judge};
+	if (basis->state && !basis->only && !options->from)
+		audit->basis = unchanged_basis(options, basis, &crawl_options);
 	audit->crawl = crawl_new(&crawl_options, error);
-	if (!audit->crawl)
+	if (!audit->crawl || !revisit(audit, &crawl_options, watch, error))
 		return FALSE;
 	const char *told = tell_trouble(audit->crawl, options, NULL);
+	if (audit->result)
+		return TRUE;
 	tell_archive(options);
 	crawling_start(audit->crawl);
 	struct pursuit pursuit = {.options = options,
@@ -295,6 +332,8 @@ static void audit_clear(struct audit *audit)
 {
 	crawl_free(audit->crawl);
 	judge_free(audit->judge);
+	g_free(audit->basis);
+	result_free(audit->result);
 }
 
 struct result *audit_site(const struct options *options, const struct audit_basis *basis,
@@ -304,10 +343,15 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 	struct result *result = NULL;
 	if (audit_run(&audit, options, basis, typed, watch, error)) {
 		const struct crawl_stats *stats = crawl_stats(audit.crawl);
-		result = finish(options, audit.judge, stats);
+		result = g_steal_pointer(&audit.result);
+		if (!result) {
+			result = finish(options, audit.judge, stats);
+			if (audit.basis)
+				unchanged_keep(audit.crawl, audit.basis, result);
+		}
 		stamp(options, basis->rules, stats, result);
 		warn_mirrored(stats, result);
-		warn_open(stats, result);
+		warn_open(result);
 		warn_rendered(stats, result);
 		waive(basis->waivers, result);
 		if (basis->only)

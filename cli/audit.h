@@ -7,7 +7,8 @@
 #include "rules/rules.h"
 #include "rules/waiver.h"
 
-/* Told of what happens, for progress on a terminal. */
+/* Told of what happens, for progress on a terminal. items is 0 while pages are only asked whether
+ * they have changed. */
 struct audit_watch {
 	void (*tick)(const struct audit_watch *watch, unsigned pages, unsigned queued,
 		     unsigned named, unsigned items, const char *url);

@@ -576,6 +576,31 @@ struct options *options_over(const struct options *typed, const GPtrArray *setti
 	return g_steal_pointer(&options);
 }
 
+char *options_deciding(const struct options *options)
+{
+	const unsigned both = COMMAND_AUDIT | COMMAND_RULES;
+	GString *text = g_string_new(NULL);
+	for (gsize i = 0; i < G_N_ELEMENTS(table); i++) {
+		const struct option_row *row = &table[i];
+		const void *value = G_STRUCT_MEMBER_P(options, row->at);
+		char *const *list = row->kind == KIND_LIST ? *(char *const *const *)value : NULL;
+		if ((row->commands & both) != both || row->commands == COMMAND_ALL ||
+		    row->kind == KIND_DATE)
+			continue;
+		g_string_append(text, row->name);
+		if (row->kind == KIND_STRING && *(char *const *)value)
+			g_string_append_printf(text, " %s", *(char *const *)value);
+		else if (row->kind == KIND_REAL)
+			g_string_append_printf(text, " %.17g", *(const double *)value);
+		else if (row->kind != KIND_STRING && row->kind != KIND_LIST)
+			g_string_append_printf(text, " %d", *(const int *)value);
+		for (; list && *list; list++)
+			g_string_append_printf(text, " %s", *list);
+		g_string_append_c(text, '\n');
+	}
+	return g_string_free(text, FALSE);
+}
+
 void options_free(struct options *options)
 {
 	if (!options)

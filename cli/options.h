@@ -129,6 +129,11 @@ struct options *options_over(const struct options *typed, const GPtrArray *setti
 			     GError **error);
 DEFINE_AUTO(options, options_free);
 
+/* What decides, beside rules and day, what an audit finds on a site that answers as before: each
+ * option that `rules explain`, which must come to the same, has in common with it alone. As text.
+ * Yours. */
+char *options_deciding(const struct options *options);
+
 /* Lines of help for the options of a command, at most 80 columns wide. Yours. */
 char *options_help(unsigned command, enum language language);
 

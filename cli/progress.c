@@ -16,11 +16,15 @@ static void tick(const struct audit_watch *watch, unsigned pages, unsigned queue
 	if (now - progress->last < INTERVAL_US)
 		return;
 	progress->last = now;
+	g_autofree char *asked = g_strdup_printf(
+		progress->english ? "%u pages asked whether they have changed · %u waiting · %s"
+				  : "ถามแล้ว %u หน้าว่ามีอะไรเปลี่ยนหรือไม่ · รอ %u · %s",
+		pages, queued, url);
 	g_autofree char *line = g_strdup_printf(
 		progress->english ? "%u pages read · %u waiting · %u of %u items met · %s"
 				  : "อ่านแล้ว %u หน้า · รอ %u · เจอหัวข้อของ %u จาก %u ข้อ · %s",
 		pages, queued, named, items, url);
-	g_autofree char *cut = text_ellipsis(line, LINE_COLUMNS);
+	g_autofree char *cut = text_ellipsis(items ? line : asked, LINE_COLUMNS);
 	fprintf(stderr, "\r\033[K%s", cut);
 	fflush(stderr);
 }

@@ -128,6 +128,7 @@ void crawl_free(struct crawl *crawl)
 	memo_free(crawl->memo);
 	record_close(crawl->record, NULL);
 	end_state(crawl);
+	g_clear_pointer(&crawl->conclusion.packed, g_bytes_unref);
 	g_hash_table_iter_init(&iter, crawl->under_way);
 	while (g_hash_table_iter_next(&iter, (void **)&want, NULL))
 		want_free(want);
@@ -321,6 +322,11 @@ static void take_in(struct crawl *crawl, struct want *want, struct answer *answe
 	host_answered(crawl->hosts, host, answer->address, outcome_of(answer).well, answer->latency,
 		      g_get_monotonic_time());
 	ledger_request(crawl->ledger, answer->body->len);
+	want->came = answer->body->len;
+	if (crawl->revisits) {
+		crawl_revisited(crawl, want, answer);
+		return;
+	}
 	if (!crawl_note(crawl, want, answer)) {
 		frontier_push(crawl->frontier, want, 0);
 		answer_free(answer);

@@ -101,6 +101,19 @@ gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how);
 /* The page is none of the site's (a challenge, a notice of maintenance): later audits ask anew. */
 void crawl_doubt(struct crawl *crawl, const char *url);
 
+/* What a crawl that was not cut short came to, packed (crawler/state.h), for a later one to go by
+ * that finds all as it was; basis: whatever else that depends on, as text. Nothing is kept where
+ * some of the crawl's answers are none to go by: faults, pages that a browser made. */
+struct conclusion;
+void crawl_conclude(struct crawl *crawl, const char *basis, const struct conclusion *conclusion);
+/* Before the first crawl_next(). TRUE where there is a conclusion on that basis: then crawl_next()
+ * asks again, politely as ever, for all that was asked for, and yields a page without content for
+ * each; FALSE at the end, or early where an answer is another one. */
+gboolean crawl_revisit(struct crawl *crawl, const char *basis);
+/* After it: TRUE with the conclusion (yours) where everything is as it was. FALSE: a new crawl with
+ * `resume` is to go on; it has what was asked for. */
+gboolean crawl_is_unchanged(struct crawl *crawl, const char *basis, struct conclusion *conclusion);
+
 /* Why nothing is kept in options.state, or no more; in plain words, NULL as long as all is well. */
 const char *crawl_trouble(const struct crawl *crawl);
 

@@ -1,7 +1,8 @@
 /*
  * The crawl's own parts, for crawler/crawl*.c only: crawl.c asks, crawl_offer.c takes in what to
  * ask for, crawl_answer.c decides what an answer means and hands pages on, crawl_site.c knows what
- * belongs to a site as a whole (its scope, start, robots.txt, sitemaps).
+ * belongs to a site as a whole (its scope, start, robots.txt, sitemaps), crawl_revisit.c whether it
+ * is as it was.
  */
 #ifndef OIT_CRAWLER_CRAWL_PARTS_H
 #define OIT_CRAWLER_CRAWL_PARTS_H
@@ -47,6 +48,8 @@ struct crawl {
 	GPtrArray *second; /* struct want * for the second pass */
 	gboolean second_pass;
 	gboolean anything_read;
+	gboolean revisits, differs; /* crawl_revisit(); and an answer is not as it was */
+	struct conclusion conclusion;
 	gboolean crowded; /* too many URLs were met; said once */
 	gboolean probing; /* https is tried for a bare host name */
 	GQueue ready;     /* struct page * to hand out */
@@ -124,6 +127,14 @@ gboolean crawl_recall(struct crawl *crawl, struct want *want);
  * FALSE: that is lost, it is to be asked for again. */
 gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answer);
 void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct reading *reading);
+/* Keeps what came in place of crawl_note(), and is not read on. TRUE where it is as it was. */
+gboolean crawl_note_again(struct crawl *crawl, struct want *want, struct answer *answer);
+/* Does this crawl ask in that way, too? And a want for what was: not of robots.txt. */
+gboolean crawl_knows_kind(const struct crawl *crawl, unsigned kind);
+struct want *crawl_want_again(struct crawl *crawl, const struct state_key *key);
+
+/* crawl_revisit.c: an answer while crawl->revisits. Takes both. */
+void crawl_revisited(struct crawl *crawl, struct want *want, struct answer *answer);
 
 /* crawl_site.c */
 gboolean crawl_in_scope(const struct crawl *crawl, const char *url);

@@ -53,12 +53,38 @@ static unsigned kind_of(const struct crawl *crawl, const struct want *want)
 	       (crawl->options.render_all || want->again == WANT_RENDER ? KIND_RENDER_ALL : 0);
 }
 
+/* Of a document that is read by OCR in a crawl that does not do so throughout. */
+static unsigned kind_of_ocr(const struct crawl *crawl)
+{
+	return kind_of(crawl, &(const struct want){.kind = WANT_PAGE, .again = WANT_OCR});
+}
+
+static unsigned kind_of_page(const struct crawl *crawl)
+{
+	return kind_of(crawl, &(const struct want){.kind = WANT_PAGE});
+}
+
+gboolean crawl_knows_kind(const struct crawl *crawl, unsigned kind)
+{
+	return kind == WANT_ROBOTS || kind == WANT_SITEMAP || kind == kind_of_page(crawl) ||
+	       kind == kind_of_ocr(crawl);
+}
+
+struct want *crawl_want_again(struct crawl *crawl, const struct state_key *key)
+{
+	struct want *want = frontier_want(
+		crawl->frontier, key->kind == WANT_SITEMAP ? WANT_SITEMAP : WANT_PAGE, key->url);
+
+	want->shape = NULL; /* how many of one shape are read was settled then */
+	if (want->kind == WANT_PAGE && key->kind != kind_of_page(crawl))
+		want->again = WANT_OCR;
+	return want;
+}
+
 void crawl_doubt(struct crawl *crawl, const char *url)
 {
-	const struct want page = {.kind = WANT_PAGE};
-
 	if (crawl->state)
-		state_doubt(crawl->state, kind_of(crawl, &page), url);
+		state_doubt(crawl->state, kind_of_page(crawl), url);
 }
 
 static struct state_key key_of(const struct crawl *crawl, const struct want *want)
@@ -111,6 +137,7 @@ static void keep(struct crawl *crawl, const struct want *want, const struct answ
 					 .key = key_of(crawl, want),
 					 .answer = answer,
 					 .size = answer->body->len,
+					 .came = want->came,
 					 .at = want->at,
 					 .with_body = with_body,
 					 .sound = is_sound(answer),
@@ -130,9 +157,10 @@ gboolean crawl_recall(struct crawl *crawl, struct want *want)
 	want->looked_up = FALSE;
 	want->row = memory->row;
 	want->at = memory->at;
+	want->came = memory->came;
 	want->kept = memory->same_run && memory->row;
 	if (memory->same_run)
-		ledger_request(crawl->ledger, memory->size);
+		ledger_request(crawl->ledger, memory->came);
 	else if (!answer->facts)
 		keep(crawl, want, answer, answer->body->len > 0);
 	if (want->host->tls && !answer->tls)
@@ -153,8 +181,8 @@ static gboolean same_header(const struct answer *one, const struct answer *other
 /* The same bytes under the same headers read the same. */
 static gboolean is_unchanged(const struct answer *answer, const struct memory *memory)
 {
-	return answer->status == memory->old->status && answer->fault == FAULT_NONE &&
-	       !answer->cut && answer->body->len == memory->size &&
+	return memory->row && answer->status == memory->old->status &&
+	       answer->fault == FAULT_NONE && !answer->cut && answer->body->len == memory->size &&
 	       fold_hash((const char *)answer->body->data, answer->body->len) ==
 		       memory->body_hash &&
 	       same_header(answer, memory->old, "Content-Type") &&
@@ -162,31 +190,32 @@ static gboolean is_unchanged(const struct answer *answer, const struct memory *m
 	       same_header(answer, memory->old, "Last-Modified");
 }
 
-/* Not modified: the answer is the one of before. FALSE where that cannot be had. */
-static gboolean revive(struct crawl *crawl, const struct memory *memory, struct answer *answer)
+static gboolean is_not_modified(const struct answer *answer, const struct memory *memory)
 {
-	answer->facts = state_facts(crawl->state, memory->row);
-	if (!answer->facts)
-		return FALSE;
+	return memory->row && answer->status == 304 && answer->fault == FAULT_NONE;
+}
+
+/* Not modified: the answer is the one of before. */
+static void revive(const struct memory *memory, struct answer *answer)
+{
 	answer->status = memory->old->status;
 	g_string_assign(answer->headers, memory->old->headers->str);
-	return TRUE;
 }
 
 gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answer)
 {
 	AUTO(memory) memory = g_steal_pointer(&want->memory);
-	gboolean known = memory && memory->row;
-
 	if (!crawl->state || want->kind == WANT_PART)
 		return TRUE;
 	want->row = want->at = 0;
 	want->kept = FALSE;
-	if (known && answer->status == 304 && answer->fault == FAULT_NONE) {
-		if (!revive(crawl, memory, answer))
+	if (memory && is_not_modified(answer, memory)) {
+		answer->facts = state_facts(crawl->state, memory->row);
+		if (!answer->facts)
 			return FALSE;
+		revive(memory, answer);
 		want->row = memory->row;
-	} else if (known && is_unchanged(answer, memory)) {
+	} else if (memory && is_unchanged(answer, memory)) {
 		answer->facts = state_facts(crawl->state, memory->row);
 		want->row = answer->facts ? memory->row : 0;
 	}
@@ -195,6 +224,44 @@ gboolean crawl_note(struct crawl *crawl, struct want *want, struct answer *answe
 		keep(crawl, want, answer, want->kind != WANT_PAGE);
 	else if (!answer->facts && (answer_is_document(answer) || workers_slow(crawl->workers)))
 		keep(crawl, want, answer, TRUE);
+	return TRUE;
+}
+
+/* What comes of an answer without facts hangs on its status, on where it leads, and on its body
+ * where that is read. */
+static gboolean says_the_same(const struct answer *answer, const struct answer *before)
+{
+	return answer->status == before->status && answer->fault == FAULT_NONE && !answer->cut &&
+	       same_header(answer, before, "Location") &&
+	       (!outcome_of(answer).extract ||
+		(answer->body->len == before->body->len &&
+		 memcmp(answer->body->data, before->body->data, answer->body->len) == 0));
+}
+
+gboolean crawl_note_again(struct crawl *crawl, struct want *want, struct answer *answer)
+{
+	AUTO(memory) memory = g_steal_pointer(&want->memory);
+
+	want->looked_up = FALSE;
+	if (!memory || !memory->row) {
+		keep(crawl, want, answer, TRUE);
+		return memory && says_the_same(answer, memory->old);
+	}
+	if (is_not_modified(answer, memory)) {
+		revive(memory, answer);
+	} else if (!is_unchanged(answer, memory)) {
+		keep(crawl, want, answer, TRUE);
+		return FALSE;
+	}
+	state_keep(crawl->state, &(struct state_entry){
+					 .key = key_of(crawl, want),
+					 .answer = answer,
+					 .size = memory->size,
+					 .came = want->came,
+					 .body_hash = memory->body_hash,
+					 .row = memory->row,
+					 .sound = TRUE,
+				 });
 	return TRUE;
 }
 
@@ -211,6 +278,7 @@ void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct rea
 			   .key = key_of(crawl, want),
 			   .answer = reading->answer,
 			   .size = reading->page->size,
+			   .came = want->came,
 			   .body_hash = reading->page->body_hash,
 			   .facts = reading->facts,
 			   .base = base,

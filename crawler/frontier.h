@@ -46,6 +46,7 @@ struct want {
 	unsigned nth;
 	struct memory *memory; /* NULL for nothing */
 	gint64 row, at;        /* of the facts that came instead of a body, 0 for none; when */
+	gsize came;            /* bytes of the answer, over the network */
 	gboolean kept;         /* and they are in the state for this run */
 
 	struct host *host;

@@ -11,7 +11,7 @@
 
 enum {
 	APPLICATION = 0x4f495473, /* "OITs", in the head of the file */
-	VERSION = 2,
+	VERSION = 3,
 	PAGE_BYTES =
 		8192, /* of SQLite: some three pages' facts, and written whole when it changes */
 };
@@ -114,13 +114,14 @@ static char *program_stamp(void)
 static gboolean make_tables(struct state *state, GError **error)
 {
 	g_autofree char *stamp = program_stamp();
-	g_autofree char *sql = g_strdup_printf(
-		"BEGIN;"
-		"DROP TABLE IF EXISTS program; DROP TABLE IF EXISTS run;"
-		"DROP TABLE IF EXISTS facts; DROP TABLE IF EXISTS answer;" STATE_TABLES
-		"INSERT INTO program (stamp) VALUES ('%s');"
-		"PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
-		stamp, APPLICATION, VERSION);
+	g_autofree char *sql =
+		g_strdup_printf("BEGIN;"
+				"DROP TABLE IF EXISTS program; DROP TABLE IF EXISTS run;"
+				"DROP TABLE IF EXISTS facts; DROP TABLE IF EXISTS answer;"
+				"DROP TABLE IF EXISTS conclusion;" STATE_TABLES
+				"INSERT INTO program (stamp) VALUES ('%s');"
+				"PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+				stamp, APPLICATION, VERSION);
 
 	return run_sql(state, sql, error);
 }
@@ -168,7 +169,7 @@ static gboolean begin_run(struct state *state, gboolean resume, GError **error)
 static gboolean prepare_all(struct state *state, GError **error)
 {
 	static const char answer[] = "SELECT status, fault, tls, headers, cut, size, hash, facts, "
-				     "body, at, rendered FROM answer"
+				     "body, at, rendered, came FROM answer"
 				     " WHERE kind = ?1 AND url = ?2 AND ";
 	g_autofree char *own = g_strconcat(answer, "run = ?3 AND nth = ?4", NULL);
 	g_autofree char *old =
@@ -187,8 +188,9 @@ static gboolean prepare_all(struct state *state, GError **error)
 		{&state->add_facts, "INSERT INTO facts (packed) VALUES (?1)"},
 		{&state->add_answer,
 		 "INSERT OR REPLACE INTO answer (kind, url, run, nth, status, fault, tls, headers,"
-		 " cut, size, hash, facts, body, at, sound, rendered)"
-		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"},
+		 " cut, size, hash, facts, body, at, sound, rendered, came)"
+		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+		 " ?17)"},
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -404,6 +406,7 @@ static struct memory *memory_of(const char *url, sqlite3_stmt *row)
 	memory->body_hash = (guint64)sqlite3_column_int64(row, 6);
 	memory->row = sqlite3_column_int64(row, 7);
 	memory->at = sqlite3_column_int64(row, 9);
+	memory->came = (gsize)sqlite3_column_int64(row, 11);
 	return memory;
 }
 
@@ -547,6 +550,7 @@ void state_keep(struct state *state, const struct state_entry *entry)
 	sqlite3_bind_int64(add, 14, entry->at ? entry->at : g_get_real_time() / G_USEC_PER_SEC);
 	sqlite3_bind_int(add, 15, entry->sound);
 	sqlite3_bind_int(add, 16, answer->rendered);
+	sqlite3_bind_int64(add, 17, (sqlite3_int64)entry->came);
 	if (!state->trouble)
 		step_once(state, add);
 }
@@ -566,6 +570,80 @@ void state_commit(struct state *state)
 	if (state->open)
 		step_once(state, state->commit);
 	state->open = FALSE;
+}
+
+void state_conclude(struct state *state, const char *basis, guint64 requests,
+		    const struct conclusion *conclusion)
+{
+	static const char sql[] = "INSERT INTO conclusion SELECT ?1, ?2, ?3, ?4 WHERE ?5 = (SELECT "
+				  "count(*) FROM answer"
+				  " WHERE run = ?1 AND sound AND NOT rendered)";
+	sqlite3_stmt *add = NULL;
+	gsize bytes;
+	const void *packed = g_bytes_get_data(conclusion->packed, &bytes);
+
+	if (!begin(state) || !run_sql(state, "DELETE FROM conclusion", NULL) ||
+	    sqlite3_prepare_v2(state->db, sql, -1, &add, NULL) != SQLITE_OK)
+		return;
+	sqlite3_bind_int64(add, 1, state->run);
+	bind_words(add, 2, basis);
+	sqlite3_bind_int64(add, 3, (sqlite3_int64)conclusion->size);
+	sqlite3_bind_blob64(add, 4, packed, bytes, SQLITE_STATIC);
+	sqlite3_bind_int64(add, 5, (sqlite3_int64)requests);
+	step_once(state, add);
+	sqlite3_finalize(add);
+	state_commit(state);
+}
+
+gboolean state_conclusion(struct state *state, const char *basis, struct conclusion *conclusion)
+{
+	static const char sql[] =
+		"SELECT packed, size FROM conclusion WHERE run = ?1 - 1 AND basis = ?2";
+	sqlite3_stmt *find = NULL;
+
+	*conclusion = (struct conclusion){0};
+	if (state->resumed || sqlite3_prepare_v2(state->db, sql, -1, &find, NULL) != SQLITE_OK)
+		return FALSE;
+	sqlite3_bind_int64(find, 1, state->run);
+	bind_words(find, 2, basis);
+	if (sqlite3_step(find) == SQLITE_ROW) {
+		conclusion->packed = g_bytes_new(sqlite3_column_blob(find, 0),
+						 (gsize)sqlite3_column_bytes(find, 0));
+		conclusion->size = (gsize)sqlite3_column_int64(find, 1);
+	}
+	sqlite3_finalize(find);
+	return conclusion->packed != NULL;
+}
+
+static void key_clear(void *data)
+{
+	g_free((char *)((struct state_key *)data)->url);
+}
+
+GArray *state_asked_before(struct state *state)
+{
+	static const char sql[] =
+		"SELECT kind, url, nth FROM answer WHERE run = ?1 - 1 ORDER BY url";
+	GArray *keys = g_array_new(FALSE, FALSE, sizeof(struct state_key));
+	sqlite3_stmt *list = NULL;
+
+	g_array_set_clear_func(keys, key_clear);
+	if (sqlite3_prepare_v2(state->db, sql, -1, &list, NULL) != SQLITE_OK)
+		return keys;
+	sqlite3_bind_int64(list, 1, state->run);
+	int step;
+	while ((step = sqlite3_step(list)) == SQLITE_ROW) {
+		struct state_key key = {
+			.kind = (unsigned)sqlite3_column_int64(list, 0),
+			.url = g_strdup((const char *)sqlite3_column_text(list, 1)),
+			.nth = (unsigned)sqlite3_column_int64(list, 2),
+		};
+		g_array_append_val(keys, key);
+	}
+	if (step != SQLITE_DONE)
+		g_array_set_size(keys, 0);
+	sqlite3_finalize(list);
+	return keys;
 }
 
 const char *state_trouble(const struct state *state)

@@ -58,7 +58,8 @@ struct memory {
 		*answer;   /* not to be asked for: this came. NULL where it is to be asked for */
 	gboolean same_run; /* of answer: asked for by this very run, before it was broken off */
 	gint64 at;         /* when it came */
-	gsize size;        /* of the body as it came */
+	gsize size;        /* of the body */
+	gsize came; /* and so much of it over the network: nothing where it had not changed */
 	char *etag, *modified; /* to be asked for only if it has changed; both may be NULL */
 	guint64 body_hash;     /* of the body that the facts are of */
 	gint64 row;            /* the number of those facts; 0: there are none */
@@ -80,7 +81,7 @@ GBytes *state_base(struct state *state);
 struct state_entry {
 	struct state_key key;
 	const struct answer *answer;
-	gsize size;
+	gsize size, came;
 	guint64 body_hash;
 	GBytes *facts;
 	gboolean base; /* others are packed against these facts from now on */
@@ -94,6 +95,21 @@ void state_keep(struct state *state, const struct state_entry *entry);
 void state_doubt(struct state *state, unsigned kind, const char *url);
 /* All that was kept since the last time is on file from now on. */
 void state_commit(struct state *state);
+
+/* What a whole run came to, as bytes, and how many they are unpacked. */
+struct conclusion {
+	GBytes *packed;
+	gsize size;
+};
+/* Keeps it for a run that finds all as it was; basis: whatever else it depends on. Only where each
+ * of the run's requests, so many, is on file with an answer that later runs may go by. */
+void state_conclude(struct state *state, const char *basis, guint64 requests,
+		    const struct conclusion *conclusion);
+/* That of the run before this one, on the same basis. FALSE where there is none, or where this run
+ * has begun already. packed is yours. */
+gboolean state_conclusion(struct state *state, const char *basis, struct conclusion *conclusion);
+/* All that the run before asked for: struct state_key, the home page first of its host. Yours. */
+GArray *state_asked_before(struct state *state);
 
 /* Why nothing is kept any more, in plain words; NULL as long as all is well. */
 const char *state_trouble(const struct state *state);

@@ -17,10 +17,14 @@
 	" sound INTEGER NOT NULL, status INTEGER NOT NULL, fault TEXT NOT NULL, tls TEXT,"         \
 	" headers TEXT NOT NULL, cut INTEGER NOT NULL, rendered INTEGER NOT NULL,"                 \
 	" size INTEGER NOT NULL,"                                                                  \
+	" came INTEGER NOT NULL," /* bytes of it, over the network */                              \
 	" hash INTEGER NOT NULL,"                                                                  \
 	" facts INTEGER NOT NULL," /* 0: none */                                                   \
 	" body BLOB,"                                                                              \
-	" PRIMARY KEY (kind, url, run, nth)) WITHOUT ROWID;"
+	" PRIMARY KEY (kind, url, run, nth)) WITHOUT ROWID;"                                       \
+	"CREATE TABLE conclusion (" /* one line at most */                                         \
+	" run INTEGER NOT NULL, basis TEXT NOT NULL, size INTEGER NOT NULL,"                       \
+	" packed BLOB NOT NULL);"
 
 /* What later runs have no use for: ?1 is the run that ended, ?2 how many runs are looked back. */
 #define STATE_PRUNE                                                                                \

@@ -134,6 +134,63 @@ static void check_forgets(void)
 	state_close(state, TRUE);
 }
 
+static void conclude(struct state *state, guint64 requests)
+{
+	g_autoptr(GBytes) packed = g_bytes_new_static("result", 6);
+
+	state_conclude(state, "basis", requests,
+		       &(struct conclusion){.packed = packed, .size = 60});
+}
+
+static gboolean has_conclusion(struct state *state, const char *basis)
+{
+	struct conclusion conclusion;
+	gboolean has = state_conclusion(state, basis, &conclusion);
+
+	g_assert_cmpuint(conclusion.size, ==, has ? 60 : 0);
+	g_clear_pointer(&conclusion.packed, g_bytes_unref);
+	return has;
+}
+
+static void check_conclusion(void)
+{
+	start_anew();
+	struct state *state = must_open(FALSE, 0);
+	g_assert_false(has_conclusion(state, "basis"));
+	keep(state, URL "b", 200, "facts", 0);
+	keep(state, URL, 200, "facts", 0);
+	conclude(state, 2);
+	state_close(state, FALSE);
+	/* a run that goes on is none that comes after */
+	state = must_open(TRUE, 0);
+	g_assert_false(has_conclusion(state, "basis"));
+	state_close(state, TRUE);
+	state = must_open(FALSE, 0);
+	g_assert_false(has_conclusion(state, "another"));
+	g_assert_true(has_conclusion(state, "basis"));
+	g_autoptr(GArray) keys = state_asked_before(state);
+	g_assert_cmpuint(keys->len, ==, 2);
+	g_assert_cmpstr(g_array_index(keys, struct state_key, 0).url, ==, URL);
+	g_assert_cmpstr(g_array_index(keys, struct state_key, 1).url, ==, URL "b");
+	/* only the run right after it goes by it */
+	state_close(state, TRUE);
+	state = must_open(FALSE, 0);
+	g_assert_false(has_conclusion(state, "basis"));
+	/* of what is not on file, or nothing to go by, nothing is kept */
+	keep(state, URL, 200, "facts", 0);
+	conclude(state, 2);
+	state_close(state, TRUE);
+	state = must_open(FALSE, 0);
+	g_assert_false(has_conclusion(state, "basis"));
+	keep(state, URL, 200, "facts", 0);
+	keep(state, URL "b", 503, NULL, 0);
+	conclude(state, 2);
+	state_close(state, TRUE);
+	state = must_open(FALSE, 0);
+	g_assert_false(has_conclusion(state, "basis"));
+	state_close(state, TRUE);
+}
+
 static void check_doubt(void)
 {
 	start_anew();
@@ -245,6 +302,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/age", check_age);
 	g_test_add_func("/state/forgets", check_forgets);
 	g_test_add_func("/state/doubt", check_doubt);
+	g_test_add_func("/state/conclusion", check_conclusion);
 	g_test_add_func("/state/base", check_base);
 	g_test_add_func("/state/busy", check_busy);
 	g_test_add_func("/state/bad-file", check_bad_file);

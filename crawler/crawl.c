@@ -287,7 +287,8 @@ static gint64 ready_at(struct want *want, void *data)
 
 	if (want->kind != WANT_ROBOTS && want->host->robots_state == ROBOTS_WANTED)
 		return G_MAXINT64;
-	if (want->kind == WANT_PAGE && !want->again && budget_is_out(crawl))
+	gboolean spends = want->kind == WANT_PAGE || want->kind == WANT_SITEMAP;
+	if (spends && !want->again && budget_is_out(crawl))
 		return G_MAXINT64;
 	if (crawl->replay)
 		return 0;
@@ -443,7 +444,8 @@ static gboolean is_over(struct crawl *crawl)
 		why = "max-time";
 	if (!why && is_idle(crawl) && !begin_second_pass(crawl))
 		why = crawl->anything_read ? "" : "unreachable";
-	if (!why && crawl->pages_under_way == 0 && crawl->wanted_again == 0 && budget_is_out(crawl))
+	if (!why && g_hash_table_size(crawl->under_way) == 0 && crawl->wanted_again == 0 &&
+	    budget_is_out(crawl))
 		why = "max-pages";
 	if (why)
 		finish(crawl, why);

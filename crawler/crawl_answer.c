@@ -93,6 +93,13 @@ static void read_page(struct crawl *crawl, struct want *want, struct page *page)
 	hand_out(crawl, want, page);
 }
 
+/* What was asked for again has come in that way: a notice that too much was asked for is no
+ * document, and a page that the browser gave up is the one that was read before. */
+static gboolean is_read_anew(const struct want *want, const struct page *page)
+{
+	return want->again == WANT_RENDER ? page->rendered : page->kind != PAGE_HTML;
+}
+
 void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page,
 		     struct answer *answer)
 {
@@ -111,7 +118,10 @@ void crawl_extracted(struct crawl *crawl, struct want *want, struct page *page,
 	}
 	if (want->again) { /* it is in the books */
 		crawl->wanted_again--;
-		g_queue_push_tail(&crawl->ready, page);
+		if (is_read_anew(want, page))
+			g_queue_push_tail(&crawl->ready, page);
+		else
+			page_free(page);
 		want_free(want);
 		return;
 	}
@@ -137,7 +147,7 @@ void crawl_refuse(struct crawl *crawl, struct want *want, enum read_state read, 
 void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read, const char *reason,
 		   int status)
 {
-	if (crawl->second_pass) {
+	if (crawl->second_pass || want->again) {
 		crawl_refuse(crawl, want, read, reason, status);
 		return;
 	}

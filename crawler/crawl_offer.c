@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* Before all pages that are new: where the budget is spent, these would wait for ever, and stand
+ * before what is read again. */
+#define PROMISE_AGAIN 2000
+
 /* Why a URL that is wanted will not be asked for; OFFER_QUEUED where it will. */
 static enum offer_result objection(const struct crawl *crawl, const struct offer *offer,
 				   gboolean inside, const char **reason)
@@ -106,23 +110,36 @@ void crawl_forgive(struct crawl *crawl, unsigned aim)
 	frontier_forgive(crawl->frontier, aim);
 }
 
+/* A crawl that is over goes on. OCR has time of its own; a browser is begun with only where the
+ * crawl has some left, and then has what it takes, so that its end does not take OCR's away. */
+static gboolean go_on(struct crawl *crawl, enum want_how how)
+{
+	const gint64 grants[] = {[WANT_OCR] = LIMIT_OCR_SECONDS,
+				 [WANT_RENDER] =
+					 (gint64)LIMIT_RENDERS_ROUND * LIMIT_RENDER_SECONDS};
+	gint64 now = g_get_monotonic_time();
+
+	if (!crawl->over)
+		return TRUE;
+	if (how == WANT_RENDER && crawl->http && now >= crawl->deadline)
+		return FALSE;
+	crawl->deadline = MAX(crawl->deadline, now + grants[how] * G_USEC_PER_SEC);
+	crawl->over = FALSE;
+	crawl->again = TRUE;
+	return TRUE;
+}
+
 gboolean crawl_want(struct crawl *crawl, const char *url, enum want_how how)
 {
 	struct want *want, *waiting;
 	gboolean stopped = crawl->stop_why || !(crawl->replay || crawl->http);
 
 	if (stopped || !frontier_knows(crawl->frontier, url, &waiting) || waiting ||
-	    (how == WANT_RENDER && !crawl_can_render(crawl)))
+	    (how == WANT_RENDER && !crawl_can_render(crawl)) || !go_on(crawl, how))
 		return FALSE;
-	if (crawl->over && how == WANT_OCR)
-		crawl->deadline =
-			g_get_monotonic_time() + (gint64)LIMIT_OCR_SECONDS * G_USEC_PER_SEC;
-	if (crawl->over) {
-		crawl->over = FALSE;
-		crawl->again = TRUE;
-	}
 	want = frontier_want(crawl->frontier, WANT_PAGE, url);
 	want->shape = NULL; /* counted when it was read first */
+	want->promise = PROMISE_AGAIN;
 	want->again = how;
 	want->external = !crawl_in_scope(crawl, url);
 	gboolean queued = crawl_queue(crawl, want, 0);

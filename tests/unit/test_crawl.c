@@ -490,6 +490,33 @@ static void test_max_pages(struct fixture *fixture, const void *data G_GNUC_UNUS
 	run_clear(&run);
 }
 
+/* After the budget is spent what was read is asked for again, whatever else promises more; a page
+ * that comes in the place of a document is none of it. */
+static void test_again(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	struct run run = crawl_all(
+		fixture, (struct crawl_options){.start_url = SITE "/links?/soft-404,/waf,/empty",
+						.scheme_given = TRUE,
+						.no_sitemaps = TRUE,
+						.max_seconds = 20,
+						.max_pages = 3});
+	const struct page *const *read = (void *)run.pages->pdata;
+	const struct offer better = {
+		.url = SITE "/status/404", .depth = 1, .promise = 1000, .evidence = TRUE};
+	struct page *page;
+
+	g_assert_cmpuint(run.pages->len, ==, 3);
+	g_assert_true(crawl_want(run.crawl, read[1]->url, WANT_OCR));
+	g_assert_true(crawl_want(run.crawl, read[2]->url, WANT_OCR));
+	g_assert_cmpint(crawl_offer(run.crawl, &better), ==, OFFER_QUEUED);
+	g_assert_false(crawl_next(run.crawl, &page));
+	for (guint i = 1; i < 3; i++)
+		g_assert_cmpuint(times_asked(fixture, strrchr(read[i]->url, '/')), ==, 2);
+	g_assert_cmpuint(times_asked(fixture, "/status/404"), ==, 0);
+	g_assert_cmpfloat(crawl_stats(run.crawl)->seconds, <, 15);
+	run_clear(&run);
+}
+
 static void test_max_depth(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
 	struct run run = crawl_all(fixture, (struct crawl_options){.start_url = SITE "/same/0",
@@ -792,6 +819,7 @@ int main(int argc, char **argv)
 	TEST(sessions);
 	TEST(front_controller);
 	TEST(max_pages);
+	TEST(again);
 	TEST(max_depth);
 	TEST(max_seconds);
 	TEST(stop);

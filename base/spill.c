@@ -12,7 +12,8 @@
 #define GROWTH ((gsize)2 << 20)  /* of the program in memory, from one rest to the next */
 #define ALIGN  sizeof(guint64)
 
-#define CHUNK_BITS 10 /* 2^n elements of an array at a time */
+/* 2^n elements of an array at a time: so few that they stand beside what else came with them. */
+#define CHUNK_BITS 5
 
 /* A range of addresses, to which the file is mapped STEP by STEP. */
 struct window {

@@ -277,7 +277,7 @@ void http_wait(struct http *http, int wake_fd, int timeout_ms)
 	int running = 0, before = (int)http_running(http);
 
 	curl_multi_perform(http->multi, &running);
-	if (running < before)
+	if (running < before || timeout_ms == 0)
 		return;
 	curl_multi_poll(http->multi, &extra, wake_fd >= 0, timeout_ms, NULL);
 	curl_multi_perform(http->multi, &running);

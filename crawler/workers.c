@@ -83,6 +83,17 @@ static void show(const struct onlooker *onlooker, struct page *page)
 		page_set_notes(page, onlooker->look(onlooker->data, page), onlooker->free_notes);
 }
 
+/* One who comes to others that are waiting need not wake anybody again. */
+static void hand_over(struct workers *workers, struct job *job)
+{
+	g_async_queue_lock(workers->ready);
+	gboolean first = g_async_queue_length_unlocked(workers->ready) == 0;
+	g_async_queue_push_unlocked(workers->ready, job);
+	g_async_queue_unlock(workers->ready);
+	if (first)
+		workers->wake(workers->wake_data);
+}
+
 static void work(void *data, void *context)
 {
 	struct workers *workers = context;
@@ -107,8 +118,7 @@ static void work(void *data, void *context)
 		g_byte_array_unref(answer->body);
 		answer->body = g_byte_array_new();
 	}
-	g_async_queue_push(workers->ready, job);
-	workers->wake(workers->wake_data);
+	hand_over(workers, job);
 }
 
 struct workers *workers_new(unsigned threads, gboolean packs, struct extract_cache *cache,

@@ -2,6 +2,7 @@
 #include "crawler/crawl.h"
 
 #include "crawler/limits.h"
+#include "crawler/state.h"
 
 #include "tests/support/needs.h"
 
@@ -787,6 +788,76 @@ static void test_tls(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	run_clear(&replay);
 }
 
+/* A crawl of the start page and what it links to comes to a conclusion; its requests. */
+static guint64 crawl_and_conclude(const struct fixture *fixture, struct crawl_options options)
+{
+	struct run run = crawl_all(fixture, options);
+	guint64 requests = crawl_stats(run.crawl)->requests;
+	g_autoptr(GBytes) packed = g_bytes_new_static("all is well", 11);
+
+	crawl_conclude(run.crawl, "basis", &(struct conclusion){.packed = packed, .size = 11});
+	run_clear(&run);
+	state_finish(options.state, "www.example.go.th");
+	return requests;
+}
+
+/* What was concluded stands; requests is what it took to know. */
+static gboolean stands(const struct fixture *fixture, struct crawl_options options,
+		       guint64 *requests)
+{
+	AUTO(crawl) crawl = begin(fixture, options);
+	struct conclusion conclusion;
+	struct page *page;
+
+	*requests = 0;
+	g_assert_false(crawl_revisit(crawl, "another basis"));
+	if (!crawl_revisit(crawl, "basis"))
+		return FALSE;
+	while (crawl_next(crawl, &page)) {
+		g_assert_cmpuint(page->n_blocks, ==, 0);
+		page_free(page);
+	}
+	*requests = crawl_stats(crawl)->requests;
+	if (!crawl_is_unchanged(crawl, "basis", &conclusion))
+		return FALSE;
+	g_assert_cmpstr(g_bytes_get_data(conclusion.packed, NULL), ==, "all is well");
+	g_bytes_unref(conclusion.packed);
+	return TRUE;
+}
+
+/* Redirects, dead links, what robots.txt forbids and hosts without pages are asked for as they
+ * were; what was asked for twice, failed or breaks off is nothing to go by. */
+static void test_revisit(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	static const struct {
+		const char *path;
+		gboolean by; /* is there something to go by? */
+	} sites[] = {
+		{"/links?/soft-404,/status/404,/status/410,/private/x,/empty,/moved/3,/site/1",
+		 TRUE},
+		{"/links?/go?https://www.example.go.th/links,/site/2", FALSE}, /* no https there */
+		{"/moved/2", TRUE},
+		{"/links?/cookie", FALSE},
+		{"/links?/status/503", FALSE},
+		{"/links?/short", FALSE},
+	};
+	g_autofree char *folder = g_dir_make_tmp("oitcheck-revisit-XXXXXX", NULL);
+
+	for (gsize i = 0; i < G_N_ELEMENTS(sites); i++) {
+		g_autofree char *url = g_strconcat(SITE, sites[i].path, NULL);
+		g_autofree char *kept = g_strdup_printf("%s/%zu", folder, i);
+		g_autofree char *file = g_strconcat(kept, "/www.example.go.th.state", NULL);
+		const struct crawl_options options = {
+			.start_url = url, .scheme_given = TRUE, .max_depth = 2, .state = kept};
+		guint64 first = crawl_and_conclude(fixture, options), again;
+		g_assert_cmpint(stands(fixture, options, &again), ==, sites[i].by);
+		g_assert_cmpuint(again, ==, sites[i].by ? first : 0);
+		g_unlink(file);
+		g_rmdir(kept);
+	}
+	g_rmdir(folder);
+}
+
 static void test_bad_start(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -828,6 +899,7 @@ int main(int argc, char **argv)
 	TEST(replay);
 	TEST(not_archived);
 	TEST(tls);
+	TEST(revisit);
 	g_test_add_func("/crawl/bad_start", test_bad_start);
 	return g_test_run();
 }

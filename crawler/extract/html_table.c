@@ -30,7 +30,8 @@ void table_open(struct reader *reader)
 static gboolean has_head_row(const struct table *table)
 {
 	if (!table->plain || table->nested || table->has_head || table->rows < 2 ||
-	    table->first_cells < 2 || table->regular_rows == 0)
+	    table->first_cells < 2 || table->first_cells > G_N_ELEMENTS(table->first_blocks) ||
+	    table->regular_rows == 0)
 		return FALSE;
 	for (guint i = 0; i < table->first_cells; i++)
 		if (table->first_blocks[i] == PAGE_NONE)

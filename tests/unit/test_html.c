@@ -574,6 +574,38 @@ static void check_deep(void)
 	g_assert_cmpstr(page->links[0].label, ==, "เปิด");
 }
 
+/* A year's plan by weeks: its first row is no head, and no other block of the page becomes one. */
+static void check_wide_table(void)
+{
+	g_autoptr(GString) html = g_string_new("<p>คำนำ</p><table>");
+
+	for (guint row = 0; row < 2; row++) {
+		g_string_append(html, "<tr>");
+		repeat(html, "<td>ก</td>", 64);
+		repeat(html, "<td></td>", 8);
+	}
+	g_string_append(html, "</table>");
+	AUTO(page) page = read_html(html->str);
+	g_assert_cmpuint(page->n_blocks, ==, 1 + 2 * 64);
+	g_assert_cmpint(page->blocks[0].kind, ==, BLOCK_PARAGRAPH);
+	for (uint32_t i = 1; i < page->n_blocks; i++)
+		g_assert_cmpint(page->blocks[i].kind, ==, BLOCK_CELL);
+}
+
+/* What a script does with an answer is looked for once, not for each of its 70,000 requests. */
+static void check_many_requests(void)
+{
+	g_autoptr(GString) html = g_string_new("<p>ก</p><script>");
+	gint64 start = g_get_monotonic_time();
+
+	repeat(html, "XMLHttpRequest()", 70000);
+	g_string_append(html, "</script>");
+	AUTO(page) page = read_html(html->str);
+	g_assert_cmpuint(page->n_blocks, ==, 1);
+	g_assert_cmpuint(page->n_links, ==, 0);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
+}
+
 static void check_status(void)
 {
 	static const struct {
@@ -622,6 +654,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/html/rendered", check_rendered);
 	g_test_add_func("/html/caps", check_caps);
 	g_test_add_func("/html/deep", check_deep);
+	g_test_add_func("/html/wide-table", check_wide_table);
+	g_test_add_func("/html/many-requests", check_many_requests);
 	g_test_add_func("/html/status", check_status);
 	return g_test_run();
 }

@@ -25,6 +25,7 @@ struct scanner {
 	struct function functions[FUNCTIONS_OPEN];
 	guint n_functions;
 	char named[NAME_MAX_BYTES]; /* a function whose body has not begun yet */
+	int awaits;                 /* awaits_answer() of the whole script; -1 until one asks */
 };
 
 static void skip_blanks(struct scanner *s)
@@ -191,16 +192,18 @@ static gboolean is_one_of(const char *chain, const char *const *names)
 
 /* TRUE where the script may look at what comes back. One that only sends (a download is counted)
  * shows nothing. */
-static gboolean awaits_answer(const struct scanner *s)
+static gboolean awaits_answer(struct scanner *s)
 {
 	static const char *const words[] = {"response", "onload", "onreadystatechange",
 					    "addEventListener"};
-	gboolean awaits = FALSE;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(words) && !awaits; i++)
-		awaits = memmem(s->code, (gsize)(s->end - s->code), words[i], strlen(words[i])) !=
-			 NULL;
-	return awaits;
+	if (s->awaits < 0) {
+		s->awaits = FALSE;
+		for (gsize i = 0; i < G_N_ELEMENTS(words) && !s->awaits; i++)
+			s->awaits = memmem(s->code, (gsize)(s->end - s->code), words[i],
+					   strlen(words[i])) != NULL;
+	}
+	return s->awaits;
 }
 
 static void read_call(struct scanner *s)
@@ -331,8 +334,12 @@ static void read_literal(struct scanner *s)
 
 void script_scan(const char *code, gsize size, script_handler handler, void *data)
 {
-	struct scanner s = {
-		.code = code, .at = code, .end = code + size, .handler = handler, .data = data};
+	struct scanner s = {.code = code,
+			    .at = code,
+			    .end = code + size,
+			    .handler = handler,
+			    .data = data,
+			    .awaits = -1};
 
 	s.chain = g_string_new(NULL);
 	s.literal = g_string_new(NULL);

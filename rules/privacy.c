@@ -11,7 +11,8 @@
 #define MOST_WARNINGS  20u /* a site with so many is told often enough */
 #define LIST_PERSONS   5u  /* a list, not the officer to call */
 #define NAME_DISTANCE  48u /* bytes between "ผู้ร้องเรียน" and the name: "ชื่อ", a colon, blanks */
-#define ROW_CELLS      32u /* that are read together */
+#define NAME_WINDOW    640u /* bytes behind it that are read: the name may be long */
+#define ROW_CELLS      32u  /* that are read together */
 
 enum finding_kind { FOUND_CITIZEN, FOUND_ACCOUNT, FOUND_COMPLAINANT, FOUND_PHONES, FINDING_KINDS };
 
@@ -215,6 +216,17 @@ static const char *next_person(const char *text)
 	return NULL;
 }
 
+/* Only so far is read: the word may stand there a thousand times, and all the text behind each. */
+static gboolean name_follows(const char *text)
+{
+	gsize size = strnlen(text, NAME_WINDOW);
+	while (((guchar)text[size] & 0xc0) == 0x80) /* a whole character at the end */
+		size--;
+	g_autofree char *window = g_strndup(text, size);
+	g_autoptr(GArray) names = person_names(window);
+	return names->len > 0 && g_array_index(names, struct person_name, 0).start <= NAME_DISTANCE;
+}
+
 /* "ผู้ร้องเรียน: นาย …": the name follows at once. Who takes complaints (ผู้รับเรื่องร้องเรียน) is
  * another word. */
 static gboolean tells_complainant(const char *text)
@@ -224,11 +236,7 @@ static gboolean tells_complainant(const char *text)
 		const char *const *word = words;
 		while (*word && !g_str_has_prefix(at, *word))
 			word++;
-		if (!*word)
-			continue;
-		g_autoptr(GArray) names = person_names(at + strlen(*word));
-		if (names->len > 0 &&
-		    g_array_index(names, struct person_name, 0).start <= NAME_DISTANCE)
+		if (*word && name_follows(at + strlen(*word)))
 			return TRUE;
 	}
 	return FALSE;

@@ -3,6 +3,8 @@
 
 #include "tests/support/little_site.h"
 
+#include <time.h>
+
 static void test_numbers(void)
 {
 	static const char *const yes[] = {"1-2345-67890-12-1",
@@ -107,11 +109,34 @@ static void test_many(void)
 	g_free(told[1]);
 }
 
+/* Behind each of many "ผู้ร้องเรียน" only the next words are read for a name, not the whole text. */
+static void test_many_complaints(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	g_autoptr(GString) html = g_string_new("<title>เรื่องร้องเรียน</title>");
+	clock_t start;
+
+	for (int block = 0; block < 1000; block++) {
+		g_string_append(html, "<p>");
+		for (int i = 0; i < 100; i++)
+			g_string_append(html, "ผู้ร้องเรียน ");
+		for (int i = 0; i < 1000; i++)
+			g_string_append(html, "ก ");
+	}
+	AUTO(page)
+	page = little_bytes(HOST "/c.html", html->str, html->len, "text/html; charset=utf-8", 200);
+	g_assert_cmpuint(page->n_blocks, >=, 1000);
+	start = clock();
+	g_assert_null(privacy_look(rules, page));
+	g_assert_cmpint(clock() - start, <, 10 * CLOCKS_PER_SEC);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/privacy/numbers", test_numbers);
 	g_test_add_func("/privacy/warnings", test_warnings);
 	g_test_add_func("/privacy/many", test_many);
+	g_test_add_func("/privacy/many-complaints", test_many_complaints);
 	return g_test_run();
 }

@@ -5,6 +5,7 @@
 #include "cli/submitted.h"
 #include "crawler/url.h"
 #include "crawler/warc.h"
+#include "reports/csv.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -170,30 +171,23 @@ static char *index_json(const struct copies *copies)
 	return g_strconcat(printed, "\n", NULL);
 }
 
-static void append_cell(GString *out, const char *text, gboolean last)
-{
-	g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
-	g_autofree char *doubled = g_strjoinv("\"\"", parts);
-
-	g_string_append_printf(out, "\"%s\"%s", doubled, last ? "\r\n" : ",");
-}
-
 static char *index_csv(const struct copies *copies)
 {
-	GString *out = g_string_new("\xEF\xBB\xBF");
+	GString *out = g_string_new(NULL);
 
+	csv_start(out);
 	for (gsize t = 0; t < G_N_ELEMENTS(texts); t++)
-		append_cell(out, texts[t].name, FALSE);
-	append_cell(out, "status", FALSE);
-	append_cell(out, "warc", TRUE);
+		csv_cell(out, texts[t].name, FALSE);
+	csv_cell(out, "status", FALSE);
+	csv_cell(out, "warc", TRUE);
 	for (guint i = 0; i < copies->list->len; i++) {
 		struct copy *copy = copies->list->pdata[i];
 		g_autofree char *status = g_strdup_printf("%d", copy->status);
 
 		for (gsize t = 0; t < G_N_ELEMENTS(texts); t++)
-			append_cell(out, *text_at(copy, t), FALSE);
-		append_cell(out, status, FALSE);
-		append_cell(out, copies->warc, TRUE);
+			csv_cell(out, *text_at(copy, t), FALSE);
+		csv_cell(out, status, FALSE);
+		csv_cell(out, copies->warc, TRUE);
 	}
 	return g_string_free(out, FALSE);
 }

@@ -1,26 +1,23 @@
 #include "cli/site_index.h"
 
 #include "crawler/url.h"
+#include "reports/csv.h"
 #include "reports/view.h"
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf" /* without it Excel takes Thai for another charset */
-#define LINE_END        "\r\n"         /* RFC 4180 §2.1 */
 
 GString *site_index_new(void)
 {
-	return g_string_new(BYTE_ORDER_MARK
-			    "เว็บไซต์ (site),URL,ปีงบประมาณ (year),พบครบ (found),ไม่ครบ (partial),"
-			    "ไม่พบ (missing),ต้องดูเอง (unclear),OIT,OIT ต่ำสุด (low),OIT สูงสุด (high),"
-			    "สถานะ (status)" LINE_END);
-}
+	static const char *const titles[] = {"เว็บไซต์ (site)",     "URL",
+					     "ปีงบประมาณ (year)",  "พบครบ (found)",
+					     "ไม่ครบ (partial)",   "ไม่พบ (missing)",
+					     "ต้องดูเอง (unclear)", "OIT",
+					     "OIT ต่ำสุด (low)",    "OIT สูงสุด (high)",
+					     "สถานะ (status)"};
+	GString *index = g_string_new(NULL);
 
-/* In quotes, which are doubled within (RFC 4180 §2.7). */
-static void add_quoted(GString *index, const char *text)
-{
-	g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
-	g_autofree char *doubled = g_strjoinv("\"\"", parts);
-
-	g_string_append_printf(index, "\"%s\",", doubled);
+	csv_start(index);
+	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+		csv_cell(index, titles[i], i + 1 == G_N_ELEMENTS(titles));
+	return index;
 }
 
 static void add_result(GString *index, const struct result *result)
@@ -31,8 +28,8 @@ static void add_result(GString *index, const struct result *result)
 	guint counts[VERDICT_COUNT];
 
 	view_counts(result, counts);
-	add_quoted(index, site);
-	add_quoted(index, result->site_url);
+	csv_cell(index, site, FALSE);
+	csv_cell(index, result->site_url, FALSE);
 	g_string_append_printf(index, "%d,", result->fiscal_year);
 	for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
 		g_string_append_printf(index, "%u,", counts[order[i]]);
@@ -46,9 +43,9 @@ void site_index_add(GString *index, const char *typed, const struct result *resu
 	if (result) {
 		add_result(index, result);
 	} else {
-		add_quoted(index, "");
-		add_quoted(index, typed);
+		csv_cell(index, "", FALSE);
+		csv_cell(index, typed, FALSE);
 		g_string_append(index, ",,,,,,,,");
 	}
-	g_string_append_printf(index, "%d" LINE_END, (int)outcome_status(outcome));
+	g_string_append_printf(index, "%d\r\n", (int)outcome_status(outcome));
 }

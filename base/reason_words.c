@@ -162,8 +162,11 @@ static const struct words reasons[] = {
 	 {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด (504)", "the server did not answer in time (504)"}},
 };
 
-#define LOOK_TH "เปิดดูเองในเบราว์เซอร์ว่าครบหรือไม่"
-#define LOOK_EN "Look yourself, in a browser, whether all is there"
+#define LOOK_TH  "เปิดดูเองในเบราว์เซอร์ว่าครบหรือไม่"
+#define LOOK_EN  "Look yourself, in a browser, whether all is there"
+#define SPLIT_TH "เปิดดูเองว่าส่วนที่เหลือมีครบหรือไม่ และแยกเป็นหน้าหรือไฟล์ที่สั้นลง"
+#define SPLIT_EN                                                                                   \
+	"Look yourself whether the rest has it all, and publish it as shorter pages or files"
 
 /* What to do about it, where more can be said than "open it and look". */
 static const struct words remedies[] = {
@@ -199,6 +202,10 @@ static const struct words remedies[] = {
 	 {"เปิดดูเองว่าครบหรือไม่ และทำ PDF ใหม่จากไฟล์ต้นฉบับให้คัดลอกตัวหนังสือได้",
 	  "Look yourself whether all is there, and make the PDF anew so that its text can be "
 	  "copied"}},
+	{"page-limit", {SPLIT_TH, SPLIT_EN}},
+	{"parse-limit", {SPLIT_TH, SPLIT_EN}},
+	{"body-limit", {SPLIT_TH, SPLIT_EN}},
+	{"document-limit", {SPLIT_TH, SPLIT_EN}},
 	{"loaded",
 	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "

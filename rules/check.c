@@ -289,9 +289,7 @@ static const struct check_entry {
 	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
 };
 
-/* Why a page of the exhibit was read in part alone: its end was cut off, or a script has yet to
- * fill it. NULL where none was. */
-static const char *partly_read(const struct exhibit *exhibit)
+const char *check_partly_read(const struct exhibit *exhibit)
 {
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
@@ -329,7 +327,7 @@ struct proof check_run(const struct check_context *context, const struct check *
 							   : proof.verdict == VERDICT_MISSING;
 	if (!nothing_met)
 		return proof;
-	const char *reason = partly_read(exhibit);
+	const char *reason = check_partly_read(exhibit);
 	if (reason || (entry->in_text && has_unread_text(exhibit))) {
 		proof.verdict = VERDICT_UNCLEAR;
 		proof.reason = reason;

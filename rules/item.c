@@ -134,6 +134,7 @@ static void describe_period(struct element_result *result, int wanted)
 {
 	g_autofree char *th = g_strdup_printf("เป็นข้อมูลของปี %d", wanted);
 	g_autofree char *en = g_strdup_printf("It is of the year %d", wanted);
+	result->year = wanted;
 	result_set(&result->id, "period");
 	result_set(&result->text_th, th);
 	result_set(&result->text_en, en);

@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/reason_words.h"
 #include "rules/about.h"
+#include "rules/check.h"
 
 #include <string.h>
 
@@ -376,10 +377,13 @@ static void explain_lacks(struct item_result *result, struct site *site,
 static const char *remedy(const struct topic_case *topic_case, gboolean thai)
 {
 	const struct weighed *best = best_of(topic_case), *claim = unread_claim(topic_case);
+	const char *partly = check_partly_read(topic_case->exhibit);
 	if (topic_case->exhibit->unread)
 		return reason_remedy(topic_case->exhibit->unread_reason, thai);
 	if (claim)
 		return reason_remedy(claim->reason, thai);
+	if (partly)
+		return reason_remedy(partly, thai);
 	return best ? detail_fix(best->reason, thai) : NULL;
 }
 
@@ -396,27 +400,14 @@ static void advise(struct item_result *result, const struct item *item, struct s
 	result_set(&result->fix_en, fix_en);
 }
 
-/* The year that is asked of every topic of an item; 0 where they differ. */
-static int year_asked(const struct item *item, int fiscal_year)
+static void advise_newer(struct item_result *result, int year)
 {
-	int year = about_wanted(item, g_ptr_array_index(item->topics, 0), fiscal_year);
-	for (guint i = 1; i < item->topics->len; i++)
-		if (about_wanted(item, g_ptr_array_index(item->topics, i), fiscal_year) != year)
-			return 0;
-	return year;
-}
-
-static void advise_newer(struct item_result *result, const struct item *item, int fiscal_year)
-{
-	int year = year_asked(item, fiscal_year);
-	g_autofree char *of_th = year ? g_strdup_printf("ปี %d ", year) : g_strdup("ปีที่ต้องการ"),
-			*of_en = year ? g_strdup_printf("%d", year) : g_strdup("the right year");
-	g_autofree char *fix_th =
-		g_strdup_printf("นำฉบับของ%sขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น", of_th);
-	g_autofree char *fix_en =
-		g_strdup_printf("Publish the version of %s and point the link at it", of_en);
-	result_set(&result->fix_th, fix_th);
-	result_set(&result->fix_en, fix_en);
+	g_autofree char *th = g_strdup_printf("นำฉบับของปี %d ขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น",
+					      year),
+			*en = g_strdup_printf("Publish the version of %d and point the link at it",
+					      year);
+	result_set(&result->fix_th, th);
+	result_set(&result->fix_en, en);
 }
 
 /* What to do about an item that is there: the newest lack first. */
@@ -436,7 +427,7 @@ static void advise_lacks(struct item_result *result, const struct item *item, st
 		return;
 	}
 	if (lacks.period) {
-		advise_newer(result, item, site_rules(site)->checklist->fiscal_year);
+		advise_newer(result, lacks.period->year);
 		return;
 	}
 	const char *th = remedy(topic_case, TRUE), *en = remedy(topic_case, FALSE);

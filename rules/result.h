@@ -42,6 +42,7 @@ struct element_result {
 	enum verdict verdict;
 	char *basis;
 	char *why_th, *why_en; /* short, "" where found */
+	int year;              /* that is asked for, of the element "period"; 0 */
 	GPtrArray *evidence;   /* struct evidence * */
 };
 

@@ -105,8 +105,10 @@ static inline struct page *little_page(const struct little_page *from)
 		return little_failure(from);
 	struct page *page = little_bytes(from->url, from->html, strlen(from->html),
 					 "text/html; charset=utf-8", from->status);
-	if (from->read == READ_CUT)
+	if (from->read == READ_CUT) {
 		page->read = READ_CUT;
+		page->reason = from->reason ? from->reason : page->reason;
+	}
 	return page;
 }
 

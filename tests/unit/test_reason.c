@@ -75,6 +75,21 @@ static void test_unclear(void)
 		    "เอารหัสผ่านออกจากไฟล์");
 }
 
+/* Of a page that was read in part the advice is to look at the rest, not to make a PDF of it. */
+static void test_partly(void)
+{
+	const struct little_page pages[] = SITE("<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+						{.url = HOST "/plan.html",
+						 .html = PAGE("แผนพัฒนาท้องถิ่น", "<p>" PLAN "</p>"),
+						 .read = READ_CUT,
+						 .reason = "page-limit"});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	const struct item_result *plan = result_item(result, "O12");
+	g_assert_cmpint(plan->verdict, !=, VERDICT_MISSING);
+	g_assert_nonnull(strstr(plan->fix_th, "เปิดดูเองว่าส่วนที่เหลือมีครบหรือไม่"));
+	g_assert_null(strstr(plan->fix_th, "PDF"));
+}
+
 /* What is of another year: the year to publish stands in the advice. */
 static void test_year(void)
 {
@@ -110,6 +125,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reason/named", test_named);
 	g_test_add_func("/reason/unclear", test_unclear);
+	g_test_add_func("/reason/partly", test_partly);
 	g_test_add_func("/reason/year", test_year);
 	g_test_add_func("/reason/template", test_template);
 	return g_test_run();

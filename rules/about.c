@@ -63,6 +63,24 @@ static void consider_blocks(struct about *about, const struct scope *scope, int 
 	}
 }
 
+/* Where pictures are all that a page shows, their own words say of which year it is: the heading
+ * over them only promises. */
+static void consider_pictures(struct about *about, const struct scope *scope,
+			      const struct topic *topic, int wanted)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	gboolean only = page->kind == PAGE_HTML && scope->plain == 0 && scope->pictures > 0 &&
+			scope->documents + scope->entries + scope->unread == 0;
+	for (guint i = 0; only && i < scope->blocks->len; i++) {
+		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		uint32_t text = page->blocks[block].text;
+		if (page->blocks[block].kind == BLOCK_ALT &&
+		    site_text_has(scope->site, text, topic->strong))
+			consider(about, site_text(scope->site, text)->fold, wanted, "text", block,
+				 SITE_NONE);
+	}
+}
+
 /* What a page says of other topics' targets tells nothing of this one's. */
 static void consider_links(struct about *about, const struct scope *scope,
 			   const struct topic *topic, int wanted)
@@ -97,7 +115,9 @@ struct about about_year(const struct scope *scope, uint32_t label, const struct 
 {
 	struct about about = {
 		.where = "", .block = SITE_NONE, .link = SITE_NONE, .page = scope->page};
-	consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
+	consider_pictures(&about, scope, topic, wanted);
+	if (about.to == 0)
+		consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEADING, "heading");
 	if (about.to == 0 && label != SITE_NONE)

@@ -14,9 +14,9 @@ struct about {
 };
 
 /* Years told by a scope as evidence of a topic, and by the label of the link that led to it (text
- * number, SITE_NONE for none). The first place that tells any decides, in the order title, heading,
- * label, file name, links on it, table headers, body. Among several years of one place the wanted
- * one wins, else the latest. */
+ * number, SITE_NONE for none). The first place that tells any decides, in the order pictures that
+ * are all there is and say what they are, title, heading, label, file name, links on it, table
+ * headers, body. Among several years of one place the wanted one wins, else the latest. */
 struct about about_year(const struct scope *scope, uint32_t label, const struct topic *topic,
 			int wanted);
 

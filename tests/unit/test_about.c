@@ -43,6 +43,32 @@ static void test_places(void)
 	}
 }
 
+/* A poster of last year under this year's heading is of last year; beside other content, or of
+ * something else, it says nothing of the page. */
+static void test_poster(void)
+{
+#define POSTER(alt) "<img src='/a.jpg' width='900' height='1200' alt='" alt "'>"
+	static const struct {
+		const char *body;
+		int to;
+	} cases[] = {
+		{POSTER("รายงานผลการดำเนินงาน ปี 2567: ดำเนินการแล้ว 12 โครงการ"), 2567},
+		{POSTER("รายงานผลการดำเนินงาน ปี 2567") POSTER("รายงานผลการดำเนินงาน ปี 2568"), 2568},
+		{POSTER("แข่งกีฬา ปี 2567"), 2568},
+		{POSTER("รายงานผลการดำเนินงาน"), 2568},
+		{POSTER("รายงานผลการดำเนินงาน ปี 2567") "<p>ดำเนินการแล้ว 12 โครงการ</p>", 2568},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<title>รายงานผลการดำเนินงาน ปี 2568</title>",
+						    cases[i].body, NULL);
+		const struct little_page page = {.url = HOST "/a", .html = html};
+		struct about about = about_of(&page, 1, 2568);
+		if (about.to != cases[i].to)
+			g_error("case %" G_GSIZE_FORMAT ": %d by %s", i, about.to, about.where);
+	}
+#undef POSTER
+}
+
 /* Among several years of one place the wanted one counts, else the latest; a span counts whole. */
 static void test_several(void)
 {
@@ -144,6 +170,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/about/places", test_places);
+	g_test_add_func("/about/poster", test_poster);
 	g_test_add_func("/about/several", test_several);
 	g_test_add_func("/about/ocr", test_ocr);
 	g_test_add_func("/about/wanted", test_wanted);

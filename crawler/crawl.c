@@ -410,6 +410,7 @@ static void finish(struct crawl *crawl, const char *why)
 	GHashTableIter iter;
 
 	crawl->over = TRUE;
+	crawl->cut_short |= *why != '\0';
 	crawl->ended = g_get_monotonic_time();
 	crawl_end_renders(crawl);
 	if (g_hash_table_size(crawl->under_way) > 0) {

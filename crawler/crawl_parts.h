@@ -58,6 +58,8 @@ struct crawl {
 	int wake_fd;                     /* crawl_stop() makes it readable */
 	_Atomic(const char *) stop_why;
 	gboolean over;
+	gboolean cut_short;    /* or one of its ends was no end: what is read again has time of its
+				  own */
 	gboolean again;        /* it goes on after its end, for what is wanted again */
 	unsigned wanted_again; /* of these, how many are on their way */
 };

@@ -94,9 +94,7 @@ void crawl_revisited(struct crawl *crawl, struct want *want, struct answer *answ
 
 gboolean crawl_is_unchanged(struct crawl *crawl, const char *basis, struct conclusion *conclusion)
 {
-	const struct crawl_stats *stats = crawl_stats(crawl);
-
-	if (!crawl->over || crawl->differs || *stats->stopped_by)
+	if (!crawl->over || crawl->differs || crawl->cut_short)
 		return FALSE;
 	*conclusion = crawl->conclusion;
 	crawl->conclusion = (struct conclusion){0};
@@ -106,8 +104,6 @@ gboolean crawl_is_unchanged(struct crawl *crawl, const char *basis, struct concl
 
 void crawl_conclude(struct crawl *crawl, const char *basis, const struct conclusion *conclusion)
 {
-	const struct crawl_stats *stats = crawl_stats(crawl);
-
-	if (crawl->state && !*stats->stopped_by)
-		state_conclude(crawl->state, basis, stats->requests, conclusion);
+	if (crawl->state && !crawl->cut_short)
+		state_conclude(crawl->state, basis, crawl_stats(crawl)->requests, conclusion);
 }

@@ -1,6 +1,8 @@
 #include "crawler/state.h"
 
+#include "base/child.h"
 #include "base/fold.h"
+#include "crawler/extract/extract.h"
 #include "crawler/limits.h"
 #include "crawler/state_schema.h"
 
@@ -101,14 +103,20 @@ static gboolean ask(struct state *state, const char *sql, gint64 *number, GError
 	return well;
 }
 
-/* Which program it is: another build may read a page in another way. */
+/* Which program it is, with which helpers: another build may read a page in another way, and a
+ * scan that was not read is when tesseract has been installed. */
 static char *program_stamp(void)
 {
 	GStatBuf self = {0};
+	GString *stamp = g_string_new(OITCHECK_VERSION);
 
 	g_stat("/proc/self/exe", &self);
-	return g_strdup_printf(OITCHECK_VERSION " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+	g_string_append_printf(stamp, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
 			       (gint64)self.st_size, (gint64)self.st_mtime);
+	for (const char *const *name = extract_programs; *name; name++)
+		if (child_has(*name))
+			g_string_append_printf(stamp, " %s", *name);
+	return g_string_free(stamp, FALSE);
 }
 
 static gboolean make_tables(struct state *state, GError **error)
@@ -126,8 +134,8 @@ static gboolean make_tables(struct state *state, GError **error)
 	return run_sql(state, sql, error);
 }
 
-/* A file of this very program is used as it is, an older one of ours begins anew, a foreign one is
- * left alone. */
+/* A file of this very program and its helpers is used as it is, another one of ours begins anew, a
+ * foreign one is left alone. */
 static gboolean look(struct state *state, GError **error)
 {
 	g_autofree char *stamp = program_stamp();

@@ -24,6 +24,9 @@ struct magic {
 
 #define MAGIC(at, text) (at), (text), sizeof(text) - 1
 
+const char *const extract_programs[] = {"antiword",  "pdfimages", "pdftoppm", "pdftotext",
+					"tesseract", "unrtf",     NULL};
+
 static const struct magic magics[] = {
 	{MAGIC(0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), {PAGE_OFFICE, "application/x-ole-storage"}},
 	{MAGIC(0, "{\\rtf"), {PAGE_OFFICE, "application/rtf"}},

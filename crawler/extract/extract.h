@@ -23,6 +23,10 @@ struct extract_input {
 	struct memo *memo;  /* of the thread, or NULL */
 };
 
+/* Programs of others that reading asks for, NULL-terminated: without one of them its documents are
+ * told as unread. */
+extern const char *const extract_programs[];
+
 /* Always yields a page; what could not be read is said in its read state and reason. The kind is
  * decided by content first, then header, then extension. */
 struct page *extract_page(const struct extract_input *input);

@@ -18,3 +18,14 @@ expect 2 audit --from "$dir/saved.warc.gz" "$site" --ocr auto -o "$dir/replay.js
 [ "$(verdict "$dir/replay.json")" = "$(verdict "$dir/auto.json")" ]
 expect 2 audit "$site" --ocr always -o "$dir/always.json"
 [ "$(verdict "$dir/always.json")" = "$(verdict "$dir/auto.json")" ]
+
+# a program that is installed now reads what the last audit could not
+rm -rf "$dir/site" && cp -r "$demo" "$dir/site" && rm "$dir/site/_server.json"
+stop_servers
+serve --site "$dir/site" --validators
+mkdir "$dir/without"
+for program in pdftotext pdftoppm pdfimages; do ln -s "$(command -v $program)" "$dir/without/"; done
+PATH=$dir/without expect 2 audit --db none --state "$dir/kept" "$site" --ocr auto -o "$dir/without.json"
+[ "$(verdict "$dir/without.json")" = unclear ]
+expect 2 audit --db none --state "$dir/kept" "$site" --ocr auto -o "$dir/installed.json"
+[ "$(verdict "$dir/installed.json")" = "$(verdict "$dir/auto.json")" ]

@@ -58,10 +58,6 @@ start_over && rm "$dir/site/files/hr-plan-2567-2569.pdf" && changed
 start_over && cp "$dir/site/files/no-gift-2568.pdf" "$dir/site/files/ethics-code.pdf" && changed
 start_over && cp "$dir/site/about/structure.html" "$dir/site/later.html" && changed
 start_over && echo 'Disallow: /plan/' >>"$dir/site/robots.txt" && changed
-start_over && cp "$dir/site/about/structure.html" "$dir/site/later.html" &&
-	sed -i 's|home.html|later.html|' "$dir/site/sitemap.xml" && changed
-start_over && echo '{"/about/structure.html": 410}' >"$dir/site/_server.json" && changed
-rm "$dir/site/_server.json"
 
 # the same site, and something else decides, so that all is taken in: a day of the next year, the kind of agency, what was submitted, rules
 cp -r "$OITCHECK_RULES" "$dir/rules"

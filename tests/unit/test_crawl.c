@@ -832,14 +832,17 @@ static void test_revisit(struct fixture *fixture, const void *data G_GNUC_UNUSED
 	static const struct {
 		const char *path;
 		gboolean by; /* is there something to go by? */
+		unsigned max_pages;
 	} sites[] = {
 		{"/links?/soft-404,/status/404,/status/410,/private/x,/empty,/moved/3,/site/1",
-		 TRUE},
-		{"/links?/go?https://www.example.go.th/links,/site/2", FALSE}, /* no https there */
-		{"/moved/2", TRUE},
-		{"/links?/cookie", FALSE},
-		{"/links?/status/503", FALSE},
-		{"/links?/short", FALSE},
+		 TRUE, 0},
+		{"/links?/go?https://www.example.go.th/links,/site/2", FALSE,
+		 0}, /* no https there */
+		{"/moved/2", TRUE, 0},
+		{"/links?/cookie", FALSE, 0},
+		{"/links?/status/503", FALSE, 0},
+		{"/links?/short", FALSE, 0},
+		{"/links?/site/1,/site/2", FALSE, 2},
 	};
 	g_autofree char *folder = g_dir_make_tmp("oitcheck-revisit-XXXXXX", NULL);
 
@@ -847,8 +850,11 @@ static void test_revisit(struct fixture *fixture, const void *data G_GNUC_UNUSED
 		g_autofree char *url = g_strconcat(SITE, sites[i].path, NULL);
 		g_autofree char *kept = g_strdup_printf("%s/%zu", folder, i);
 		g_autofree char *file = g_strconcat(kept, "/www.example.go.th.state", NULL);
-		const struct crawl_options options = {
-			.start_url = url, .scheme_given = TRUE, .max_depth = 2, .state = kept};
+		const struct crawl_options options = {.start_url = url,
+						      .scheme_given = TRUE,
+						      .max_depth = 2,
+						      .state = kept,
+						      .max_pages = sites[i].max_pages};
 		guint64 first = crawl_and_conclude(fixture, options), again;
 		g_assert_cmpint(stands(fixture, options, &again), ==, sites[i].by);
 		g_assert_cmpuint(again, ==, sites[i].by ? first : 0);

@@ -469,7 +469,9 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	if (thin && !is_thin(own, topic, candidate))
 		return is_from_pictures(own) ? weighed_new(candidate, STANDING_UNREAD, "ocr")
 					     : weigh_empty(candidate, own);
-	if (own->empty_list && own->entries + own->unread == 0 && own->plain < READABLE_LETTERS)
+	/* A document is no list that a program left empty: "0 รายการ" is what it reports. */
+	if (page->kind == PAGE_HTML && own->empty_list && own->entries + own->unread == 0 &&
+	    own->plain < READABLE_LETTERS)
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);
 	double confidence = subject_confidence(own, topic, &subject, candidate->strength);

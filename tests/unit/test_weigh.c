@@ -77,6 +77,24 @@ static void test_title_run_together(void)
 	assert_verdict(result, "O28", VERDICT_FOUND);
 }
 
+/* A report that says of something "ไม่พบข้อมูล" is no empty list; a page of a program may be. */
+static void test_nothing_to_report(void)
+{
+#define NONE "ดำเนินการแล้ว 12 โครงการ จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชน ไม่พบข้อมูล"
+	const struct little_page document[] =
+		SITE("<a href='/r.pdf'>รายงานผลการดำเนินงาน</a>",
+		     {.url = HOST "/r.pdf", .text = "รายงานผลการดำเนินงาน ปี 2568\n" NONE});
+	AUTO(result) reported = judge_site(document, G_N_ELEMENTS(document));
+	assert_verdict(reported, "O28", VERDICT_FOUND);
+	const struct little_page list[] =
+		SITE("<a href='/r.html'>รายงานผลการดำเนินงาน</a>",
+		     {.url = HOST "/r.html",
+		      .html = PAGE("รายงานผลการดำเนินงาน ปี 2568", "<p>" NONE "</p>")});
+	AUTO(result) left = judge_site(list, G_N_ELEMENTS(list));
+	assert_verdict(left, "O28", VERDICT_MISSING);
+#undef NONE
+}
+
 /* A line that is nothing but the topic's name says nothing; over a column it says what stands
  * below. */
 static void test_name_over_column(void)
@@ -536,6 +554,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/dead-file", test_dead_file);
 	g_test_add_func("/weigh/lent-of-another", test_lent_of_another);
 	g_test_add_func("/weigh/title-run-together", test_title_run_together);
+	g_test_add_func("/weigh/nothing-to-report", test_nothing_to_report);
 	g_test_add_func("/weigh/name-over-column", test_name_over_column);
 	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);

@@ -170,11 +170,14 @@ static struct finding *find_content(const struct sighting *was, const struct sig
 	return finding_new(now, TROUBLE_LOST, th, en);
 }
 
+/* Nothing is told of what was not read. */
 static struct finding *find_trouble(const struct sighting *was, const struct sighting *now)
 {
 	enum trouble trouble = trouble_of_reading(now);
 	struct finding *finding = NULL;
 
+	if (!is_known(now))
+		return NULL;
 	if (trouble != TROUBLE_NONE) {
 		g_autofree char *th = reason_words(now->reason, TRUE);
 		g_autofree char *en = reason_words(now->reason, FALSE);
@@ -219,6 +222,26 @@ gboolean compare_same(const struct look *was, const struct look *now)
 			return FALSE;
 	}
 	return was->sightings->len == now->sightings->len;
+}
+
+/* What the earlier look read of it; NULL for none. */
+static const struct sighting *find_known(const struct look *was, const struct sighting *sighting)
+{
+	const struct sighting *before =
+		was ? look_find(was, sighting->item->id, sighting->url) : NULL;
+
+	return before && is_known(before) ? before : NULL;
+}
+
+gboolean compare_knows_less(const struct look *was, const struct look *now)
+{
+	for (guint i = 0; i < now->sightings->len; i++) {
+		const struct sighting *sighting = now->sightings->pdata[i];
+
+		if (!is_known(sighting) && find_known(was, sighting))
+			return TRUE;
+	}
+	return FALSE;
 }
 
 /* A document that died counts where the page still leads to it. */
@@ -317,8 +340,7 @@ GPtrArray *compare_looks(const struct look *was, const struct look *now)
 
 	for (guint i = 0; i < now->sightings->len; i++) {
 		const struct sighting *sighting = now->sightings->pdata[i];
-		const struct sighting *before =
-			was ? look_find(was, sighting->item->id, sighting->url) : NULL;
+		const struct sighting *before = find_known(was, sighting);
 		struct finding *finding =
 			counts(before, sighting) ? find_trouble(before, sighting) : NULL;
 

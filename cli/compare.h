@@ -16,6 +16,9 @@ GPtrArray *compare_looks(const struct look *was, const struct look *now);
  * counter, a date. */
 gboolean compare_same(const struct look *was, const struct look *now);
 
+/* TRUE where the later look could not read what the earlier one did. */
+gboolean compare_knows_less(const struct look *was, const struct look *now);
+
 /* URLs (const char *, borrowed from the look) of which this look knows nothing: not asked for
  * within its limits, forbidden to robots, made by scripts. What was wrong with them may still be.
  * Yours. */

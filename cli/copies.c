@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "cli/compare.h"
+#include "cli/crawling.h"
 #include "cli/submitted.h"
 #include "crawler/url.h"
 #include "crawler/warc.h"
@@ -234,6 +235,30 @@ static struct copies *refuse_silence(const struct copies *copies, GError **error
 	return NULL;
 }
 
+/* Taken in vain. */
+static void drop(const struct copies *copies)
+{
+	const char *const names[] = {INDEX_JSON, INDEX_CSV, copies->warc};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *path = g_build_filename(copies->folder, names[i], NULL);
+
+		g_unlink(path);
+	}
+	g_rmdir(copies->folder);
+}
+
+/* Half a look is no evidence, and nothing that a later look may be compared with. */
+static struct copies *refuse_half(const struct copies *copies, GError **error)
+{
+	drop(copies);
+	g_set_error(
+		error, COPIES_ERROR, COPIES_ERROR_STOPPED,
+		"%s: ถูกหยุดก่อนดูครบ จึงไม่เก็บสำเนา (stopped before all was seen: no copies are kept)",
+		copies->site_url);
+	return NULL;
+}
+
 struct copies *copies_take(const struct options *options, const struct ruleset *rules,
 			   const struct look_at *at, struct look **look, GError **error)
 {
@@ -252,6 +277,8 @@ struct copies *copies_take(const struct options *options, const struct ruleset *
 	network.from = NULL;
 	network.copies = path;
 	seen = look_take(options, rules, &network, error);
+	if (seen && crawling_stopped())
+		return refuse_half(copies, error);
 	if (seen && !seen->answered)
 		return refuse_silence(copies, error);
 	reader = seen ? warc_reader_new(path, error) : NULL;
@@ -339,19 +366,6 @@ static char *newest(const char *place)
 	return best;
 }
 
-/* Taken in vain. */
-static void drop(const struct copies *copies)
-{
-	const char *const names[] = {INDEX_JSON, INDEX_CSV, copies->warc};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-		g_autofree char *path = g_build_filename(copies->folder, names[i], NULL);
-
-		g_unlink(path);
-	}
-	g_rmdir(copies->folder);
-}
-
 /* Something is in trouble that was well when the last copies were taken. */
 static gboolean is_worse(const struct look *was, const struct look *now)
 {
@@ -389,7 +403,8 @@ static gboolean still_stand(const struct options *options, const struct ruleset 
 			       .from = warc};
 	AUTO(look) was = look_take(options, rules, &then, NULL);
 
-	return was && (is_worse(was, now) || compare_same(was, now));
+	return was &&
+	       (is_worse(was, now) || compare_knows_less(was, now) || compare_same(was, now));
 }
 
 gboolean copies_keep(const struct options *options, const struct ruleset *rules,

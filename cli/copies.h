@@ -12,7 +12,8 @@
 GQuark copies_error_quark(void);
 enum copies_error {
 	COPIES_ERROR_NONE,
-	COPIES_ERROR_SILENT, /* nothing answered: there is nothing to copy */
+	COPIES_ERROR_SILENT,  /* nothing answered: there is nothing to copy */
+	COPIES_ERROR_STOPPED, /* by a signal, before all was seen */
 	COPIES_ERROR_WRITE,
 	COPIES_ERROR_BROKEN
 };
@@ -49,8 +50,8 @@ gboolean copies_wanted(const struct options *options);
 struct copies *copies_take(const struct options *options, const struct ruleset *rules,
 			   const struct look_at *at, struct look **look, GError **error);
 /* The same, but where the last copies are of the same submission they stand while there is nothing
- * new to keep, and where something is in trouble now: `oitcheck watch` compares with what was well.
- * *kept is yours, NULL where the last ones stand. FALSE with error. */
+ * new to keep, and where something is in trouble or could not be read now: `oitcheck watch`
+ * compares with what was well. *kept is yours, NULL where the last ones stand. FALSE with error. */
 gboolean copies_keep(const struct options *options, const struct ruleset *rules,
 		     const struct look_at *at, struct copies **kept, GError **error);
 /* The last that were kept of the site, at --copies or the default place. Yours; NULL with error,

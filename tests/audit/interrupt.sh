@@ -20,6 +20,19 @@ for signal in INT TERM; do
 	[ "$(wc -l <"$dir/log")" -lt 40 ]
 done
 
+# half a look at what was submitted is no copy, and nothing that `watch` may compare with
+printf 'item,URL\nO1,%s/about/structure.html\nO2,%s/about/executives.html\nO3,%s/contact.html\n' "$site" "$site" "$site" >"$dir/submitted.csv"
+: >"$dir/log"
+"$oitcheck" watch "$site" --submitted "$dir/submitted.csv" --copies "$dir/kept" --db none --allow-private --rate 2 \
+	--connect-to "::127.0.0.1:$port" >"$dir/out" 2>"$dir/err" &
+watch=$!
+for _ in $(seq 200); do [ "$(wc -l <"$dir/log")" -ge 2 ] && break; sleep 0.1; done
+kill -TERM "$watch"
+status=0
+wait "$watch" || status=$?
+[ "$status" = 130 ] || { echo "watch: exit $status, not 130"; cat "$dir/err"; exit 1; }
+[ -z "$(find "$dir/kept" -type f)" ] || { echo "half a look was kept"; find "$dir/kept"; exit 1; }
+
 # a time of more than 4,294 seconds, which are more microseconds than 32 bits hold, is long
 expect 2 audit --max-time 4295 --rate 0 "$site" -o "$dir/long.json"
 [ "$(result get "$dir/long.json" crawl.stopped_by)" = '""' ]

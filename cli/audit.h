@@ -30,7 +30,8 @@ struct audit_basis {
 #define AUDIT_NOT_ISOLATED "not-isolated"
 
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be
- * started (bad URL, no rules, no archive). */
+ * started (bad URL, no rules, no archive). A result with error: all is judged, and the archive that
+ * --warc asks for could not be written. */
 struct result *audit_site(const struct options *options, const struct audit_basis *basis,
 			  const char *typed, const struct audit_watch *watch, GError **error);
 

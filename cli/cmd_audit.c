@@ -144,7 +144,10 @@ static enum outcome keep_copies(const struct options *options, const struct audi
 	struct look_at at = {
 		.site = result->site_url, .scheme_given = TRUE, .submitted = basis->submitted};
 	if (!copies_keep(options, basis->rules, &at, &copies, &error))
-		return fail(OUTCOME_FAILED, error);
+		return fail(g_error_matches(error, COPIES_ERROR, COPIES_ERROR_STOPPED)
+				    ? OUTCOME_INTERRUPTED
+				    : OUTCOME_FAILED,
+			    error);
 	if (copies && !options->quiet)
 		g_printerr("oitcheck: เก็บสำเนาของ URL ที่ส่งไว้ที่ (copies of what was submitted): %s\n",
 			   copies->folder);
@@ -260,6 +263,8 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 	enum outcome outcome;
 	if (result) {
 		outcome = keep_and_deliver(job, &basis, result);
+		if (error)
+			outcome = outcome_worse(outcome, fail(OUTCOME_FAILED, error));
 		finish_state(state, job, result);
 		tell_unreachable(result);
 		tell_open(run, result);
@@ -381,7 +386,6 @@ int cmd_audit(const struct options *options)
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	signal(SIGXFSZ, SIG_IGN); /* a file at its limit is a fault like a full disk */
 	enum outcome worst = inputs_load(&inputs, options);
 	if (worst == OUTCOME_OK) {
 		wait_a_little(options);

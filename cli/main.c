@@ -7,6 +7,7 @@
 #include "cli/status.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -80,6 +81,7 @@ int main(int argc, char **argv)
 	/* Names of hosts and files are UTF-8 whatever cron says, and numbers have points. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	messages_start();
+	signal(SIGXFSZ, SIG_IGN); /* a file at its limit is a fault like a full disk */
 	const struct command *command = argc > 1 ? command_find(argv[1]) : NULL;
 	int skip = MIN(argc, command ? 2 : 1);
 	g_autoptr(GError) error = NULL;

@@ -71,7 +71,7 @@ static void original_free(void *data)
 static gboolean fail(struct warc_writer *writer, GError **error)
 {
 	if (writer->fault == 0)
-		writer->fault = errno;
+		writer->fault = errno ? errno : EIO; /* not all writers say why */
 	g_set_error(error, WARC_ERROR, WARC_ERROR_WRITE,
 		    "%s: เขียนแฟ้มไม่ได้ ตรวจเนื้อที่ว่างในดิสก์ (cannot write, check free disk space): %s",
 		    writer->open_path, g_strerror(writer->fault));

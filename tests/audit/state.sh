@@ -70,6 +70,16 @@ result verdicts "$dir/folder.json" | diff -u "$dir/wanted" -
 has ดิสก์ err
 result verdicts "$dir/small.json" | diff -u "$dir/wanted" -
 
+# … also where it is the archive that has none: that is told, and nothing passes for an archive
+head -c 900000 /dev/urandom >"$dir/site/noise.bin"
+sed -i 's|</body>|<a href="/noise.bin">แฟ้ม</a></body>|' "$dir/site/contact.html"
+(ulimit -f 700; expect 1 audit --db none --state none "$site" --warc "$dir/cut.warc.gz" -o "$dir/cut.json")
+has cut.warc.gz err
+result members "$dir/cut.json"
+[ ! -e "$dir/cut.warc.gz" ]
+sed -i 's|<a href="/noise.bin">แฟ้ม</a>||' "$dir/site/contact.html"
+rm "$dir/site/noise.bin"
+
 # an archive is whole, also where the audit that it is of was broken off
 expect 3 audit --db none --state "$dir/begun" --max-pages 5 "$site" -o "$dir/begun.json"
 expect 2 audit --db none --state "$dir/begun" "$site" --resume --warc "$dir/whole.warc.gz" -o "$dir/whole.json"

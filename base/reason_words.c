@@ -149,6 +149,7 @@ static const struct words reasons[] = {
 	 {"ลิงก์ส่วนใหญ่เปิดได้หน้าเดียวกันหมด อาจมีระบบกั้นโปรแกรมไว้",
 	  "most links open one and the same page: something may keep programs out"}},
 	{"captcha", {"ต้องกด CAPTCHA ก่อน", "a CAPTCHA stands before it"}},
+	{"http 206", {"เซิร์ฟเวอร์ส่งมาเพียงบางส่วน (206)", "the server sent only a part (206)"}},
 	{"http 400", {"เซิร์ฟเวอร์ไม่เข้าใจคำขอ (400)", "the server did not understand (400)"}},
 	{"http 401", {"ต้องเข้าสู่ระบบก่อน คนทั่วไปเปิดไม่ได้ (401)", "a login is needed (401)"}},
 	{"http 403", {"เซิร์ฟเวอร์ไม่อนุญาตให้เปิด (403)", "the server forbids it (403)"}},

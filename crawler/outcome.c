@@ -15,14 +15,21 @@ static const struct {
 	enum retry retry;
 	gboolean well;
 } statuses[] = {
-	{200, 203, READ_OK, RETRY_NEVER, TRUE},      {204, 205, READ_NO_TEXT, RETRY_NEVER, TRUE},
+	{200, 203, READ_OK, RETRY_NEVER, TRUE},
+	{204, 205, READ_NO_TEXT, RETRY_NEVER, TRUE},
 	{206, 206, READ_CUT, RETRY_NEVER, TRUE}, /* never asked for: part of it is what we have */
-	{300, 303, READ_MOVED, RETRY_NEVER, TRUE},   {307, 308, READ_MOVED, RETRY_NEVER, TRUE},
-	{401, 401, READ_BLOCKED, RETRY_NEVER, TRUE}, {403, 403, READ_BLOCKED, RETRY_NEVER, TRUE},
-	{404, 404, READ_GONE, RETRY_NEVER, TRUE},    {407, 407, READ_BLOCKED, RETRY_NEVER, TRUE},
-	{408, 408, READ_FAILED, RETRY_SOON, FALSE},  {410, 410, READ_GONE, RETRY_NEVER, TRUE},
-	{429, 429, READ_BLOCKED, RETRY_SOON, FALSE}, {451, 451, READ_BLOCKED, RETRY_NEVER, TRUE},
-	{500, 599, READ_FAILED, RETRY_SOON, FALSE},  {0, 999, READ_FAILED, RETRY_NEVER, TRUE},
+	{300, 303, READ_MOVED, RETRY_NEVER, TRUE},
+	{307, 308, READ_MOVED, RETRY_NEVER, TRUE},
+	{401, 401, READ_BLOCKED, RETRY_NEVER, TRUE},
+	{403, 403, READ_BLOCKED, RETRY_NEVER, TRUE},
+	{404, 404, READ_GONE, RETRY_NEVER, TRUE},
+	{407, 407, READ_BLOCKED, RETRY_NEVER, TRUE},
+	{408, 408, READ_FAILED, RETRY_SOON, FALSE},
+	{410, 410, READ_GONE, RETRY_NEVER, TRUE},
+	{429, 429, READ_BLOCKED, RETRY_SOON, FALSE},
+	{451, 451, READ_BLOCKED, RETRY_NEVER, TRUE},
+	{500, 599, READ_FAILED, RETRY_SOON, FALSE},
+	{G_MININT, G_MAXINT, READ_FAILED, RETRY_NEVER, TRUE},
 };
 
 static const char *status_words(int status)
@@ -53,12 +60,24 @@ static struct outcome of_fault(const struct answer *answer)
 	return outcome;
 }
 
-static struct outcome of_status(const struct answer *answer)
+static gsize line_of(int status)
 {
 	gsize line = 0;
 
-	while (answer->status < statuses[line].from || answer->status > statuses[line].to)
+	while (status < statuses[line].from || status > statuses[line].to)
 		line++;
+	return line;
+}
+
+enum read_state outcome_of_status(int status)
+{
+	return statuses[line_of(status)].read;
+}
+
+static struct outcome of_status(const struct answer *answer)
+{
+	const gsize line = line_of(answer->status);
+
 	return (struct outcome){
 		.read = statuses[line].read,
 		.retry = statuses[line].retry,

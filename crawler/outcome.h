@@ -16,6 +16,9 @@ struct outcome {
 	gboolean well;    /* the server itself is in order */
 };
 
+/* What the status alone says of the content. */
+enum read_state outcome_of_status(int status);
+
 struct outcome outcome_of(const struct answer *answer);
 
 #endif

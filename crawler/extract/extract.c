@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "crawler/outcome.h"
 #include "crawler/url.h"
 
 #define SNIFFED                                                                                    \
@@ -306,19 +307,11 @@ static const extractor extractors[] = {
 	[PAGE_OTHER] = extract_nothing,
 };
 
-/* What the status says about the content, which then proves nothing. READ_OK: it may. */
+/* What the status says about the content, which then proves nothing. READ_OK, READ_CUT: it may. A
+ * file of a mirror has none. */
 static enum read_state read_of_status(int status)
 {
-	static const int blocked[] = {401, 403, 407, 429, 451};
-
-	if (status == 0 || (status >= 200 && status < 300))
-		return READ_OK;
-	if (status == 404 || status == 410)
-		return READ_GONE;
-	for (guint i = 0; i < G_N_ELEMENTS(blocked); i++)
-		if (status == blocked[i])
-			return READ_BLOCKED;
-	return READ_FAILED;
+	return status == 0 ? READ_OK : outcome_of_status(status);
 }
 
 /* An answer that is no content keeps its text, for people, but leads nowhere. */
@@ -328,7 +321,7 @@ static void apply_status(struct page_builder *builder, const struct extract_inpu
 	enum read_state read = read_of_status(input->status);
 	g_autofree char *reason = NULL;
 
-	if (read == READ_OK)
+	if (read == READ_OK || read == READ_CUT)
 		return;
 	reason = g_strdup_printf("http %d", input->status);
 	page->read = read;
@@ -340,13 +333,14 @@ static void apply_status(struct page_builder *builder, const struct extract_inpu
 /* A document that lacks its end may have no text for that reason alone. */
 static void set_cut(struct page *page, const struct extract_input *input)
 {
+	gboolean part = read_of_status(input->status) == READ_CUT;
 	gboolean read = page->read == READ_OK;
 	gboolean broken =
 		page->read == READ_NO_TEXT && strcmp(page->reason, "broken-document") == 0;
 
-	if (!input->cut || !(read || broken))
+	if (!(input->cut || part) || !(read || broken))
 		return;
-	page->reason = input->rendered ? "render-parts" : "body-limit";
+	page->reason = part ? "http 206" : input->rendered ? "render-parts" : "body-limit";
 	if (read)
 		page->read = READ_CUT;
 }

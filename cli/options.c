@@ -110,7 +110,7 @@ static const struct option_row table[] = {
 	 "จำนวนหน้าสูงสุดของเว็บไซต์", "pages of one site"},
 	{KIND_NUMBER, 0, "max-time", "S", CRAWLED, AT(max_time), 1, 604800, LIMIT_SECONDS, NULL,
 	 "เวลาสูงสุดของเว็บไซต์ เป็นวินาที", "seconds for one site"},
-	{KIND_NUMBER, 0, "max-depth", "N", CRAWLED, AT(max_depth), 0, 100, LIMIT_DEPTH, NULL,
+	{KIND_NUMBER, 0, "max-depth", "N", CRAWLED, AT(max_depth), 1, 100, LIMIT_DEPTH, NULL,
 	 "จำนวนคลิกสูงสุดจากหน้าแรก", "clicks from the home page"},
 	{KIND_REAL, 0, "rate", "R", CRAWLED, AT(rate), 0, 1000, 2, NULL,
 	 "คำขอต่อวินาทีต่อเครื่องแม่ข่าย (0 = ไม่จำกัด)", "requests per second and server (0 = no limit)"},

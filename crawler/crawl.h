@@ -20,9 +20,9 @@ struct onlooker {
 };
 
 struct crawl_options {
-	const char *start_url; /* normalised */
-	gboolean scheme_given; /* FALSE: https first, then http */
-	unsigned max_pages, max_seconds, max_depth;
+	const char *start_url;                      /* normalised */
+	gboolean scheme_given;                      /* FALSE: https first, then http */
+	unsigned max_pages, max_seconds, max_depth; /* 0: as crawler/limits.h has it */
 	double rate;                   /* requests per second and server, 0 = no limit */
 	unsigned concurrency;          /* connections per host */
 	unsigned jobs;                 /* extraction threads, 0 = number of processors */

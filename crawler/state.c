@@ -324,6 +324,46 @@ static int newest_first(const void *a, const void *b)
 	return (one->used < other->used) - (one->used > other->used);
 }
 
+/* What SQLite keeps beside a database: a program that was killed leaves it there. */
+static const char *const beside[] = {"-wal", "-shm"};
+
+static gint64 size_of_log(const char *path)
+{
+	gint64 size = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
+		g_autofree char *file = g_strconcat(path, beside[i], NULL);
+		GStatBuf status = {0};
+
+		if (g_stat(file, &status) == 0)
+			size += status.st_size;
+	}
+	return size;
+}
+
+static void unlink_site(const char *path)
+{
+	g_unlink(path);
+	for (gsize i = 0; i < G_N_ELEMENTS(beside); i++) {
+		g_autofree char *file = g_strconcat(path, beside[i], NULL);
+
+		g_unlink(file);
+	}
+}
+
+/* Another program audits that site. A file that is no database is in nobody's use. */
+static gboolean is_in_use(const char *path)
+{
+	sqlite3 *db = NULL;
+	int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", NULL,
+				    NULL, NULL);
+	sqlite3_close(db);
+	return code == SQLITE_BUSY;
+}
+
 /* Drops the sites that were not audited for longest, until the others fit. */
 static void drop_oldest(const char *directory)
 {
@@ -340,15 +380,15 @@ static void drop_oldest(const char *directory)
 			continue;
 		}
 		file.used = status.st_mtime;
-		file.size = status.st_size;
+		file.size = status.st_size + size_of_log(file.path);
 		g_array_append_val(files, file);
 	}
 	g_array_sort(files, newest_first);
 	for (guint i = 0; i < files->len; i++) {
 		const struct site_file *file = &g_array_index(files, struct site_file, i);
 		total += (guint64)file->size;
-		if (total > LIMIT_STATE_BYTES)
-			g_unlink(file->path);
+		if (total > LIMIT_STATE_BYTES && !is_in_use(file->path))
+			unlink_site(file->path);
 	}
 }
 

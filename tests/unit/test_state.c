@@ -1,5 +1,6 @@
 /* What a crawl keeps: what this run has is not asked for again, what others had only if it has
  * changed; a bad file is a clear error. */
+#include "crawler/limits.h"
 #include "crawler/state.h"
 
 #include <glib/gstdio.h>
@@ -7,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <utime.h>
 
 static char *folder;
 
@@ -218,6 +220,55 @@ static void check_busy(void)
 	state_close(state, TRUE);
 }
 
+/* A file of that size, of holes, last used so many seconds after 1970. Yours: its path. */
+static char *make_file(const char *name, off_t size, time_t used)
+{
+	char *path = g_build_filename(folder, name, NULL);
+	struct utimbuf times = {used, used};
+
+	g_assert_true(g_file_set_contents(path, "x", 1, NULL));
+	g_assert_cmpint(truncate(path, size), ==, 0);
+	g_assert_cmpint(g_utime(path, &times), ==, 0);
+	return path;
+}
+
+static gboolean is_there(const char *name)
+{
+	g_autofree char *path = g_build_filename(folder, name, NULL);
+
+	return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+/* Over the limit of all sites the oldest go, each with what stands beside it; but none that another
+ * program has open. */
+static void check_oldest(void)
+{
+	static const off_t much = (off_t)LIMIT_STATE_BYTES + 1;
+	struct state *held = state_open(
+		&(struct state_options){.directory = folder, .site = "held.example.go.th"}, NULL);
+	g_autofree char *held_path = g_build_filename(folder, "held.example.go.th.state", NULL);
+	struct utimbuf long_ago = {1000, 1000};
+	g_autofree char *young = make_file("young.example.go.th.state", 1, 4000);
+	g_autofree char *logged = make_file("logged.example.go.th.state", 1, 3000);
+	g_autofree char *log = make_file("logged.example.go.th.state-wal", much, 3000);
+	g_autofree char *index = make_file("logged.example.go.th.state-shm", 1, 3000);
+	g_autofree char *old = make_file("old.example.go.th.state", 1, 2000);
+
+	g_assert_nonnull(held);
+	g_assert_cmpint(g_utime(held_path, &long_ago), ==, 0);
+	state_close(must_open(FALSE, 0), TRUE);
+	g_assert_true(is_there("young.example.go.th.state"));
+	g_assert_false(is_there("logged.example.go.th.state"));
+	g_assert_false(is_there("logged.example.go.th.state-wal"));
+	g_assert_false(is_there("logged.example.go.th.state-shm"));
+	g_assert_false(is_there("old.example.go.th.state"));
+	g_assert_true(is_there("held.example.go.th.state"));
+	state_close(held, TRUE);
+	g_unlink(held_path);
+	g_unlink(young);
+	start_anew();
+}
+
 static void check_bad_file(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -305,6 +356,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/conclusion", check_conclusion);
 	g_test_add_func("/state/base", check_base);
 	g_test_add_func("/state/busy", check_busy);
+	g_test_add_func("/state/oldest", check_oldest);
 	g_test_add_func("/state/bad-file", check_bad_file);
 	g_test_add_func("/state/bad-folder", check_bad_folder);
 	g_test_add_func("/state/full", check_full);

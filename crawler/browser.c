@@ -34,6 +34,7 @@ struct opening {
 	const struct browser_port *port;
 	struct browser_page *page;
 	char *session, *frame;
+	gsize searched;     /* of what was heard: no message ends there */
 	char *document;     /* the address of the page as the browser writes it */
 	unsigned served;    /* how often it was given the page itself */
 	gboolean loaded;    /* there is a document */
@@ -281,6 +282,8 @@ static char **own_headers(const cJSON *headers)
 	const cJSON *header;
 	gsize size = 0;
 
+	if (!cJSON_IsObject(headers))
+		return g_strv_builder_end(lines);
 	cJSON_ArrayForEach(header, headers)
 	{
 		g_autofree char *name = g_ascii_strdown(header->string, -1);
@@ -427,8 +430,22 @@ static void read_document(struct opening *opening, const cJSON *result)
 	command(opening, READ_DOCUMENT, "Runtime.evaluate", params);
 }
 
+/* A browser answers in the order in which it is asked. */
+static gboolean is_due(const struct opening *opening, enum command number)
+{
+	if (number == OPEN_TAB)
+		return !opening->frame;
+	if (number == ATTACH)
+		return opening->frame && !opening->session;
+	return opening->session != NULL;
+}
+
 static void on_reply(struct opening *opening, enum command number, const cJSON *result)
 {
+	if (!is_due(opening, number)) {
+		end(opening, BROWSER_FAILED);
+		return;
+	}
 	switch (number) {
 	case OPEN_TAB:
 		opening->frame = g_strdup(text_at(result, "targetId", NULL));
@@ -502,12 +519,14 @@ static void take_answers(struct opening *opening)
 
 static void take_messages(struct opening *opening, GByteArray *heard)
 {
-	const char *text = (const char *)heard->data, *end = text + heard->len, *nul;
+	const char *text = (const char *)heard->data, *end = text + heard->len;
+	const char *from = text + opening->searched, *nul;
 
-	while (!opening->is_over && text < end && (nul = memchr(text, '\0', end - text)) != NULL) {
+	while (!opening->is_over && from < end && (nul = memchr(from, '\0', end - from)) != NULL) {
 		on_message(opening, text, nul - text);
-		text = nul + 1;
+		text = from = nul + 1;
 	}
+	opening->searched = end - text;
 	g_byte_array_remove_range(heard, 0, (guint)(heard->len - (end - text)));
 }
 

@@ -257,6 +257,16 @@ static void test_stand_ins(void)
 		{"printf 'no JSON\\0{\"id\":1}\\0{\"id\":2}\\0{\"method\":7}\\0[]\\0' >&4; sleep "
 		 "100",
 		 BROWSER_LIMIT},
+		/* answers that nobody asked for, headers that are a list */
+		{"printf '{\"id\":2}\\0{\"method\":\"Fetch.requestPaused\",\"params\":{"
+		 "\"resourceType\":\"Document\"}}\\0' >&4; sleep 100",
+		 BROWSER_FAILED},
+		{"printf "
+		 "'{\"id\":1}\\0{\"id\":2}\\0{\"method\":\"Fetch.requestPaused\",\"params\":{"
+		 "\"resourceType\":\"Script\",\"request\":{\"url\":\"http://www.example.go.th/"
+		 "a.js\","
+		 "\"method\":\"GET\",\"headers\":[\"a\"]}}}\\0' >&4; sleep 100",
+		 BROWSER_LIMIT},
 		{"x=xxxxxxxxxxxxxxxx; while :; do x=$x$x; done", BROWSER_LIMIT},
 		/* without a sandbox only where it cannot be had */
 		{"case \"$*\" in *--no-sandbox*) exec sleep 100;; esac; echo 'No usable sandbox!' "

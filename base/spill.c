@@ -193,7 +193,8 @@ void spill_rest(struct spill *spill)
 	for (guint i = 0; i < spill->windows->len; i++) {
 		const struct window *window = &g_array_index(spill->windows, struct window, i);
 		gboolean last = i + 1 == spill->windows->len; /* its last step is being filled */
-		madvise(window->start, window->mapped - (last ? STEP : 0), MADV_DONTNEED);
+		gsize rests = last ? MAX(window->mapped, STEP) - STEP : window->mapped;
+		madvise(window->start, rests, MADV_DONTNEED);
 	}
 	spill->rested = resident(spill);
 }

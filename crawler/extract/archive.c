@@ -88,7 +88,7 @@ static void copy_facts(struct archive *archive, const struct page *from, uint32_
 	for (uint32_t i = 0; i < from->n_links; i++) {
 		struct link link = from->links[i];
 		link.heading = heading;
-		link.block += offset;
+		link.block = link.block == PAGE_NONE ? PAGE_NONE : link.block + offset;
 		page_add_link(archive->builder, &link);
 	}
 	archive->tables += tables;
@@ -110,7 +110,7 @@ static void read_body(struct archive *archive, const char *name, const GByteArra
 
 	copy_facts(archive, page, heading);
 	if (*page->reason)
-		archive->unread = page->reason;
+		archive->unread = g_intern_string(page->reason);
 }
 
 static void read_member(struct archive *archive, const struct member *member, gboolean listed_only)

@@ -10,6 +10,7 @@
 #include "rules/person.h"
 #include "rules/placeholder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LINE_LETTERS 400u /* a longer block of a web page is prose: who it names is not listed */
@@ -18,10 +19,17 @@
 #define ICON_PIXELS  80u
 #define REPEATS_MOST 3u /* a picture that stands more often on a page is an ornament */
 #define MAX_PERSONS  1000u
+#define TERM_LETTERS 60u /* a longer text is of a life, with years of its own */
+#define MANY_PAST    3u  /* so many terms that are over make a list of past holders */
+/* "2540-2544", "1 ม.ค. 2540 ถึง 31 ธ.ค. 2543", folded; no part of a telephone number. */
+#define TERM                                                                                       \
+	"(?<![0-9])(?<![0-9][ -])2[45][0-9]{2} ?(?:-|ถึง) ?"                                 \
+	"(?:[0-9]{1,2}(?![0-9]))?[^0-9]{0,16}(2[45][0-9]{2})(?![0-9])"
 
-enum part { PART_NAME, PART_POSITION, PART_PHOTO, PART_CONTACT, PARTS };
+enum part { PART_NAME, PART_POSITION, PART_PHOTO, PART_CONTACT, PART_PAST, PARTS };
 
-static const char *const PART_NAMES[PARTS] = {"name", "position", "photo", "contact"};
+/* A rule may ask for any but the last: the year in which the term ended. */
+static const char *const PART_NAMES[PARTS] = {"name", "position", "photo", "contact", ""};
 
 /* Where something stands. Even places are before a block, odd ones in it. */
 struct place {
@@ -32,16 +40,20 @@ struct place {
 struct person {
 	struct place place;
 	char *name; /* folded; NULL for a vacancy */
-	gboolean has[PARTS];
+	int has[PARTS];
 };
 
 struct piece {
 	struct place place;
 	gboolean acting;
+	int has; /* what the person then has */
 };
 
 struct people {
 	const struct scope *scope;
+	int year; /* that is judged */
+	GRegex *term;
+	gboolean lives;        /* somebody has several terms: what is told are lives */
 	GArray *persons;       /* struct person */
 	guint acting;          /* posts that somebody unnamed acts in: answered like vacancies */
 	GArray *pieces[PARTS]; /* struct piece, not yet anybody's */
@@ -52,10 +64,12 @@ static void person_clear(gpointer data)
 	g_free(((struct person *)data)->name);
 }
 
-static struct people *people_new(const struct scope *scope)
+static struct people *people_new(const struct scope *scope, int year)
 {
 	struct people *people = g_new0(struct people, 1);
 	people->scope = scope;
+	people->year = year;
+	people->term = g_regex_new(TERM, 0, 0, NULL);
 	people->persons = g_array_new(FALSE, FALSE, sizeof(struct person));
 	g_array_set_clear_func(people->persons, person_clear);
 	for (int part = 0; part < PARTS; part++)
@@ -65,6 +79,7 @@ static struct people *people_new(const struct scope *scope)
 
 static void people_free(struct people *people)
 {
+	g_regex_unref(people->term);
 	g_array_free(people->persons, TRUE);
 	for (int part = 0; part < PARTS; part++)
 		g_array_free(people->pieces[part], TRUE);
@@ -88,9 +103,22 @@ static gboolean has_contact(const char *fold)
 	return check_has_phone(fold) || check_has_email(fold);
 }
 
+/* The year in which the term in office ended that a short text tells; 0 for none, or one that the
+ * year before the one that is judged falls in. */
+static int term_end(const struct people *people, const char *fold)
+{
+	static const char *const schools[] = {"ศึกษา", "ปริญญา", "วุฒิ", "หลักสูตร", "เรียน", NULL};
+	g_autoptr(GMatchInfo) match = NULL;
+	if (!strstr(fold, "25") || has_word(fold, schools) || text_letters(fold) > TERM_LETTERS ||
+	    !g_regex_match(people->term, fold, 0, &match))
+		return 0;
+	g_autofree char *last = g_match_info_fetch(match, 1);
+	return atoi(last) < people->year - 1 ? atoi(last) : 0;
+}
+
 static void add_piece(struct people *people, enum part part, struct place place, gboolean acting)
 {
-	struct piece piece = {place, acting};
+	struct piece piece = {place, acting, TRUE};
 	g_array_append_val(people->pieces[part], piece);
 }
 
@@ -104,6 +132,7 @@ static void add_person(struct people *people, struct place place, const char *na
 	g_autofree char *fold = fold_text(said, -1);
 	person.has[PART_POSITION] = person_has_post(fold);
 	person.has[PART_CONTACT] = has_contact(fold);
+	person.has[PART_PAST] = term_end(people, fold);
 	g_array_append_val(people->persons, person);
 }
 
@@ -111,7 +140,7 @@ static void add_person(struct people *people, struct place place, const char *na
 static void add_vacancy(struct people *people, struct place place)
 {
 	struct person person = {.place = place};
-	for (int part = 0; part < PARTS; part++)
+	for (int part = 0; part < PART_PAST; part++)
 		person.has[part] = TRUE;
 	if (people->persons->len < MAX_PERSONS)
 		g_array_append_val(people->persons, person);
@@ -179,6 +208,9 @@ static guint read_block(struct people *people, guint index)
 		add_piece(people, PART_POSITION, place, person_is_acting(entry->fold));
 	if (has_contact(entry->fold))
 		add_piece(people, PART_CONTACT, place, FALSE);
+	struct piece term = {place, FALSE, term_end(people, entry->fold)};
+	if (term.has)
+		g_array_append_val(people->pieces[PART_PAST], term);
 	return 1;
 }
 
@@ -319,8 +351,10 @@ static void assign_pieces(struct people *people, enum part part)
 	for (guint i = 0; i < pieces->len; i++) {
 		const struct piece *piece = &g_array_index(pieces, struct piece, i);
 		int owner = owner_of(people, &piece->place, above);
+		people->lives |= owner >= 0 && part == PART_PAST &&
+				 person_at(people, (guint)owner)->has[part];
 		if (owner >= 0)
-			person_at(people, (guint)owner)->has[part] = TRUE;
+			person_at(people, (guint)owner)->has[part] = piece->has;
 		people->acting += owner < 0 && piece->acting;
 	}
 }
@@ -362,9 +396,24 @@ static void assign_photos(struct people *people)
 	}
 }
 
-static struct people *people_of(const struct scope *scope)
+/* "ทำเนียบผู้บริหาร" often are all who ever were: who holds a post no longer is no answer. Terms of one
+ * council end in one year. */
+static void drop_past(struct people *people)
 {
-	struct people *people = people_new(scope);
+	g_autoptr(GHashTable) ends = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < people->persons->len; i++)
+		if (person_at(people, i)->has[PART_PAST])
+			g_hash_table_add(ends,
+					 GINT_TO_POINTER(person_at(people, i)->has[PART_PAST]));
+	gboolean list = !people->lives && g_hash_table_size(ends) >= MANY_PAST;
+	for (guint i = people->persons->len; list && i-- > 0;)
+		if (person_at(people, i)->has[PART_PAST])
+			g_array_remove_index(people->persons, i);
+}
+
+static struct people *people_of(const struct scope *scope, int year)
+{
+	struct people *people = people_new(scope, year);
 	read_blocks(people, FALSE);
 	if (people->persons->len == 0)
 		read_blocks(people, TRUE);
@@ -374,7 +423,9 @@ static struct people *people_of(const struct scope *scope)
 	read_images(people);
 	assign_pieces(people, PART_POSITION);
 	assign_pieces(people, PART_CONTACT);
+	assign_pieces(people, PART_PAST);
 	assign_photos(people);
+	drop_past(people);
 	return people;
 }
 
@@ -392,12 +443,11 @@ static gboolean has_parts(const struct person *person, const struct check *check
 struct proof run_person(const struct check_context *context, const struct check *check,
 			const struct exhibit *exhibit)
 {
-	(void)context;
 	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	guint vacant = 0; /* and acting */
 	struct proof proof = proof_none();
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
-		AUTO(people) people = people_of(exhibit_scope(exhibit, s));
+		AUTO(people) people = people_of(exhibit_scope(exhibit, s), context->fiscal_year);
 		vacant += people->acting;
 		for (guint i = 0; i < people->persons->len; i++) {
 			struct person *person = person_at(people, i);

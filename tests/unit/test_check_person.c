@@ -69,6 +69,9 @@ static void test_words(void)
 	g_assert_false(person_is_acting("ปลัดเทศบาล"));
 }
 
+#define PAST_TABLE(a, b, c)                                                                        \
+	"<table><tr><td>" MAYOR "<td>นายกเทศมนตรี<td>" a "<tr><td>" DEPUTY "<td>นายกเทศมนตรี<td>" b  \
+	"<tr><td>นายสมหวัง ดีจริง<td>นายกเทศมนตรี<td>" c "</table>"
 #define MAYOR  "นายสมชาย ใจดี"
 #define DEPUTY "นางสมศรี ดีงาม"
 /* So much text stands beside a picture that what is looked for is not in the picture. */
@@ -144,6 +147,26 @@ static const struct {
 	 "<p>ปลัดเทศบาล</p>",
 	 VERDICT_MISSING},
 	{"name", "<p>นายชื่อ นามสกุล</p><p>นางชื่อ นามสกุล</p>", VERDICT_MISSING},
+	/* All who ever were: none of them is the present one; a council whose term is told, and a
+	   life, are of the present ones. The year is 2568. */
+	{"name position", PAST_TABLE("2548-2552", "2552-2556", "2556 - 2564"), VERDICT_MISSING},
+	{"name position",
+	 PAST_TABLE("1 ม.ค. 2540 - 31 ธ.ค. 2543", "พ.ศ. 2544 ถึง พ.ศ. 2548", "2548-2552"),
+	 VERDICT_MISSING},
+	{"name",
+	 "<p>" MAYOR " 2540-2544</p><p>" DEPUTY " 2544-2548</p><p>นายสมหวัง ดีจริง 2548-2552</p>",
+	 VERDICT_MISSING},
+	{"name position", PAST_TABLE("2555-2559", "2555-2559", "2555-2559"), VERDICT_FOUND},
+	{"name position", PAST_TABLE("2560-2564", "2564-2568", "2564-ปัจจุบัน"), VERDICT_FOUND},
+	{"name position", PAST_TABLE("0-2540-2544", "0 2552-2556", "02-2548-2550"), VERDICT_FOUND},
+	{"name",
+	 "<p>" MAYOR "</p><p>2530-2534 ปริญญาตรี รัฐศาสตรบัณฑิต มหาวิทยาลัยตัวอย่างแห่งหนึ่งในกรุงเทพมหานคร</p>"
+	 "<p>" DEPUTY "</p><p>2535-2539 ปริญญาตรี</p><p>นายสมหวัง ดีจริง</p><p>2540-2544 ปริญญาโท</p>",
+	 VERDICT_FOUND},
+	{"name",
+	 "<p>" MAYOR "</p><p>2540-2544 ครู</p><p>2544-2550 ครูใหญ่</p><p>" DEPUTY
+	 "</p><p>2545-2549 ครู</p><p>นายสมหวัง ดีจริง</p><p>2541-2548 ครู</p>",
+	 VERDICT_FOUND},
 	{"name contact",
 	 "<p>" MAYOR " โทร. 0-0000-0000</p><p>" DEPUTY
 	 " โทร. 000-000-0000 yourmail@agency.go.th</p>",

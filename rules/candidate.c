@@ -35,6 +35,7 @@ struct collector {
 	struct site *site;
 	GHashTable *by_topic; /* topic → GArray of struct candidate */
 	GHashTable *index;    /* struct claim_key → position + 1 in that array */
+	GHashTable *weakest;  /* topic whose array is full → the least strength in it */
 	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
 };
@@ -78,6 +79,44 @@ static GArray *array_of(struct collector *collector, const struct topic *topic)
 	return array;
 }
 
+static struct claim_key key_of(const struct topic *topic, const struct candidate *candidate)
+{
+	gboolean named = candidate->kind == CANDIDATE_NAMED;
+	return (struct claim_key){
+		.topic = topic,
+		.kind = candidate->kind,
+		.place = candidate->kind == CANDIDATE_TARGET ? candidate->url
+			 : named                             ? SITE_NONE
+							     : candidate->page,
+		.within = named ? candidate->from_block : candidate->section,
+	};
+}
+
+/* Where a new claim goes: to the end, or, where there are as many as are kept, into the place of
+ * the weakest. FALSE where that is no weaker. */
+static gboolean find_room(struct collector *collector, const struct topic *topic, GArray *array,
+			  int strength, guint *at)
+{
+	*at = array->len;
+	if (array->len < MAX_CANDIDATES)
+		return TRUE;
+	if (strength <= GPOINTER_TO_INT(g_hash_table_lookup(collector->weakest, topic)))
+		return FALSE;
+	*at = 0;
+	for (guint i = 1; i < array->len; i++)
+		if (g_array_index(array, struct candidate, i).strength <
+		    g_array_index(array, struct candidate, *at).strength)
+			*at = i;
+	const struct candidate *weakest = &g_array_index(array, struct candidate, *at);
+	g_hash_table_insert(collector->weakest, (gpointer)topic,
+			    GINT_TO_POINTER(weakest->strength));
+	if (strength <= weakest->strength)
+		return FALSE;
+	const struct claim_key key = key_of(topic, weakest);
+	g_hash_table_remove(collector->index, &key);
+	return TRUE;
+}
+
 /* Adds or strengthens: one candidate for each topic and target. */
 static void claim(struct collector *collector, const struct topic *topic,
 		  const struct candidate *new)
@@ -85,22 +124,16 @@ static void claim(struct collector *collector, const struct topic *topic,
 	if (new->strength < MIN_STRENGTH)
 		return;
 	GArray *array = array_of(collector, topic);
-	gboolean named = new->kind == CANDIDATE_NAMED;
-	const struct claim_key key = {
-		.topic = topic,
-		.kind = new->kind,
-		.place = new->kind == CANDIDATE_TARGET ? new->url
-			 : named                       ? SITE_NONE
-						       : new->page,
-		.within = named ? new->from_block : new->section,
-	};
-	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, &key));
+	const struct claim_key key = key_of(topic, new);
+	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, &key)), at;
 	if (known == 0) {
-		if (array->len >= MAX_CANDIDATES)
+		if (!find_room(collector, topic, array, new->strength, &at))
 			return;
-		g_array_append_val(array, *new);
+		if (at == array->len)
+			g_array_set_size(array, at + 1);
+		g_array_index(array, struct candidate, at) = *new;
 		g_hash_table_insert(collector->index, g_memdup2(&key, sizeof key),
-				    GUINT_TO_POINTER(array->len));
+				    GUINT_TO_POINTER(at + 1));
 		return;
 	}
 	struct candidate *old = &g_array_index(array, struct candidate, known - 1);
@@ -884,6 +917,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 		.site = site,
 		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
 		.index = g_hash_table_new_full(claim_hash, claim_equal, g_free, NULL),
+		.weakest = g_hash_table_new(NULL, NULL),
 		.framed = g_hash_table_new(NULL, NULL),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
 	};
@@ -906,6 +940,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 	if (submitted)
 		collect_submitted(&collector, submitted);
 	g_hash_table_destroy(collector.index);
+	g_hash_table_destroy(collector.weakest);
 	g_hash_table_destroy(collector.framed);
 	g_hash_table_destroy(collector.titles);
 	GHashTableIter iter;

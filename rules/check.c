@@ -295,6 +295,8 @@ const char *check_partly_read(const struct exhibit *exhibit)
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		if (scope_site_page(scope)->read == READ_CUT)
 			return scope_site_page(scope)->reason;
+		if (scope->limited)
+			return "document-limit";
 		if (scope->loaded)
 			return "loaded";
 	}

@@ -38,8 +38,8 @@ struct proof check_run(const struct check_context *context, const struct check *
 struct proof check_element(const struct check_context *context, const struct element *element,
 			   const struct exhibit *exhibit);
 
-/* Why a page of the exhibit was read in part alone: its end was cut off, or a script has yet to
- * fill it. NULL where none was. */
+/* Why a page of the exhibit was read in part alone: its end was cut off, a text of it was not
+ * looked all through, or a script has yet to fill it. NULL where none was. */
 const char *check_partly_read(const struct exhibit *exhibit);
 
 /* Finders that other rules use too. In folded text. */

@@ -29,7 +29,7 @@ static struct element_result *element_result_for(const struct requirement *need,
 }
 
 /* What stood in the way of a topic: a document among its evidence, else its best candidate, else
- * a picture or a sheet without letters. */
+ * that there was too much to look at all of it, else a picture or a sheet without letters. */
 static const char *unread_reason(const struct topic_case *topic_case)
 {
 	if (topic_case->exhibit->unread)
@@ -40,7 +40,7 @@ static const char *unread_reason(const struct topic_case *topic_case)
 		if (weighed->standing == STANDING_UNREAD)
 			return weighed->reason;
 	}
-	return "picture";
+	return topic_case->left_out || topic_case->exhibit->capped ? "not-read" : "picture";
 }
 
 static const struct topic_case *case_for(struct session *session, const struct element_ref *ref)
@@ -105,6 +105,7 @@ static struct element_result *judge_need(struct session *session, const struct i
 		struct proof proof =
 			check_element(&session->check, ref->element, topic_case->exhibit);
 		gboolean unread = topic_case_has_unread_claim(topic_case) ||
+				  topic_case->exhibit->capped ||
 				  (topic_case->exhibit->scopes->len == 0 &&
 				   topic_case->standing == STANDING_UNREAD);
 		if (proof.verdict == VERDICT_MISSING && unread)
@@ -259,6 +260,19 @@ static void say_newer(struct element_result *period, int year)
 		g_strdup_printf("what is there is of %d, newer than the year asked for", year);
 	result_set(&period->why_th, th);
 	result_set(&period->why_en, en);
+}
+
+/* It does not hold of what was found, and may of what was not read: the words stay. */
+static void leave_open(struct element_result *element)
+{
+	g_autofree char *th =
+		g_strdup_printf("%s (ที่ถูกต้องอาจอยู่ในหน้าหรือไฟล์ที่โปรแกรมไม่ได้เปิดอ่าน)", element->why_th);
+	g_autofree char *en = g_strdup_printf(
+		"%s (the right one may be on a page or in a file that was not opened)",
+		element->why_en);
+	element->verdict = VERDICT_UNCLEAR;
+	result_set(&element->why_th, th);
+	result_set(&element->why_en, en);
 }
 
 /* topic: the one of several that is of another year; NULL where the item has one. */
@@ -511,11 +525,11 @@ static char *need_of_other(struct session *session, const struct item *item,
 	g_autofree char *other = NULL;
 	for (guint i = 0; i < need->refs->len; i++) {
 		const struct element_ref *ref = g_ptr_array_index(need->refs, i);
-		const struct exhibit *exhibit = case_for(session, ref)->exhibit;
-		AUTO(exhibit) own = own_exhibit(session, exhibit, &other);
+		const struct topic_case *topic_case = case_for(session, ref);
+		AUTO(exhibit) own = own_exhibit(session, topic_case->exhibit, &other);
 		ask_year_of(session, item, ref->topic);
 		struct proof proof = check_element(&session->check, ref->element, own);
-		if (exhibit->capped ||
+		if (topic_case->exhibit->capped || topic_case->left_out ||
 		    (proof.verdict != VERDICT_MISSING && !is_link_to_other(session, own, &proof)))
 			return NULL;
 	}
@@ -551,8 +565,7 @@ static void soften_elements(struct item_result *result)
 {
 	for (guint i = 0; i < result->elements->len; i++) {
 		struct element_result *element = g_ptr_array_index(result->elements, i);
-		if (element->verdict == VERDICT_MISSING && strcmp(element->id, "period") != 0 &&
-		    strcmp(element->id, "owner") != 0) {
+		if (element->verdict == VERDICT_MISSING) {
 			element->verdict = VERDICT_UNCLEAR;
 			result_set(&element->why_th, "");
 			result_set(&element->why_en, "");
@@ -658,7 +671,10 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	}
 	struct element_result *period =
 		tally.substance[VERDICT_FOUND] ? judge_period(session, item, ends, result) : NULL;
+	gboolean elsewhere = may_be_elsewhere(session, item);
 	if (period) {
+		if (elsewhere && period->verdict == VERDICT_MISSING)
+			leave_open(period);
 		g_ptr_array_add(result->elements, period);
 		tally.all[period->verdict] = TRUE;
 	}
@@ -673,6 +689,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	struct element_result *owner =
 		tally.substance[VERDICT_FOUND] ? judge_owner(session, item) : NULL;
 	if (owner) {
+		if (elsewhere)
+			leave_open(owner);
 		g_ptr_array_add(result->elements, owner);
 		tally.all[owner->verdict] = TRUE;
 	}
@@ -680,7 +698,7 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	for (guint t = 0; t < item->topics->len; t++)
 		start |= is_start(cases[t], &tally);
 	result->verdict = verdict_of(&tally, start);
-	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(session, item))
+	if (result->verdict == VERDICT_MISSING && elsewhere)
 		result->verdict = VERDICT_UNCLEAR;
 	if (result->verdict == VERDICT_PARTIAL && tally.substance[VERDICT_FOUND])
 		tell_in_place(session, item, result);

@@ -200,7 +200,7 @@ static const struct topic_case *worst_case(const struct topic_case *const *cases
 struct lacks {
 	unsigned missing, unclear, all;
 	const struct element_result *period; /* of the wrong year; NULL */
-	gboolean owner;                      /* another agency's */
+	const struct element_result *owner;  /* another agency's; NULL */
 	const struct element_result *cause;  /* says why all that are unclear are so; NULL */
 };
 
@@ -211,13 +211,14 @@ static struct lacks lacks_of(const struct item_result *result)
 	for (guint i = 0; i < result->elements->len; i++) {
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
 		gboolean period = strcmp(element->id, "period") == 0;
+		gboolean owner = strcmp(element->id, "owner") == 0;
 		lacks.all += !period;
 		lacks.missing += !period && element->verdict == VERDICT_MISSING;
-		lacks.unclear += !period && element->verdict == VERDICT_UNCLEAR;
-		lacks.owner |= strcmp(element->id, "owner") == 0;
-		if (period && element->verdict == VERDICT_MISSING)
+		lacks.unclear += !period && !owner && element->verdict == VERDICT_UNCLEAR;
+		lacks.owner = owner ? element : lacks.owner;
+		if (period && element->verdict != VERDICT_FOUND)
 			lacks.period = element;
-		if (element->verdict != VERDICT_UNCLEAR || !*element->why_th)
+		if (period || owner || element->verdict != VERDICT_UNCLEAR || !*element->why_th)
 			continue;
 		causes_differ |= lacks.cause && strcmp(lacks.cause->why_th, element->why_th) != 0;
 		lacks.cause = element;
@@ -353,9 +354,13 @@ static void explain_lacks(struct item_result *result, struct site *site,
 	g_autoptr(GString) th = g_string_new(begin[result->verdict].th),
 			   en = g_string_new(begin[result->verdict].en);
 	const char *and_th = " แต่", *and_en = ", but ";
-	if (lacks.period) {
-		g_string_append_printf(th, "%s%s", and_th, lacks.period->why_th);
-		g_string_append_printf(en, "%s%s", and_en, lacks.period->why_en);
+	const gboolean open = lacks.owner && lacks.owner->verdict == VERDICT_UNCLEAR;
+	const struct element_result *const faults[] = {lacks.period, open ? lacks.owner : NULL};
+	for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
+		if (!faults[i])
+			continue;
+		g_string_append_printf(th, "%s%s", and_th, faults[i]->why_th);
+		g_string_append_printf(en, "%s%s", and_en, faults[i]->why_en);
 		and_th = " และ", and_en = ", and ";
 	}
 	if (lacks.missing > 0) {

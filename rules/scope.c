@@ -154,6 +154,7 @@ static void take_block(struct scope *scope, uint32_t index)
 {
 	g_array_append_val(scope->blocks, index);
 	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
+	scope->limited |= site_text(scope->site, block->text)->limited;
 	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
 	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index))
 		note_words(scope, block->text);

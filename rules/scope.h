@@ -34,6 +34,7 @@ struct scope {
 	gboolean blocked;       /* it is a WAF, CAPTCHA or login page */
 	gboolean loaded;        /* a script of the page's own has yet to show something there */
 	gboolean soft_404;      /* it says "page not found" with status 200 */
+	gboolean limited;       /* a text of it was too much for the matcher to look all through */
 };
 
 /* Own content of a whole page; with frame, the site's frame on that page too (contact details in a
@@ -96,7 +97,7 @@ struct exhibit {
 	uint32_t unread_url; /* the first of them */
 	const char *unread_reason;
 	gboolean unread_others; /* there is another one than that */
-	gboolean capped;        /* so many pages that the rest was not looked at */
+	gboolean capped;        /* a list has so many entries that the rest was not looked at */
 	GHashTable
 		*refuted; /* pages (+ 1) that lists lend and that say they are of another topic */
 };

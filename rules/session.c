@@ -13,9 +13,10 @@ static gboolean has_recognised(const struct scope *scope)
 }
 
 /* Every letter of all that is the topic's: what OCR gives may lack the very word. */
-static gboolean is_all_read(const struct exhibit *exhibit)
+static gboolean is_all_read(const struct topic_case *topic_case)
 {
-	gboolean all = !exhibit->capped && exhibit->unread == 0;
+	const struct exhibit *exhibit = topic_case->exhibit;
+	gboolean all = !exhibit->capped && !topic_case->left_out && exhibit->unread == 0;
 	for (guint i = 0; i < exhibit->scopes->len && all; i++)
 		all = !has_recognised(g_ptr_array_index(exhibit->scopes, i));
 	return all;
@@ -31,7 +32,7 @@ static const struct element *lacking_essential(const struct session *session,
 		if (element->essential && rules_applies(element->agencies, session->agency) &&
 		    check_element(&session->check, element, topic_case->exhibit).verdict ==
 			    VERDICT_MISSING)
-			return is_all_read(topic_case->exhibit) ? element : NULL;
+			return is_all_read(topic_case) ? element : NULL;
 	}
 	return NULL;
 }
@@ -81,6 +82,8 @@ static void weigh_all(struct session *session)
 
 gboolean topic_case_has_unread_claim(const struct topic_case *topic_case)
 {
+	if (topic_case->left_out >= BLIND_STRENGTH)
+		return TRUE;
 	for (guint i = 0; i < topic_case->weighed->len; i++) {
 		const struct weighed *weighed =
 			&g_array_index(topic_case->weighed, struct weighed, i);

@@ -536,12 +536,15 @@ static void put_page(struct site *site, struct site_page *page, uint32_t number)
 		site->pages->pdata[number] = page;
 }
 
-/* It was answered with status 200, and is not of the site: nothing of the site was read. */
-static void mark_wall(const struct site *site, struct site_page *page)
+/* It was answered with status 200, and is not of the site: nothing of the site was read, and what
+ * it counted is taken back. */
+static void mark_wall(struct site *site, struct site_page *page)
 {
 	const char *wall = wall_on_page(site, page);
 	if (!wall)
 		return;
+	if (counts_once(page))
+		uncount_page(site, page);
 	page->read = READ_BLOCKED;
 	page->reason = wall;
 }
@@ -634,9 +637,9 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	copy_images(site, page, to, number, counts);
 	copy_forms(site, page, to);
 	copy_anchors(site, page, to);
-	mark_wall(site, to);
 	put_page(site, to, number);
 	site->html_pages += counts;
+	mark_wall(site, to);
 
 	uint32_t moved = page->read == READ_MOVED
 				 ? url_number(site, page->location, page->location_key)

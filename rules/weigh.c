@@ -318,16 +318,20 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 {
 	const struct site_page *page = site_page(context->site, list->page);
 	g_autoptr(GHashTable) done = g_hash_table_new(NULL, NULL);
-	for (guint i = 0; i < list->links->len && g_hash_table_size(done) < MAX_LENT; i++) {
+	for (guint i = 0; i < list->links->len; i++) {
 		const struct site_link *link =
 			&page->links[g_array_index(list->links, uint32_t, i)];
 		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
 				 link->kind != LINK_FORM;
-		if (leads && !scope_link_is_of_another(list, link, topic) &&
-		    g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
-			lend_target(context, list, link->target, topic, exhibit, depth);
+		if (!leads || scope_link_is_of_another(list, link, topic) ||
+		    !g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
+			continue;
+		if (g_hash_table_size(done) > MAX_LENT) {
+			exhibit->capped = TRUE;
+			break;
+		}
+		lend_target(context, list, link->target, topic, exhibit, depth);
 	}
-	exhibit->capped |= g_hash_table_size(done) >= MAX_LENT;
 }
 
 /* A page that says next to nothing of its own, over documents that all say they are of something
@@ -714,6 +718,20 @@ static void take_best(struct topic_case *topic_case)
 	topic_case->confidence = best->confidence;
 }
 
+/* The strength of the strongest, from there on, that leads elsewhere than to pages that were
+ * weighed; 0 for none. */
+static int best_left_out(const GArray *candidates, guint from, GHashTable *pages)
+{
+	int best = 0;
+	for (guint i = from; i < candidates->len; i++) {
+		const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
+		if (candidate->kind != CANDIDATE_NAMED &&
+		    !g_hash_table_contains(pages, GUINT_TO_POINTER(candidate->page + 1)))
+			best = MAX(best, candidate->strength);
+	}
+	return best;
+}
+
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic)
 {
 	struct topic_case *topic_case = g_new0(struct topic_case, 1);
@@ -724,7 +742,8 @@ struct topic_case *weigh_topic(const struct weigh_context *context, const struct
 	const GArray *candidates = candidates_of(context->candidates, topic);
 	g_autoptr(GHashTable) pages = g_hash_table_new(NULL, NULL);
 	unsigned proven = 0;
-	for (guint i = 0; i < candidates->len && i < MAX_WEIGHED && proven < MAX_PROVEN; i++) {
+	guint i = 0;
+	for (; i < candidates->len && i < MAX_WEIGHED && proven < MAX_PROVEN; i++) {
 		const struct candidate *candidate = &g_array_index(candidates, struct candidate, i);
 		/* A page reached over several URLs or claims is weighed once, its sections apart.
 		 */
@@ -736,7 +755,7 @@ struct topic_case *weigh_topic(const struct weigh_context *context, const struct
 		proven += weighed.standing == STANDING_PROVEN;
 		g_array_append_val(topic_case->weighed, weighed);
 	}
-	topic_case->exhibit->capped |= proven >= MAX_PROVEN || candidates->len > MAX_WEIGHED;
+	topic_case->left_out = best_left_out(candidates, i, pages);
 	weigh_anywhere(context, topic_case);
 	take_best(topic_case);
 	return topic_case;

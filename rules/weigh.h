@@ -42,6 +42,7 @@ struct topic_case {
 	enum standing standing;  /* the best */
 	double confidence;
 	const struct element *refuted_by; /* the essential one that it lacks; NULL */
+	int left_out; /* strength of the best candidate for which there was no room; 0 */
 };
 
 struct weigh_context {

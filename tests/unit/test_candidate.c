@@ -106,6 +106,25 @@ static const GArray *candidates_for(const struct candidates *candidates,
 	return candidates_of(candidates, ruleset_topic(rules, topic));
 }
 
+/* However many weak claims come first: the strong one is kept. */
+static void test_room(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	g_autoptr(GString) links = g_string_new(NULL);
+	for (guint i = 0; i < 500; i++)
+		g_string_append_printf(links, "<p><a href='/%u'>โครงสร้าง</a></p>", i);
+	g_string_append(links, "<p><a href='/right'>โครงสร้างหน่วยงาน</a></p>");
+	g_autofree char *home = g_strdup_printf(PAGE("ยินดีต้อนรับ", "%s"), links->str);
+	const struct little_page pages[] = {{.url = HOST "/", .html = home}};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	AUTO(candidates) candidates = collect(site);
+	const GArray *kept = candidates_for(candidates, rules, "structure");
+	g_assert_cmpuint(kept->len, >, 0);
+	g_assert_cmpuint(kept->len, <, 500);
+	g_assert_cmpstr(site_url(site, g_array_index(kept, struct candidate, 0).url)->url, ==,
+			HOST "/right");
+}
+
 #define INDEX_ROWS(label)                                                                          \
 	"<table><tr><td>O1 " label "<td><a href='/1.html'>เปิด</a>"                        \
 	"<tr><td>O5 " label "<td><a href='/5.html'>เปิด</a>"                               \
@@ -306,5 +325,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/candidate/titles-of-documents", test_titles_of_documents);
 	g_test_add_func("/candidate/kinds", test_kinds);
 	g_test_add_func("/candidate/none", test_none);
+	g_test_add_func("/candidate/room", test_room);
 	return g_test_run();
 }

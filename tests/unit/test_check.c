@@ -302,6 +302,21 @@ static void test_cut_page(void)
 	stand_down(&stand);
 }
 
+/* A text that was too much for the matcher may say it. */
+static void test_limited_text(void)
+{
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/long.html", .html = PAGE("รายการ", "<p>เนื้อหา</p>")},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	g_assert_cmpint(check_stand(&stand, "text", NULL), ==, VERDICT_MISSING);
+	((struct scope *)stand.exhibit->scopes->pdata[0])->limited = TRUE;
+	g_assert_cmpint(check_stand(&stand, "text", NULL), ==, VERDICT_UNCLEAR);
+	stand_down(&stand);
+}
+
 /* Nothing to look at holds nothing, and lacks nothing that could be called absent. */
 static void test_empty_exhibit(void)
 {
@@ -327,6 +342,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/document", test_document);
 	g_test_add_func("/check/separate", test_separate);
 	g_test_add_func("/check/cut-page", test_cut_page);
+	g_test_add_func("/check/limited-text", test_limited_text);
 	g_test_add_func("/check/empty-exhibit", test_empty_exhibit);
 	return g_test_run();
 }

@@ -289,6 +289,50 @@ static void test_left_over(void)
 	assert_verdict(result, "O12", VERDICT_MISSING);
 }
 
+#define MANY 60 /* more than are looked at */
+
+/* Where more claims are as strong as the right one than are looked at, the rest is unread. */
+static void test_many_claims(void)
+{
+	g_autoptr(GString) links = g_string_new(NULL);
+	g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
+	struct little_page pages[MANY + 10] = {{0}, FILLERS};
+	guint count = 8;
+	for (guint i = 0; i < MANY; i++) {
+		char *url = g_strdup_printf(HOST "/%u.html", i);
+		char *html = g_strdup_printf(
+			PAGE("ประเพณีท้องถิ่น", "<p>งานบุญประจำปีครั้งที่ %u จัดขึ้นที่วัดทุกเดือนสาม</p>"), i);
+		g_ptr_array_add(made, url);
+		g_ptr_array_add(made, html);
+		g_string_append_printf(links, "<p><a href='%s'>โครงสร้างหน่วยงาน</a></p>", url);
+		pages[count++] = (struct little_page){.url = url, .html = html};
+	}
+	g_autofree char *home = g_strdup_printf(PAGE("ยินดีต้อนรับ", "%s"), links->str);
+	pages[0] = (struct little_page){.url = HOST "/", .html = home};
+	AUTO(result) few = judge_site(pages, 8 + 5);
+	assert_verdict(few, "O1", VERDICT_UNCLEAR); /* the other links were not read */
+	AUTO(result) all = judge_site(pages, count);
+	assert_verdict(all, "O1", VERDICT_UNCLEAR);
+	assert_verdict(all, "O12", VERDICT_MISSING);
+}
+
+/* What was read is of last year; this year's may be what was not read. */
+static void test_unread_year(void)
+{
+	const struct little_page pages[] = SITE(
+		REPORT_LINK "<p><a href='/68.html'>รายงานผลการดำเนินงาน</a></p>",
+		{.url = HOST "/report.pdf",
+		 .text = "รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2567" SUBSTANCE},
+		{.url = HOST "/68.html", .read = READ_FAILED, .status = 503, .reason = "http 503"});
+	AUTO(result) known = judge_site(pages, G_N_ELEMENTS(pages));
+	const struct item_result *report = result_item(known, "O28");
+	const struct element_result *period = report->elements->pdata[report->elements->len - 1];
+	assert_verdict(known, "O28", VERDICT_PARTIAL);
+	g_assert_cmpstr(period->id, ==, "period");
+	g_assert_cmpint(period->verdict, ==, VERDICT_UNCLEAR);
+	assert_says(known, "O28", "2567");
+}
+
 static void test_documents(void)
 {
 	const struct little_page pages[] = SITE(
@@ -1488,6 +1532,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/essential-recognised", test_essential_recognised);
 	g_test_add_func("/judge/hardly-recognised", test_hardly_recognised);
 	g_test_add_func("/judge/share-button", test_share_button);
+	g_test_add_func("/judge/many-claims", test_many_claims);
+	g_test_add_func("/judge/unread-year", test_unread_year);
 	g_test_add_func("/judge/any-order", test_any_order);
 	g_test_add_func("/judge/any-host-form", test_any_host_form);
 	g_test_add_func("/judge/any-charset", test_any_charset);

@@ -459,6 +459,21 @@ static void test_shown_in_browser(void)
 	}
 }
 
+/* What is shown in place of the site's pages counts for nothing. */
+static void test_wall(void)
+{
+	AUTO(ruleset) rules = little_rules();
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/a.html", .html = "<title>x</title><p>Access denied</p>"}};
+	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+	const struct site_page *wall = site_page(site, page_at(site, "example.go.th/a.html"));
+	g_assert_cmpint(wall->read, ==, READ_BLOCKED);
+	for (uint32_t b = 0; b < wall->n_blocks; b++)
+		for (int role = 0; role < TEXT_ROLES; role++)
+			g_assert_cmpuint(site_text(site, wall->blocks[b].text)->pages[role], ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -478,6 +493,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/one-url", test_one_url);
 	g_test_add_func("/site/on-host", test_on_host);
 	g_test_add_func("/site/study", test_study);
+	g_test_add_func("/site/wall", test_wall);
 	g_test_add_func("/site/shown-in-browser", test_shown_in_browser);
 	return g_test_run();
 }

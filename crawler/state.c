@@ -13,7 +13,7 @@
 
 enum {
 	APPLICATION = 0x4f495473, /* "OITs", in the head of the file */
-	VERSION = 3,
+	VERSION = 4,
 	PAGE_BYTES =
 		8192, /* of SQLite: some three pages' facts, and written whole when it changes */
 };
@@ -177,7 +177,7 @@ static gboolean begin_run(struct state *state, gboolean resume, GError **error)
 static gboolean prepare_all(struct state *state, GError **error)
 {
 	static const char answer[] = "SELECT status, fault, tls, headers, cut, size, hash, facts, "
-				     "body, at, rendered, came FROM answer"
+				     "body, at, rendered, came, wait FROM answer"
 				     " WHERE kind = ?1 AND url = ?2 AND ";
 	g_autofree char *own = g_strconcat(answer, "run = ?3 AND nth = ?4", NULL);
 	g_autofree char *old =
@@ -196,9 +196,9 @@ static gboolean prepare_all(struct state *state, GError **error)
 		{&state->add_facts, "INSERT INTO facts (packed) VALUES (?1)"},
 		{&state->add_answer,
 		 "INSERT OR REPLACE INTO answer (kind, url, run, nth, status, fault, tls, headers,"
-		 " cut, size, hash, facts, body, at, sound, rendered, came)"
+		 " cut, size, hash, facts, body, at, sound, rendered, came, wait)"
 		 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-		 " ?17)"},
+		 " ?17, ?18)"},
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -440,6 +440,9 @@ static struct answer *answer_of(const char *url, sqlite3_stmt *row)
 	g_string_assign(answer->headers, headers ? headers : "");
 	answer->cut = sqlite3_column_int(row, 4) != 0;
 	answer->rendered = sqlite3_column_int(row, 10) != 0;
+	answer->retry_after = MAX(sqlite3_column_int64(row, 9) + sqlite3_column_int64(row, 12) -
+					  g_get_real_time() / G_USEC_PER_SEC,
+				  0);
 	if (body)
 		g_byte_array_append(answer->body, body, (guint)sqlite3_column_bytes(row, 8));
 	return answer;
@@ -599,6 +602,7 @@ void state_keep(struct state *state, const struct state_entry *entry)
 	sqlite3_bind_int(add, 15, entry->sound);
 	sqlite3_bind_int(add, 16, answer->rendered);
 	sqlite3_bind_int64(add, 17, (sqlite3_int64)entry->came);
+	sqlite3_bind_int64(add, 18, MIN(answer->retry_after, (gint64)LIMIT_RETRY_AFTER));
 	if (!state->trouble)
 		step_once(state, add);
 }

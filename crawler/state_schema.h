@@ -17,6 +17,7 @@
 	" sound INTEGER NOT NULL, status INTEGER NOT NULL, fault TEXT NOT NULL, tls TEXT,"         \
 	" headers TEXT NOT NULL, cut INTEGER NOT NULL, rendered INTEGER NOT NULL,"                 \
 	" size INTEGER NOT NULL,"                                                                  \
+	" wait INTEGER NOT NULL," /* seconds, as Retry-After asks for */                           \
 	" came INTEGER NOT NULL," /* bytes of it, over the network */                              \
 	" hash INTEGER NOT NULL,"                                                                  \
 	" facts INTEGER NOT NULL," /* 0: none */                                                   \

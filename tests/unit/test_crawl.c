@@ -793,9 +793,9 @@ static guint64 crawl_and_conclude(const struct fixture *fixture, struct crawl_op
 {
 	struct run run = crawl_all(fixture, options);
 	guint64 requests = crawl_stats(run.crawl)->requests;
-	g_autoptr(GBytes) packed = g_bytes_new_static("all is well", 11);
+	g_autoptr(GBytes) packed = g_bytes_new_static("all is well", 12);
 
-	crawl_conclude(run.crawl, "basis", &(struct conclusion){.packed = packed, .size = 11});
+	crawl_conclude(run.crawl, "basis", &(struct conclusion){.packed = packed, .size = 12});
 	run_clear(&run);
 	state_finish(options.state, "www.example.go.th");
 	return requests;

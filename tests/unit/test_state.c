@@ -136,6 +136,30 @@ static void check_forgets(void)
 	state_close(state, TRUE);
 }
 
+/* Who goes on waits for what is left of it. */
+static void check_retry_after(void)
+{
+	AUTO(answer) answer = answer_new(URL);
+	gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+
+	start_anew();
+	answer->status = 503;
+	answer->retry_after = 100;
+	struct state *state = must_open(FALSE, 0);
+	for (unsigned i = 0; i < 2; i++)
+		state_keep(state, &(struct state_entry){.key = {0, URL, i},
+							.answer = answer,
+							.at = now - (i == 0 ? 10 : 200)});
+	state_close(state, FALSE);
+	state = must_open(TRUE, 0);
+	AUTO(memory) busy = recall(state, URL);
+	AUTO(memory) over = recall(state, URL);
+	g_assert_cmpint(busy->answer->retry_after, >, 60);
+	g_assert_cmpint(busy->answer->retry_after, <=, 90);
+	g_assert_cmpint(over->answer->retry_after, ==, 0);
+	state_close(state, TRUE);
+}
+
 static void conclude(struct state *state, guint64 requests)
 {
 	g_autoptr(GBytes) packed = g_bytes_new_static("result", 6);
@@ -354,6 +378,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/forgets", check_forgets);
 	g_test_add_func("/state/doubt", check_doubt);
 	g_test_add_func("/state/conclusion", check_conclusion);
+	g_test_add_func("/state/retry-after", check_retry_after);
 	g_test_add_func("/state/base", check_base);
 	g_test_add_func("/state/busy", check_busy);
 	g_test_add_func("/state/oldest", check_oldest);

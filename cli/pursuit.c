@@ -67,7 +67,7 @@ void pursuit_page(struct pursuit *pursuit, const struct page *page)
 		crawl_doubt(crawl, page->url);
 	unsigned paid = judge_paid(pursuit->judge, number);
 	if (paid)
-		crawl_forgive(crawl, paid);
+		crawl_forgive(crawl, paid, page->url);
 	if (!pursuit->scope && page->read != READ_MOVED) {
 		pursuit->scope = url_scope_new(crawl_stats(crawl)->start_url);
 		offer_submitted(crawl, pursuit->submitted, page->url);

@@ -85,8 +85,9 @@ enum offer_result crawl_offer(struct crawl *crawl, const struct offer *offer);
 
 /* What is after that aim promises less by so much from now on: it is found. 0: it is not. */
 void crawl_lessen(struct crawl *crawl, unsigned aim, int less);
-/* A page that was after that aim was worth it: the next one may come as soon as the first. */
-void crawl_forgive(struct crawl *crawl, unsigned aim);
+/* A page that was after that aim was worth it: the next one may come as soon as the first, and what
+ * has a URL of its shape. */
+void crawl_forgive(struct crawl *crawl, unsigned aim, const char *url);
 
 /* The highest promise of what is waiting or under way, 0 for nothing: what it still may bring. */
 int crawl_promise(struct crawl *crawl);

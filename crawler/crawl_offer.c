@@ -105,9 +105,9 @@ void crawl_lessen(struct crawl *crawl, unsigned aim, int less)
 	frontier_lessen(crawl->frontier, aim, less);
 }
 
-void crawl_forgive(struct crawl *crawl, unsigned aim)
+void crawl_forgive(struct crawl *crawl, unsigned aim, const char *url)
 {
-	frontier_forgive(crawl->frontier, aim);
+	frontier_forgive(crawl->frontier, aim, url);
 }
 
 /* A crawl that is over goes on. OCR has time of its own; a browser is begun with only where the

@@ -326,7 +326,7 @@ static gint64 admit_due(struct frontier *frontier, gint64 now)
 }
 
 /* The best of a queue, as much as it is worth by now: others of its shape may have been taken since
- * it was put in its place, which only makes it less. */
+ * it was put in its place, which only makes it less (frontier_forgive() orders anew). */
 static struct want *best_of_queue(const struct frontier *frontier, struct queue *queue)
 {
 	for (;;) {
@@ -428,8 +428,33 @@ void frontier_lessen(struct frontier *frontier, unsigned aim, int less)
 	aim_of(frontier, aim)->less = less;
 }
 
-void frontier_forgive(struct frontier *frontier, unsigned aim)
+static void weigh_again(void *data, void *frontier)
 {
+	struct want *want = data;
+
+	want->worth = worth_of(frontier, want);
+}
+
+/* Those of a lane that are after the aim, as much as they are worth now that it may be more. */
+static void order_again(struct frontier *frontier, struct lane *lane, unsigned aim)
+{
+	for (guint i = 0; i < lane->queues->len; i++) {
+		struct queue *queue = lane->queues->pdata[i];
+		if (queue->aim != aim)
+			continue;
+		g_sequence_foreach(queue->wants, weigh_again, frontier);
+		g_sequence_sort(queue->wants, compare_wants, NULL);
+	}
+}
+
+void frontier_forgive(struct frontier *frontier, unsigned aim, const char *url)
+{
+	struct shape *shape = shape_of(frontier, url);
+
+	if (shape)
+		shape->taken = 0;
+	for (guint i = 0; i < frontier->order->len; i++)
+		order_again(frontier, frontier->order->pdata[i], aim);
 	aim_of(frontier, aim)->taken = 0;
 }
 

@@ -105,8 +105,9 @@ void frontier_raise(struct frontier *frontier, struct want *want, int promise, u
 /* All that is after the aim promises less by so much; 0: no longer. */
 void frontier_lessen(struct frontier *frontier, unsigned aim, int less);
 
-/* What was taken for the aim so far costs it nothing more: it has paid. */
-void frontier_forgive(struct frontier *frontier, unsigned aim);
+/* What was taken for the aim so far, and of the shape of this page, costs them nothing more: they
+ * have paid. */
+void frontier_forgive(struct frontier *frontier, unsigned aim, const char *url);
 
 /* What a page promises now that its aim may have been lessened; 0 for what is no page. */
 int frontier_promise_of(struct frontier *frontier, const struct want *want);

@@ -14,9 +14,11 @@
 #define PROMISE_INDEX    980
 #define PROMISE_CODE     960
 #define PROMISE_INDEXED  940 /* a row of the agency's index that says nothing */
+#define PROMISE_FOLLOWED 910 /* what a page about a topic is there for */
 #define PROMISE_FRAME    900
 #define PROMISE_TOPIC    900
 #define PROMISE_EMBEDDED 850 /* in a page that is about a topic; a document that it links to */
+#define PROMISE_SAMPLE   800 /* the first row of a list that is about a topic: what its rows are */
 #define PROMISE_MENU     690
 #define PROMISE_TURN     680 /* the next page of a list that names topics */
 #define PROMISE_LISTED   660 /* its list is about a topic, but not what it says of itself */
@@ -25,9 +27,10 @@
 #define PROMISE_ELSE     100
 #define WEAKNESS         3 /* lost for each point of strength that is lacking */
 
-/* Years that a text names, against those that are asked for; and what is lost by it. */
+/* Years that a text names, against those that are asked for; and what is lost by it, more where the
+ * year asked for is known to be there. */
 enum years { YEARS_UNSAID, YEARS_ASKED, YEARS_BESIDE, YEARS_OTHER };
-static const int years_loss[] = {0, 0, 30, 150};
+static const int years_loss[][4] = {{0, 0, 30, 150}, {0, 0, 220, 250}};
 
 struct leads {
 	struct site *site;
@@ -37,11 +40,13 @@ struct leads {
 	GHashTable *named; /* const struct topic * that an own heading named so far */
 	GHashTable *led;   /* url number → aim of the link that led there first */
 	GHashTable *dated; /* url number → enum years of that link, but for YEARS_UNSAID */
+	GHashTable *asked; /* aims that a link of the year asked for is after */
 
 	/* of the page entered last */
 	unsigned about; /* the aim that its headings name best, 0 for none */
 	gboolean index; /* a link said that it is the agency's index */
 	gboolean rich;  /* links that are new here name topics, and others than what it is about */
+	gboolean sampled; /* a row of its list was promised more than the others */
 	enum years years; /* that its title names, or the link that led there */
 };
 
@@ -55,6 +60,7 @@ struct leads *leads_new(struct site *site, const GPtrArray *only)
 	leads->named = g_hash_table_new(NULL, NULL);
 	leads->led = g_hash_table_new(NULL, NULL);
 	leads->dated = g_hash_table_new(NULL, NULL);
+	leads->asked = g_hash_table_new(NULL, NULL);
 	const GPtrArray *items = leads->rules->checklist->items;
 	for (guint i = 0; i < items->len; i++) {
 		const struct item *item = items->pdata[i];
@@ -73,6 +79,7 @@ void leads_free(struct leads *leads)
 	g_hash_table_destroy(leads->named);
 	g_hash_table_destroy(leads->led);
 	g_hash_table_destroy(leads->dated);
+	g_hash_table_destroy(leads->asked);
 	g_free(leads);
 }
 
@@ -205,6 +212,14 @@ static gboolean is_evidence(const struct leads *leads, uint32_t page, const stru
 	return strength >= EVIDENCE_STRENGTH || is_placed(leads, page, link);
 }
 
+/* "ดาวน์โหลด", "ไฟล์แนบ 1", "เอกสารแนบ": it says that there is a file. */
+static gboolean names_file(const struct leads *leads, const struct site_link *link)
+{
+	const char *label =
+		link->label != SITE_NONE ? site_text(leads->site, link->label)->fold : "";
+	return strstr(label, "ดาวน์โหลด") || strstr(label, "download") || strstr(label, "แนบ");
+}
+
 /* The file that a page elsewhere is there for: a file store shows a page of its own first, with the
  * file behind "ดาวน์โหลด", or within a frame. */
 static gboolean is_file_behind(const struct leads *leads, const struct site_page *page,
@@ -213,11 +228,10 @@ static gboolean is_file_behind(const struct leads *leads, const struct site_page
 	const struct site *site = leads->site;
 	const char *home = site_url(site, site_page(site, 0)->url)->url;
 	const char *here = site_url(site, page->url)->url;
-	const char *label = link->label != SITE_NONE ? site_text(site, link->label)->fold : "";
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
 	return !on_same_host(here, home) && on_same_host(url, here) &&
 	       (link->kind == LINK_EMBED || scope_is_document(leads->site, link->target) ||
-		strstr(label, "ดาวน์โหลด") || strstr(label, "download"));
+		names_file(leads, link));
 }
 
 /* The fiscal year that is asked for of a topic. */
@@ -291,6 +305,7 @@ void leads_enter(struct leads *leads, uint32_t number)
 	const struct site_page *page = site_page(leads->site, number);
 	int best = 0;
 	leads->about = 0;
+	leads->sampled = FALSE;
 	leads->index = led_to(leads, page->url) == index_aim(leads);
 	leads->years = years_of(leads, page->title, NULL);
 	if (leads->years == YEARS_UNSAID)
@@ -385,6 +400,25 @@ static void unnamed_lead(const struct leads *leads, uint32_t number, const struc
 	}
 }
 
+/* The page itself with a parameter more, to be printed or sent on. */
+static gboolean is_view_of(const struct site *site, uint32_t page, const struct site_link *link)
+{
+	const char *here = site_url(site, site_page(site, page)->url)->url;
+	const char *there = link->target == SITE_NONE ? here : site_url(site, link->target)->url;
+	return g_str_has_prefix(strchr(there, ':'), strchr(here, ':'));
+}
+
+/* What a page about a topic is there for: what it embeds, and the file behind a link that says no
+ * more than that, or nothing. */
+static gboolean is_followed(const struct leads *leads, uint32_t number,
+			    const struct site_link *link, unsigned aim)
+{
+	gboolean part = link->kind == LINK_EMBED || link->kind == LINK_FRAME;
+	return aim && aim == about_of(leads, number) && is_new_here(leads->site, number, link) &&
+	       (part || names_file(leads, link) ||
+		(link->label == SITE_NONE && !is_view_of(leads->site, number, link)));
+}
+
 /* The nearest text that names years: its own, that of the heading over it, the page's. */
 static enum years link_years(const struct leads *leads, const struct site_page *page,
 			     const struct site_link *link, uint32_t text, const struct topic *topic)
@@ -395,6 +429,13 @@ static enum years link_years(const struct leads *leads, const struct site_page *
 	if (years == YEARS_UNSAID && link->heading < page->n_blocks)
 		years = years_of(leads, page->blocks[link->heading].text, NULL);
 	return years == YEARS_UNSAID ? leads->years : years;
+}
+
+static int lost_by_years(struct leads *leads, unsigned aim, enum years years)
+{
+	if (aim && years == YEARS_ASKED)
+		g_hash_table_add(leads->asked, GUINT_TO_POINTER(aim));
+	return years_loss[g_hash_table_contains(leads->asked, GUINT_TO_POINTER(aim))][years];
 }
 
 static void remember(struct leads *leads, uint32_t url, unsigned aim, enum years years)
@@ -420,11 +461,14 @@ struct lead leads_link(struct leads *leads, uint32_t number, uint32_t index)
 	if (!named_lead(leads, link, text, &naming, &lead))
 		unnamed_lead(leads, number, link, &lead);
 	if (naming.lent && asked && lead.promise < PROMISE_LISTED) {
-		lead.promise = PROMISE_LISTED;
+		lead.promise = leads->sampled ? PROMISE_LISTED : PROMISE_SAMPLE;
 		lead.aim = aim_of(leads, naming.topic);
+		leads->sampled = TRUE;
 	}
+	if (is_followed(leads, number, link, lead.aim))
+		lead.promise = MAX(lead.promise, PROMISE_FOLLOWED);
 	enum years years = link_years(leads, page, link, text, naming.topic);
-	lead.promise = MAX(lead.promise - years_loss[years], 0);
+	lead.promise = MAX(lead.promise - lost_by_years(leads, lead.aim, years), 0);
 	if (link->target != SITE_NONE)
 		remember(leads, link->target, lead.aim, years);
 	return lead;

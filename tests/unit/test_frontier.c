@@ -222,7 +222,7 @@ static void test_forgiven(void)
 	add(frontier, &host, "https://a.example/list", 560, 1);
 	add(frontier, &host, "https://a.example/news", 200, 1);
 	assert_next(frontier, 0, "https://a.example/menu/a");
-	frontier_forgive(frontier, 1);
+	frontier_forgive(frontier, 1, "https://a.example/menu/a");
 	assert_next(frontier, 0, "https://a.example/menu/b");
 	assert_next(frontier, 0, "https://a.example/list");
 	for (guint i = 2; i < 8; i++) {
@@ -230,6 +230,27 @@ static void test_forgiven(void)
 		assert_next(frontier, 0, menu);
 	}
 	assert_next(frontier, 0, "https://a.example/news");
+}
+
+/* Where a page of one shape has paid, those of that shape go before others that have not. */
+static void test_shape_forgiven(void)
+{
+	AUTO(frontier) frontier = frontier_new(FALSE);
+	struct host host = {0};
+
+	for (guint i = 1; i < 9; i++) {
+		g_autofree char *office = g_strdup_printf("https://a.example/office/%u", i);
+		g_autofree char *about = g_strdup_printf("https://a.example/about/%u", i);
+		add_for(frontier, &host, office, 1, 600, 1);
+		add_for(frontier, &host, about, 1, 600, 1);
+	}
+	assert_next(frontier, 0, "https://a.example/office/1");
+	assert_next(frontier, 0, "https://a.example/about/1");
+	frontier_forgive(frontier, 1, "https://a.example/office/1");
+	assert_next(frontier, 0, "https://a.example/office/2");
+	frontier_forgive(frontier, 1, "https://a.example/office/2");
+	assert_next(frontier, 0, "https://a.example/office/3");
+	assert_next(frontier, 0, "https://a.example/about/2");
 }
 
 /* Of URLs that promise the same, those that look like ones that were taken go last. */
@@ -270,6 +291,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/frontier/aims", test_aims_take_turns);
 	g_test_add_func("/frontier/forgiven", test_forgiven);
+	g_test_add_func("/frontier/shape-forgiven", test_shape_forgiven);
 	g_test_add_func("/frontier/shapes", test_new_shapes_go_first);
 	g_test_add_func("/frontier/in-turn", test_in_turn);
 	g_test_add_func("/frontier/order", test_order);

@@ -1071,7 +1071,9 @@ static void test_leads(void)
 	const struct little_page plan = {
 		.url = "https://www.example.go.th/p",
 		.html = "<h1>แผนพัฒนาท้องถิ่น</h1><a href='/m'>กองช่าง</a> <a href='/row'>ข้อ ก</a>"
-			"<iframe src='/in.pdf'></iframe><a href='/below'>ข้อ ข</a>"};
+			"<iframe src='/in.pdf'></iframe><a href='/below'>ข้อ ข</a>"
+			"<a href='/p2'>แผนพัฒนาท้องถิ่น</a> <a href='/file'>ไฟล์แนบ 1</a> "
+			"<a href='/p?print=1'><img src='/i.png'></a>"};
 	AUTO(page) first = little_page(&home);
 	uint32_t number = judge_add_page(judge, first);
 	struct lead plan_lead = lead_to(judge, number, first, "/p");
@@ -1098,11 +1100,19 @@ static void test_leads(void)
 	g_assert_cmpuint(lead_to(judge, number, third, "/m").aim, ==, 0);
 	g_assert_cmpuint(lead_to(judge, number, third, "/in.pdf").aim, ==, plan_lead.aim);
 	g_assert_cmpuint(lead_to(judge, number, third, "/below").aim, ==, plan_lead.aim);
+
+	/* what the page is there for goes before other pages of its topic */
+	int sibling = lead_to(judge, number, third, "/p2").promise;
+	g_assert_cmpint(lead_to(judge, number, third, "/in.pdf").promise, >, sibling);
+	g_assert_cmpint(lead_to(judge, number, third, "/file").promise, >, sibling);
+	g_assert_cmpint(lead_to(judge, number, third, "/p?print=1").promise, <, sibling);
 }
 
-/* The year asked for before the one beside it, and that before others: what the link does not say,
- * its page says. Entries of a list that say something else than its heading wait behind menus, its
- * further pages before them where they name topics. A menu's entry pays that leads to topics. */
+/* The year asked for before the one beside it, and that before others, which wait behind menus once
+ * the year asked for is known to be there: what the link does not say, its page says. Of the
+ * entries of a list that say something else than its heading one goes first, as a sample; the
+ * others wait behind menus, its further pages before them where they name topics. A menu's entry
+ * pays that leads to topics. */
 static void test_leads_of_lists(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -1113,7 +1123,8 @@ static void test_leads_of_lists(void)
 				"<h2>ข้อมูล</h2><a href='/y0'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br>"
 				"<a href='/y1'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br><a "
 				"href='/y2'>แผนพัฒนาท้องถิ่น พ.ศ. %d</a><br>"
-				"<h2>แผนพัฒนาท้องถิ่น</h2><a href='/sports'>แข่งขันกีฬาประจำตำบล</a> "
+				"<h2>แผนพัฒนาท้องถิ่น</h2><a href='/songkran'>สงกรานต์ประจำตำบล</a> "
+				"<a href='/sports'>แข่งขันกีฬาประจำตำบล</a> "
 				"<a href='/file'>เปิด</a> <a href='/all?page=2'>ถัดไป</a>",
 				year, year - 1, year - 3);
 	g_autofree char *old =
@@ -1125,15 +1136,19 @@ static void test_leads_of_lists(void)
 	const struct little_page second = {.url = "https://www.example.go.th/m", .html = old};
 	AUTO(page) first = little_page(&home);
 	uint32_t number = judge_add_page(judge, first);
+	struct lead unaware = lead_to(judge, number, first, "/y2");
 	struct lead asked = lead_to(judge, number, first, "/y0");
 	struct lead beside = lead_to(judge, number, first, "/y1");
 	struct lead other = lead_to(judge, number, first, "/y2");
 	struct lead menu = lead_to(judge, number, first, "/m");
+	struct lead sample = lead_to(judge, number, first, "/songkran");
 	struct lead entry = lead_to(judge, number, first, "/sports");
 	struct lead bare = lead_to(judge, number, first, "/file");
 	g_assert_cmpint(asked.promise, >, beside.promise);
 	g_assert_cmpint(beside.promise, >, other.promise);
-	g_assert_cmpint(other.promise, >, menu.promise);
+	g_assert_cmpint(unaware.promise, >, menu.promise);
+	g_assert_cmpint(menu.promise, >, beside.promise);
+	g_assert_cmpint(sample.promise, >, menu.promise);
 	g_assert_cmpint(bare.promise, >, menu.promise);
 	g_assert_cmpint(menu.promise, >, entry.promise);
 	g_assert_cmpuint(entry.aim, ==, asked.aim);

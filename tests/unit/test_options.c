@@ -93,6 +93,7 @@ static void test_faults(void)
 		{COMMAND_AUDIT, "--year 68", "--year 68: "},
 		{COMMAND_AUDIT, "--max-pages 0", "--max-pages 0: "},
 		{COMMAND_AUDIT, "--max-pages -1", "--max-pages -1: "},
+		{COMMAND_AUDIT, "--max-depth 0", "--max-depth 0: "},
 		{COMMAND_AUDIT, "--max-pages 5x", "--max-pages 5x: "},
 		{COMMAND_AUDIT, "--rate nan", "--rate nan: "},
 		{COMMAND_AUDIT, "--rate 1e9", "--rate 1e9: "},

@@ -8,13 +8,14 @@
 
 #include <string.h>
 
-#define TURN_LETTERS    16u /* labels that turn the page are shorter */
-#define ROW_SHARE       85  /* per cent of strength that a row's text gives to a link in it */
-#define LEAD_SHARE      80  /* the line before a link that says nothing itself */
-#define LEAD_BLOCKS     4u  /* how far before it that line may stand */
-#define BARE_LETTERS    12u /* "ดาวน์โหลด" and its like */
-#define LAYOUT_LETTERS  60u /* a row with fewer is a row */
-#define LAYOUT_LINKS    3u  /* menu entries that make it the page's layout */
+#define TURN_LETTERS    16u  /* labels that turn the page are shorter */
+#define ROW_SHARE       85   /* per cent of strength that a row's text gives to a link in it */
+#define LEAD_SHARE      80   /* the line before a link that says nothing itself */
+#define LEAD_BLOCKS     4u   /* how far before it that line may stand */
+#define BARE_LETTERS    12u  /* "ดาวน์โหลด" and its like */
+#define LAYOUT_LETTERS  60u  /* a row with fewer is a row */
+#define LAYOUT_LINKS    3u   /* menu entries that make it the page's layout */
+#define LAYOUT_SEEN     400u /* menu entries that are looked at for it */
 #define MENU_LETTERS    4u
 #define RUN_LINKS       8u /* so far from a link stand those that its row may repeat */
 #define CONTEXTS        4
@@ -37,6 +38,7 @@ struct collector {
 	GHashTable *index;    /* struct claim_key → position + 1 in that array */
 	GHashTable *weakest;  /* topic whose array is full → the least strength in it */
 	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
+	GHashTable *sections; /* page number + 1 → name of an anchor → its heading's block + 1 */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
 };
 
@@ -67,6 +69,11 @@ static void candidate_array_free(gpointer array)
 static void topics_free(gpointer topics)
 {
 	g_ptr_array_free(topics, TRUE);
+}
+
+static void sections_free(gpointer sections)
+{
+	g_hash_table_destroy(sections);
 }
 
 static GArray *array_of(struct collector *collector, const struct topic *topic)
@@ -342,17 +349,19 @@ static uint32_t lead_of(struct site *site, const struct site_page *page,
 static gboolean is_layout(struct site *site, const struct site_page *page,
 			  const struct site_link *link)
 {
-	uint32_t count, menu = 0;
+	uint32_t count, menu = 0, seen = 0;
 	site_labels(site, link->row, &count);
 	if (count == 0 || site_text(site, link->row)->letters < LAYOUT_LETTERS)
 		return FALSE;
 	const char *row = site_text(site, link->row)->fold;
-	for (uint32_t i = 0; i < page->n_links && menu < LAYOUT_LINKS; i++) {
+	for (uint32_t i = 0; i < page->n_links && menu < LAYOUT_LINKS && seen < LAYOUT_SEEN; i++) {
 		const struct site_link *other = &page->links[i];
-		menu += other->label != SITE_NONE && other->label != link->label &&
-			site_text(site, other->label)->letters >= MENU_LETTERS &&
-			site_is_frame_link(site, other) &&
-			strstr(row, site_text(site, other->label)->fold);
+		if (other->label == SITE_NONE || other->label == link->label ||
+		    site_text(site, other->label)->letters < MENU_LETTERS ||
+		    !site_is_frame_link(site, other))
+			continue;
+		menu += strstr(row, site_text(site, other->label)->fold) != NULL;
+		seen++;
 	}
 	return menu >= LAYOUT_LINKS;
 }
@@ -488,21 +497,35 @@ static uint32_t anchor_section(const struct site_page *page, uint32_t block)
 	return SITE_NONE;
 }
 
-/* A fragment within the menu only opens a part of it: no section. */
-static uint32_t fragment_section(const struct site_page *page, const char *fragment)
+/* A fragment within the menu only opens a part of it: no section. Where several anchors have one
+ * name, the first has it. */
+static GHashTable *sections_of(const struct site_page *page)
 {
-	if (!fragment || !page)
-		return SITE_NONE;
+	GHashTable *sections = g_hash_table_new(g_str_hash, g_str_equal);
 	for (uint32_t i = 0; i < page->n_anchors; i++) {
-		if (!page->anchors[i].name || strcmp(page->anchors[i].name, fragment) != 0)
+		char *name = (char *)page->anchors[i].name;
+		if (!name || g_hash_table_contains(sections, name))
 			continue;
 		uint32_t section = anchor_section(page, page->anchors[i].block);
 		gboolean menu =
 			section != SITE_NONE && (page->blocks[section].region == REGION_NAV ||
 						 page->blocks[section].region == REGION_HEADER);
-		return menu ? SITE_NONE : section;
+		g_hash_table_insert(sections, name, GUINT_TO_POINTER(menu ? 0 : section + 1));
 	}
-	return SITE_NONE;
+	return sections;
+}
+
+static uint32_t fragment_section(struct collector *collector, uint32_t number, const char *fragment)
+{
+	gpointer key = GUINT_TO_POINTER(number + 1);
+	if (!fragment || number == SITE_NONE)
+		return SITE_NONE;
+	GHashTable *sections = g_hash_table_lookup(collector->sections, key);
+	if (!sections) {
+		sections = sections_of(site_page(collector->site, number));
+		g_hash_table_insert(collector->sections, key, sections);
+	}
+	return GPOINTER_TO_UINT(g_hash_table_lookup(sections, fragment)) - 1;
 }
 
 static void claim_link(struct collector *collector, uint32_t number, uint32_t index,
@@ -522,10 +545,7 @@ static void claim_link(struct collector *collector, uint32_t number, uint32_t in
 	};
 	if (link->target != SITE_NONE) {
 		new.page = site_resolve(collector->site, link->target);
-		new.section = new.page == SITE_NONE
-				      ? SITE_NONE
-				      : fragment_section(site_page(collector->site, new.page),
-							 link->fragment);
+		new.section = fragment_section(collector, new.page, link->fragment);
 	}
 	/* A menu that only opens links to the page on which one is: that leads nowhere. */
 	if (link->target == site_page(collector->site, number)->url && new.section == SITE_NONE)
@@ -919,6 +939,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 		.index = g_hash_table_new_full(claim_hash, claim_equal, g_free, NULL),
 		.weakest = g_hash_table_new(NULL, NULL),
 		.framed = g_hash_table_new(NULL, NULL),
+		.sections = g_hash_table_new_full(NULL, NULL, NULL, sections_free),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site, paths);
@@ -942,6 +963,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 	g_hash_table_destroy(collector.index);
 	g_hash_table_destroy(collector.weakest);
 	g_hash_table_destroy(collector.framed);
+	g_hash_table_destroy(collector.sections);
 	g_hash_table_destroy(collector.titles);
 	GHashTableIter iter;
 	gpointer array;

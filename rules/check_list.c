@@ -213,20 +213,31 @@ static gboolean is_year_name(const char *fold)
 	return strlen(fold) == 4 && g_str_has_prefix(fold, "25") && strspn(fold, "0123456789") == 4;
 }
 
-/* Cells of one row stand one after the other: TRUE where one on this side has letters, or is a
- * year. */
-static gboolean label_beside(const struct scope *scope, guint index, int step)
+/* Has letters, or is a year. */
+static gboolean is_label(const struct scope *scope, guint index)
 {
-	const struct site_block *cell = content_block(scope, index);
-	for (guint i = index + (guint)step; i < scope->content->len; i += (guint)step) {
-		const struct site_block *other = content_block(scope, i);
+	const char *fold = content_text(scope, index)->fold;
+	return !is_bare_figure(fold) || is_year_name(fold);
+}
+
+/* Cells of one row stand one after the other. */
+struct cells {
+	guint end; /* of the row, in the scope's content */
+	guint labels;
+};
+
+/* The row that begins with the cell at first. */
+static struct cells row_from(const struct scope *scope, guint first)
+{
+	const struct site_block *cell = content_block(scope, first);
+	struct cells row = {.end = first};
+	for (; row.end < scope->content->len; row.end++) {
+		const struct site_block *other = content_block(scope, row.end);
 		if (other->table != cell->table || other->row != cell->row)
-			return FALSE;
-		const char *fold = content_text(scope, i)->fold;
-		if (!is_bare_figure(fold) || is_year_name(fold))
-			return TRUE;
+			break;
+		row.labels += is_label(scope, row.end);
 	}
-	return FALSE;
+	return row;
 }
 
 /* Who counts the visitors of a website has served none of them: neither its lines are figures, nor
@@ -244,7 +255,7 @@ static gboolean is_counter(const struct scope *scope, const struct site_block *b
 }
 
 /* Figures that mean something: in a row with a label, with a unit, or in a document's lines. */
-static gboolean is_figure(const struct scope *scope, guint index)
+static gboolean is_figure(const struct scope *scope, guint index, const struct cells *row)
 {
 	const struct site_block *block = content_block(scope, index);
 	const char *fold = content_text(scope, index)->fold;
@@ -254,7 +265,7 @@ static gboolean is_figure(const struct scope *scope, guint index)
 		return has_unit(fold);
 	if (block->table == 0)
 		return !scope_is_html(scope);
-	return label_beside(scope, index, -1) || label_beside(scope, index, 1);
+	return row->labels > (is_label(scope, index) ? 1u : 0u);
 }
 
 struct proof run_numbers(const struct check_context *context, const struct check *check,
@@ -265,9 +276,13 @@ struct proof run_numbers(const struct check_context *context, const struct check
 	struct proof proof = proof_none();
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
-		for (guint i = 0; i < scope->content->len && have < check->min; i++)
-			if (is_figure(scope, i) && have++ == 0)
+		struct cells row = {0};
+		for (guint i = 0; i < scope->content->len && have < check->min; i++) {
+			if (i == row.end)
+				row = row_from(scope, i);
+			if (is_figure(scope, i, &row) && have++ == 0)
 				proof = proof_block(scope, content_index(scope, i));
+		}
 	}
 	return have >= check->min ? proof : proof_none();
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define ROWS_SEEN  500u /* with a month: no report of a year has more */
 #define NAME_BYTES 120u /* a folded cell longer than this says more than a month's name */
 
 static const char *const names[12][4] = {
@@ -131,8 +132,7 @@ static gboolean shows_picture(const struct scope *scope, const struct row *row)
 	return FALSE;
 }
 
-static struct row row_from(const struct scope *scope, guint first, const GArray *leading,
-			   GHashTable *empty)
+static struct row row_from(const struct scope *scope, guint first, GHashTable *empty)
 {
 	struct row row = {.first = first, .end = first, .month = SITE_NONE};
 	const struct site_block *start = block_at(scope, first);
@@ -147,18 +147,20 @@ static struct row row_from(const struct scope *scope, guint first, const GArray 
 		else if (!g_hash_table_contains(empty, GUINT_TO_POINTER(index + 1)))
 			row.says |= is_said(scope, block, row.end == first);
 	}
-	if (row.month != SITE_NONE && !row.says)
-		row.says = leads_from(scope, leading, &row) || shows_picture(scope, &row);
 	return row;
 }
 
 void months_promised(const struct scope *scope, const GArray *leading, GHashTable *empty)
 {
 	struct row row = {0};
-	for (guint i = 0; i < scope->blocks->len; i = row.end) {
+	guint rows = 0;
+	for (guint i = 0; i < scope->blocks->len && rows < ROWS_SEEN; i = row.end) {
 		const struct site_block *block = block_at(scope, i);
-		row = row_from(scope, i, leading, empty);
-		if (block->table == 0 || row.month == SITE_NONE || row.says)
+		row = row_from(scope, i, empty);
+		if (block->table == 0 || row.month == SITE_NONE)
+			continue;
+		rows++;
+		if (row.says || leads_from(scope, leading, &row) || shows_picture(scope, &row))
 			continue;
 		const struct site_block *next =
 			row.end < scope->blocks->len ? block_at(scope, row.end) : NULL;
@@ -166,7 +168,7 @@ void months_promised(const struct scope *scope, const GArray *leading, GHashTabl
 		if (next && next->table != 0 && next->table != block->table)
 			continue;
 		gboolean heads = next && next->table == block->table &&
-				 row_from(scope, row.end, leading, empty).month == SITE_NONE;
+				 row_from(scope, row.end, empty).month == SITE_NONE;
 		if (!heads)
 			g_hash_table_add(empty, GUINT_TO_POINTER(row.month + 1));
 	}

@@ -41,11 +41,17 @@ struct site {
 	struct spill_array counts;     /* struct count: links and images */
 	struct hash_numbers *by_count; /* hash of what a link is → the number of its count + 1 */
 	struct hash_numbers *by_content; /* either fingerprint of a page → its number + 1 */
-	uint32_t html_pages; /* HTML pages with content, no doubles: what counting is measured
-				against */
-	uint32_t home;
+	uint32_t html_pages;   /* HTML pages with content, no doubles: what counting is measured
+				  against */
+	struct home *home;     /* site_home(), once it is asked */
 	struct column *column; /* NULL until it is asked */
 	guint column_pages;    /* … of so many pages */
+};
+
+/* What site_home() found, as long as no page comes. */
+struct home {
+	gboolean known;
+	uint32_t page;
 };
 
 struct site *site_new(const struct ruleset *rules)
@@ -66,7 +72,7 @@ struct site *site_new(const struct ruleset *rules)
 	spill_array_init(&site->counts, site->index, sizeof(struct count));
 	site->by_count = hash_numbers_new();
 	site->by_content = hash_numbers_new();
-	site->home = SITE_NONE;
+	site->home = g_new0(struct home, 1);
 	return site;
 }
 
@@ -86,6 +92,7 @@ void site_free(struct site *site)
 	spill_array_clear(&site->counts);
 	g_array_free(site->hits, TRUE);
 	column_free(site->column);
+	g_free(site->home);
 	spill_free(site->spill);
 	spill_free(site->index);
 	scanner_free(site->scanner);
@@ -506,10 +513,12 @@ static void uncount_page(struct site *site, const struct site_page *page)
 /* Takes the page's links out of what leads to their targets. */
 static void forget_inbound(struct site *site, const struct site_page *page, uint32_t number)
 {
+	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
 	for (uint32_t i = 0; i < page->n_links; i++) {
-		if (page->links[i].target == SITE_NONE)
+		uint32_t target = page->links[i].target;
+		if (target == SITE_NONE || !g_hash_table_add(targets, GUINT_TO_POINTER(target + 1)))
 			continue;
-		uint32_t *at = &url_at(site, page->links[i].target)->first_in;
+		uint32_t *at = &url_at(site, target)->first_in;
 		while (*at != SITE_NONE) {
 			struct inbound *in = spill_array_at(&site->inbound, *at);
 			if (in->page == number)
@@ -649,6 +658,7 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	struct site_url *url = url_at(site, to->url);
 	url->page = number;
 	url->moved = moved;
+	site->home->known = FALSE;
 	site->scans = NULL;
 	if (number % REST_PAGES == 0)
 		site_rest(site);
@@ -852,7 +862,7 @@ static unsigned ways_on(const struct site_page *page)
 }
 
 /* The start page; where that is a splash page, what its way in leads to, and so on. */
-uint32_t site_home(const struct site *site)
+static uint32_t find_home(const struct site *site)
 {
 	uint32_t queue[SPLASH_PAGES], first = SITE_NONE;
 	unsigned head = 0, tail = 0;
@@ -879,6 +889,13 @@ uint32_t site_home(const struct site *site)
 		}
 	}
 	return first;
+}
+
+uint32_t site_home(const struct site *site)
+{
+	if (!site->home->known)
+		*site->home = (struct home){TRUE, find_home(site)};
+	return site->home->page;
 }
 
 gboolean site_is_home(const struct site *site, uint32_t page)

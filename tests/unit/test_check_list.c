@@ -2,6 +2,7 @@
 #include "tests/support/one_check.h"
 
 #include <locale.h>
+#include <time.h>
 
 static const struct {
 	enum check_kind kind;
@@ -104,6 +105,19 @@ static void test_service(void)
 	g_assert_cmpint(on_second(CHECK_SERVICE, 2, site, G_N_ELEMENTS(site)), ==, VERDICT_MISSING);
 }
 
+/* A row of figures alone is gone through once, not once for each of them. */
+static void test_long_row(void)
+{
+	g_autoptr(GString) body = g_string_new("<table><tr>");
+	clock_t start;
+	for (int i = 0; i < 20000; i++)
+		g_string_append(body, "<td>5");
+	g_string_append(body, "</table>");
+	start = clock();
+	one_check(CHECK_NUMBERS, 1, "", body->str, VERDICT_MISSING);
+	g_assert_cmpint(clock() - start, <, 5 * CLOCKS_PER_SEC);
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -112,5 +126,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/list/entries", test_entries);
 	g_test_add_func("/list/own-text", test_own_text);
 	g_test_add_func("/list/service", test_service);
+	g_test_add_func("/list/long-row", test_long_row);
 	return g_test_run();
 }

@@ -1,4 +1,7 @@
+#include "crawler/page_build.h"
 #include "tests/support/little_site.h"
+
+#include <time.h>
 
 static uint32_t page_at(struct site *site, const char *key)
 {
@@ -474,6 +477,30 @@ static void test_wall(void)
 			g_assert_cmpuint(site_text(site, wall->blocks[b].text)->pages[role], ==, 0);
 }
 
+/* Of many links to one target each is met once where a page is read anew. */
+static void test_many_links_to_one(void)
+{
+	enum { PAGES = 100, LINKS = 5000 };
+	AUTO(ruleset) rules = little_rules();
+	AUTO(site) site = site_new(rules);
+	g_autoptr(GString) html = g_string_new("<title>ก</title>");
+	for (int i = 0; i < LINKS; i++)
+		g_string_append(html, "<a href='" HOST "/one.html'>ก</a> ");
+	AUTO(page)
+	first = little_bytes(HOST "/0.html", html->str, html->len, "text/html; charset=utf-8", 200);
+	for (int i = 0; i < PAGES; i++) {
+		g_autofree char *url = g_strdup_printf(HOST "/%d.html", i);
+		AUTO(page) page = page_share(first, url, "");
+		site_add(site, page, NULL);
+	}
+	g_assert_cmpuint(count_inbound(site, "example.go.th/one.html"), ==, PAGES * LINKS);
+	AUTO(page) shown = shown_in_browser(HOST "/0.html", "<title>ก</title><p>ข");
+	clock_t start = clock();
+	site_add(site, shown, NULL);
+	g_assert_cmpuint(count_inbound(site, "example.go.th/one.html"), ==, (PAGES - 1) * LINKS);
+	g_assert_cmpint(clock() - start, <, 2 * CLOCKS_PER_SEC);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -495,5 +522,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/study", test_study);
 	g_test_add_func("/site/wall", test_wall);
 	g_test_add_func("/site/shown-in-browser", test_shown_in_browser);
+	g_test_add_func("/site/many-links-to-one", test_many_links_to_one);
 	return g_test_run();
 }

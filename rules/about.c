@@ -21,12 +21,27 @@ static gboolean is_of_result(const char *fold, const struct year_mention *year)
 					  g_strstr_len(from, length, "คุณธรรมและความโปร่งใส"));
 }
 
-static void consider(struct about *about, const char *fold, int wanted, const char *where,
+static gboolean names_year(const GArray *years, int named)
+{
+	for (guint i = 0; i < years->len; i++) {
+		const struct year_mention *year = &g_array_index(years, struct year_mention, i);
+		if (year->kind != YEAR_DATE && year->to == named)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* `own` is the year that the page has told already (0): a text that names it, and a day besides,
+ * says when that was put there ("สถิติ ปี 2567 โพสเมื่อ 15 ต.ค. 2567"). */
+static void consider(struct about *about, const char *fold, int wanted, int own, const char *where,
 		     uint32_t block, uint32_t link)
 {
 	g_autoptr(GArray) years = thaidate_find(fold);
+	gboolean posted = own > 0 && names_year(years, own);
 	for (guint i = 0; i < years->len; i++) {
 		const struct year_mention *year = &g_array_index(years, struct year_mention, i);
+		if (posted && year->kind == YEAR_DATE)
+			continue;
 		int from = year->kind == YEAR_DATE ? thaidate_fiscal_year(year->date) : year->from;
 		int to = year->kind == YEAR_DATE ? from : year->to;
 		/* A date in the last quarter belongs to the next fiscal year, and people also mean
@@ -59,7 +74,7 @@ static void consider_blocks(struct about *about, const struct scope *scope, int 
 		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
 		if ((kinds & (1u << page->blocks[block].kind)) && !page->blocks[block].ocr)
 			consider(about, site_text(scope->site, page->blocks[block].text)->fold,
-				 wanted, where, block, SITE_NONE);
+				 wanted, 0, where, block, SITE_NONE);
 	}
 }
 
@@ -76,8 +91,8 @@ static void consider_pictures(struct about *about, const struct scope *scope,
 		uint32_t text = page->blocks[block].text;
 		if (page->blocks[block].kind == BLOCK_ALT &&
 		    site_text_has(scope->site, text, topic->strong))
-			consider(about, site_text(scope->site, text)->fold, wanted, "text", block,
-				 SITE_NONE);
+			consider(about, site_text(scope->site, text)->fold, wanted, 0, "text",
+				 block, SITE_NONE);
 	}
 }
 
@@ -86,16 +101,17 @@ static void consider_links(struct about *about, const struct scope *scope,
 			   const struct topic *topic, int wanted)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
+	int own = about->to;
 	for (guint i = 0; i < scope->links->len && !about->covers; i++) {
 		uint32_t link = g_array_index(scope->links, uint32_t, i);
 		if (scope_link_is_of_another(scope, &page->links[link], topic))
 			continue;
 		if (page->links[link].label != SITE_NONE)
 			consider(about, site_text(scope->site, page->links[link].label)->fold,
-				 wanted, "label", SITE_NONE, link);
+				 wanted, own, "label", SITE_NONE, link);
 		if (page->links[link].row != SITE_NONE && !about->covers)
 			consider(about, site_text(scope->site, page->links[link].row)->fold, wanted,
-				 "row", SITE_NONE, link);
+				 own, "row", SITE_NONE, link);
 	}
 }
 
@@ -107,7 +123,7 @@ static void consider_file(struct about *about, const struct scope *scope, int wa
 	if (page->kind == PAGE_HTML || !name)
 		return;
 	g_autofree char *fold = fold_text(name + 1, -1);
-	consider(about, fold, wanted, "file", SITE_NONE, SITE_NONE);
+	consider(about, fold, wanted, 0, "file", SITE_NONE, SITE_NONE);
 }
 
 struct about about_year(const struct scope *scope, uint32_t label, const struct topic *topic,
@@ -121,7 +137,7 @@ struct about about_year(const struct scope *scope, uint32_t label, const struct 
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_HEADING, "heading");
 	if (about.to == 0 && label != SITE_NONE)
-		consider(&about, site_text(scope->site, label)->fold, wanted, "label", SITE_NONE,
+		consider(&about, site_text(scope->site, label)->fold, wanted, 0, "label", SITE_NONE,
 			 SITE_NONE);
 	if (about.to == 0)
 		consider_file(&about, scope, wanted);

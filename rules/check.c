@@ -271,6 +271,25 @@ static struct proof run_all(const struct check_context *context, const struct ch
 	return first;
 }
 
+/* What stands on one target may not be made of another's: a whole act beside the agency's own text
+ * takes nothing from it. */
+static struct proof run_one(const struct check_context *context, const struct check *check,
+			    const struct exhibit *exhibit)
+{
+	struct proof best = proof_none();
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		GPtrArray only = {.pdata = &exhibit->scopes->pdata[s], .len = 1};
+		struct exhibit alone = *exhibit;
+		alone.scopes = &only;
+		struct proof proof = run_all(context, check, &alone);
+		if (proof.verdict == VERDICT_FOUND)
+			return proof;
+		if (proof.verdict == VERDICT_UNCLEAR)
+			best = proof;
+	}
+	return best;
+}
+
 static const struct check_entry {
 	check_function run;
 	gboolean in_text; /* what is looked for is text: a scan or a picture may hold it unread */
@@ -287,6 +306,7 @@ static const struct check_entry {
 	[CHECK_NUMBERS] = {run_numbers, TRUE},    [CHECK_MONTHS] = {run_months, TRUE},
 	[CHECK_YEAR] = {run_year, TRUE},          [CHECK_SERVICE] = {run_service, FALSE},
 	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
+	[CHECK_ONE] = {run_one, FALSE},
 };
 
 const char *check_partly_read(const struct exhibit *exhibit)

@@ -184,25 +184,29 @@ struct proof run_service(const struct check_context *context, const struct check
 }
 
 /* Threads say who asked and who answered. */
-static struct proof find_thread(const struct scope *scope)
+static struct proof find_thread(const struct scope *scope, const char *const *words)
 {
-	static const char *const words[] = {"ผู้ตั้ง",  "ตั้งกระทู้", "ผู้ตอบ",   "ตอบกลับ", "คำตอบ",
-					    "ตอบ:", "อ่าน:",   "ตอบโดย", "reply",  NULL};
 	for (guint i = 0; i < scope->content->len; i++)
 		if (text_has_word(scope, content_block(scope, i)->text, words))
 			return proof_block(scope, content_index(scope, i));
 	return proof_none();
 }
 
-/* A board: a place to write, or threads that lead somewhere and show who speaks. */
+/* A board: a place to write, or threads that lead somewhere and show who speaks. Where the list has
+ * titles alone, a thread of it tells who asked: no list of common questions does. */
 struct proof run_board(const struct check_context *context, const struct check *check,
 		       const struct exhibit *exhibit)
 {
+	static const char *const speakers[] = {"ผู้ตั้ง",  "ตั้งกระทู้", "ผู้ตอบ",   "ตอบกลับ", "คำตอบ",
+					       "ตอบ:", "อ่าน:",   "ตอบโดย", "reply",  NULL};
+	static const char *const askers[] = {"ผู้ตั้ง", "ผู้ถาม", "ถามโดย", NULL};
 	struct proof proof = run_form(context, check, exhibit);
+	gboolean list = FALSE;
 	for (guint s = 0; s < exhibit->scopes->len && proof.verdict != VERDICT_FOUND; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
-		if (scope->entries > 0)
-			proof = find_thread(scope);
+		list |= scope->entries > 0;
+		if (list)
+			proof = find_thread(scope, scope->entries > 0 ? speakers : askers);
 	}
 	return proof;
 }

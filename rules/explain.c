@@ -63,6 +63,7 @@ static const struct words check_words[CHECK_KINDS] = {
 	[CHECK_SERVICE] = {"บริการที่ประชาชนส่งหรือเปิดใช้ได้", "a service that a citizen can use"},
 	[CHECK_SEPARATE] = {"แยกหน้าจากเรื่อง", "another target than that of"},
 	[CHECK_ALL] = {"ครบทุกอย่าง", "all of"},
+	[CHECK_ONE] = {"ครบทุกอย่างในที่เดียวกัน", "all in one place of"},
 };
 
 struct explanation {
@@ -181,7 +182,7 @@ static void explain_check(const struct explanation *to, const struct check *chec
 	g_string_append(to->out, pick(to, &check_words[check->kind]));
 	if (check->min > 1)
 		say(to, " อย่างน้อย %d", ", at least %d", check->min);
-	if (check->kind != CHECK_ALL) {
+	if (check->parts->len == 0) {
 		explain_members(to, check);
 		return;
 	}

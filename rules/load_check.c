@@ -40,6 +40,7 @@ static const struct check_form {
 	[CHECK_SERVICE] = {"service", OF_NONE, 0},
 	[CHECK_SEPARATE] = {"separate", OF_TOPICS, 0},
 	[CHECK_ALL] = {"all", OF_NONE, 0},
+	[CHECK_ONE] = {"one", OF_NONE, 0},
 };
 
 const char *check_name(enum check_kind kind)
@@ -73,6 +74,11 @@ static enum check_kind read_kind(struct load *load, const cJSON *node)
 	return CHECK_KINDS;
 }
 
+static gboolean has_parts(enum check_kind kind)
+{
+	return kind == CHECK_ALL || kind == CHECK_ONE;
+}
+
 static void only_members(struct load *load, const cJSON *node, enum check_kind kind)
 {
 	const struct check_form *form = &FORMS[kind];
@@ -84,7 +90,7 @@ static void only_members(struct load *load, const cJSON *node, enum check_kind k
 		known[n++] = "re";
 	if (form->min > 0)
 		known[n++] = "min";
-	if (kind == CHECK_ALL)
+	if (has_parts(kind))
 		known[n++] = "parts";
 	json_only(&load->faults, load->file, node, known);
 }
@@ -184,7 +190,7 @@ struct check *load_check(struct load *load, const cJSON *node, unsigned depth)
 		check->min = (int)json_number(&load->faults, load->file, node, "min", FALSE,
 					      FORMS[kind].min, 1, MIN_MOST);
 	read_of(load, node, check);
-	if (kind == CHECK_ALL)
+	if (has_parts(kind))
 		read_parts(load, node, check, depth);
 	return check;
 }

@@ -46,6 +46,14 @@ static const char *const NO_FAMILY[] = {
 	"นักวิชาการ",  "เจ้าพนักงาน", "จังหวัด",     "อำเภอ",    "ตำบล",    "และ",       "พร้อม",
 	"เป็น",       NULL};
 
+/* What no family name holds: where names and posts are lines by style alone, no blank parts them.
+ */
+static const char *const GLUED_POSTS[] = {
+	"ผู้อำนวยการ",  "ผู้ช่วย",     "ผู้ว่าการ",   "นายกองค์",  "นายกเทศ",   "นายกอบ",
+	"รองนายก",    "รองผู้",     "รองปลัด",   "รองอธิบดี",  "ปลัดองค์",    "ปลัดเทศบาล",
+	"หัวหน้า",      "ตำแหน่ง",   "เลขานุการ", "นักวิชาการ", "เจ้าพนักงาน", "รักษาการ",
+	"รักษาราชการ", "สมาชิกสภา", "ที่ปรึกษา",   NULL};
+
 /* The first of the words, which are Thai, that the text begins with; NULL for none. Every text is
  * asked at every word of it: the last byte of the first letter mostly answers. */
 static const char *first_word(const char *text, const char *const *words)
@@ -119,6 +127,15 @@ static gsize name_span(const char *at)
 	return ends && letters_of(at, span) >= NAME_LETTERS ? span : 0;
 }
 
+/* Bytes of a name before the post that is glued to it; all of them where none is. */
+static gsize before_post(const char *name, gsize span)
+{
+	for (gsize at = NAME_LETTERS * 3; at < span; at += 3)
+		if (starts_with(name + at, GLUED_POSTS))
+			return at;
+	return span;
+}
+
 /* A family name may begin with a particle: "ณ อยุธยา". */
 static gsize family_span(const char *at)
 {
@@ -126,7 +143,7 @@ static gsize family_span(const char *at)
 	if (starts_with(at + particle, NO_FAMILY) || past_title(at) == at)
 		return 0;
 	gsize span = name_span(at + particle);
-	return span > 0 ? particle + span : 0;
+	return span > 0 ? particle + before_post(at + particle, span) : 0;
 }
 
 static gboolean read_name(const char *text, const char *at, struct person_name *name)

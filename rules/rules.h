@@ -44,6 +44,7 @@ enum check_kind {             /* rules/check.c has the table of names, parameter
 				     to an e-service */
 		  CHECK_SEPARATE, /* another target than that of the topics in `of` */
 		  CHECK_ALL,      /* every check of `parts` */
+		  CHECK_ONE,      /* the same, on one and the same target */
 		  CHECK_KINDS
 };
 
@@ -54,7 +55,7 @@ struct check {
 			* have none: where  `of` holds names (CHECK_PERSON: parts, CHECK_SEPARATE:
 			* ids  of topics) or nothing */
 	int min;       /* as written, else the kind's default; 0 for kinds without */
-	GPtrArray *parts; /* struct check *, CHECK_ALL */
+	GPtrArray *parts; /* struct check *, CHECK_ALL and CHECK_ONE */
 	unsigned line, column;
 };
 

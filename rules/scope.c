@@ -101,6 +101,18 @@ uint32_t scope_form_fields(const struct site *site, const struct site_page *page
 	return said >= 2 || (said == 1 && scope_form_requests(site, page, form)) ? said : 0;
 }
 
+/* "ไม่มีเรื่องร้องเรียนการทุจริต", "ไม่มีการรับของขวัญ จำนวน 0 รายการ": that there was none is an answer,
+ * neither a name alone nor an empty list. */
+static gboolean says_none(const char *fold)
+{
+	static const char *const words[] = {"ไม่มีเรื่อง", "ไม่มีการ",   "ไม่มีข้อร้อง", "ไม่มีผู้", "ไม่มีเจ้าหน้าที่",
+					    "ไม่ปรากฏ", "ไม่พบเรื่อง", "ไม่พบการ",  NULL};
+	for (guint i = 0; words[i]; i++)
+		if (strstr(fold, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
 static void note_words(struct scope *scope, uint32_t text)
 {
 	const struct ruleset *rules = site_rules(scope->site);
@@ -116,10 +128,13 @@ static void note_words(struct scope *scope, uint32_t text)
 	};
 	uint32_t count;
 	const struct match *matches = site_matches(scope->site, text, &count);
+	gboolean empty_list = scope->empty_list;
 	for (uint32_t i = 0; i < count; i++)
 		for (size_t f = 0; f < G_N_ELEMENTS(flags); f++)
 			if (matches[i].set == flags[f].set)
 				*flags[f].flag = TRUE;
+	if (scope->empty_list && says_none(site_text(scope->site, text)->fold))
+		scope->empty_list = empty_list;
 }
 
 /* Blocks of one table row stand one after the other. */
@@ -216,7 +231,8 @@ gboolean scope_only_names(struct site *site, uint32_t text)
 	const struct label_hit *hits = site_labels(site, text, &count);
 	return count > 0 && hits[0].strength >= NAME_STRENGTH &&
 	       site_text(site, text)->letters < NAME_LETTERS &&
-	       !scope_has_day(site_text(site, text)->fold);
+	       !scope_has_day(site_text(site, text)->fold) &&
+	       !says_none(site_text(site, text)->fold);
 }
 
 /* "E-Service (คน)" over a column of figures is no name of a thing to look for. The first column of

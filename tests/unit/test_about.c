@@ -165,6 +165,26 @@ static void test_links_of_others(void)
 	}
 }
 
+/* A row that names the page's own year tells the day when that was put there; one that does not is
+ * of another thing. */
+static void test_posting_day(void)
+{
+	const struct {
+		const char *row;
+		gboolean covers;
+	} cases[] = {
+		{"รายงานปี 2567 โพสเมื่อ 15 ต.ค. 2567", FALSE},
+		{"เอกสารแนบ โพสเมื่อ 15 ต.ค. 2567", TRUE},
+		{"รายงานปี 2567 และ ปี 2568", TRUE},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strdup_printf(
+			"<title>รายงานปี 2567</title><a href='/a.pdf'>%s</a>", cases[i].row);
+		const struct little_page page = {.url = HOST "/a", .html = html};
+		g_assert_cmpint(about_of(&page, 1, 2568).covers, ==, cases[i].covers);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
@@ -176,5 +196,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/about/wanted", test_wanted);
 	g_test_add_func("/about/wanted-of-topic", test_wanted_of_topic);
 	g_test_add_func("/about/links-of-others", test_links_of_others);
+	g_test_add_func("/about/posting-day", test_posting_day);
 	return g_test_run();
 }

@@ -110,6 +110,7 @@ static const struct {
 	{"year", "<p>ณ วันที่ 15 ตุลาคม 2567</p>", "<p>ณ วันที่ 15 กันยายน 2567</p>"},
 	{"service", "<form><input name=a><input name=b></form>", "<a href='/about'>ยื่นคำขอ</a>"},
 	{"all", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
+	{"one", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 };
 
 static enum verdict check_page(const struct ruleset *rules, const char *kind, const char *body)
@@ -256,6 +257,52 @@ static void test_document(void)
 	stand_down(&stand);
 }
 
+/* What two targets have between them, no one of them has. */
+static void test_one(void)
+{
+	const struct little_page site[] = {
+		{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+		{.url = HOST "/a.html", .html = PAGE("โทรศัพท์", "<p>โทร 02 345 6789</p>")},
+		{.url = HOST "/b.html", .html = PAGE("อีเมล", "<p>a@example.go.th</p>")},
+		{.url = HOST "/c.html",
+		 .html = PAGE("ติดต่อ", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>")},
+	};
+	struct stand stand;
+	stand_up(&stand, site, G_N_ELEMENTS(site));
+	g_ptr_array_add(stand.exhibit->scopes, scope_page(stand.site, 2, FALSE));
+	g_assert_cmpint(check_stand(&stand, "all", NULL), ==, VERDICT_FOUND);
+	g_assert_cmpint(check_stand(&stand, "one", NULL), ==, VERDICT_MISSING);
+	g_ptr_array_add(stand.exhibit->scopes, scope_page(stand.site, 3, FALSE));
+	g_assert_cmpint(check_stand(&stand, "one", NULL), ==, VERDICT_FOUND);
+	stand_down(&stand);
+}
+
+/* A list of titles is a board where a thread of it tells who asked; common questions have nobody.
+ */
+static void test_board_of_titles(void)
+{
+	const struct {
+		const char *thread;
+		enum verdict verdict;
+	} cases[] = {
+		{PAGE("หนึ่ง", "<p>ผู้ถาม: ชาวบ้าน ขอถังขยะ</p><p>อบต.: จะนำไปให้</p>"), VERDICT_FOUND},
+		{PAGE("หนึ่ง", "<p>ขอถังขยะได้ที่ไหน</p><p>คำตอบ ที่สำนักปลัด</p>"), VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/list.html", .html = LIST},
+			{.url = HOST "/1.html", .html = cases[i].thread},
+			{.url = HOST "/2.html", .html = FILLER("สอง")},
+		};
+		struct stand stand;
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		g_ptr_array_add(stand.exhibit->scopes, scope_page(stand.site, 2, FALSE));
+		g_assert_cmpint(check_stand(&stand, "board", NULL), ==, cases[i].verdict);
+		stand_down(&stand);
+	}
+}
+
 static void free_array(gpointer array)
 {
 	g_array_free(array, TRUE);
@@ -340,6 +387,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/entries", test_entries);
 	g_test_add_func("/check/dated-entries", test_dated_entries);
 	g_test_add_func("/check/document", test_document);
+	g_test_add_func("/check/one", test_one);
+	g_test_add_func("/check/board-of-titles", test_board_of_titles);
 	g_test_add_func("/check/separate", test_separate);
 	g_test_add_func("/check/cut-page", test_cut_page);
 	g_test_add_func("/check/limited-text", test_limited_text);

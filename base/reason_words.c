@@ -61,8 +61,9 @@ static const struct words reasons[] = {
 	  "scripts fetch the content of this page, which was not seen"}},
 	{"garbled", {"ตัวหนังสือในเอกสารเพี้ยน อ่านไม่ได้", "the text in the document is garbled"}},
 	{"no-ocr",
-	 {"เป็นภาพสแกน และเครื่องนี้ไม่มีโปรแกรมอ่านตัวหนังสือจากภาพ (tesseract)",
-	  "it is a scan, and tesseract, which reads text from pictures, is not installed here"}},
+	 {"เป็นภาพสแกน และเครื่องนี้ไม่มีโปรแกรมอ่านตัวหนังสือจากภาพ (tesseract-ocr และ tesseract-ocr-tha)",
+	  "it is a scan, and tesseract with its Thai data, which reads text from pictures, is not "
+	  "installed here"}},
 	{"ocr",
 	 {"เป็นภาพสแกน อ่านด้วย OCR ซึ่งอาจตกหล่น",
 	  "it is a scan, read by OCR, which may overlook things"}},

@@ -265,6 +265,14 @@ gboolean crawl_note_again(struct crawl *crawl, struct want *want, struct answer 
 	return TRUE;
 }
 
+/* What this machine could not read for now: a program is not installed ("no-ocr", "no-reader" …),
+ * or was not done in its time, and a busy machine may have been why. */
+static gboolean may_read_later(const struct page *page)
+{
+	return g_str_has_prefix(page->reason, "no-") ||
+	       (page->read == READ_NO_TEXT && g_str_equal(page->reason, "document-limit"));
+}
+
 void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct reading *reading)
 {
 	/* What a browser is to make of a page is kept in its place. */
@@ -284,6 +292,7 @@ void crawl_keep_reading(struct crawl *crawl, struct want *want, const struct rea
 			   .base = base,
 			   .row = want->row,
 			   .at = want->at,
-			   .sound = is_sound(reading->answer) && (reading->facts || want->row),
+			   .sound = is_sound(reading->answer) && (reading->facts || want->row) &&
+				    !may_read_later(reading->page),
 		   });
 }

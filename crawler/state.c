@@ -103,19 +103,25 @@ static gboolean ask(struct state *state, const char *sql, gint64 *number, GError
 	return well;
 }
 
-/* Which program it is, with which helpers: another build may read a page in another way, and a
- * scan that was not read is when tesseract has been installed. */
+static void stamp_file(GString *stamp, const char *name, const char *path)
+{
+	GStatBuf file = {0};
+
+	if (path && g_stat(path, &file) == 0)
+		g_string_append_printf(stamp, " %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, name,
+				       (gint64)file.st_size, (gint64)file.st_mtime);
+}
+
+/* Which program it is, with which helpers: another build may read a page in another way. */
 static char *program_stamp(void)
 {
-	GStatBuf self = {0};
 	GString *stamp = g_string_new(OITCHECK_VERSION);
 
-	g_stat("/proc/self/exe", &self);
-	g_string_append_printf(stamp, " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-			       (gint64)self.st_size, (gint64)self.st_mtime);
-	for (const char *const *name = extract_programs; *name; name++)
-		if (child_has(*name))
-			g_string_append_printf(stamp, " %s", *name);
+	stamp_file(stamp, "self", "/proc/self/exe");
+	for (const char *const *name = extract_programs; *name; name++) {
+		g_autofree char *path = g_find_program_in_path(*name);
+		stamp_file(stamp, *name, path);
+	}
 	return g_string_free(stamp, FALSE);
 }
 

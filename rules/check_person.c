@@ -104,13 +104,14 @@ static gboolean has_contact(const char *fold)
 }
 
 /* The year in which the term in office ended that a short text tells; 0 for none, or one that the
- * year before the one that is judged falls in. */
+ * year before the one that is judged falls in. A text that names a post besides may be of a career:
+ * who is director now was head of a division then. */
 static int term_end(const struct people *people, const char *fold)
 {
 	static const char *const schools[] = {"ศึกษา", "ปริญญา", "วุฒิ", "หลักสูตร", "เรียน", NULL};
 	g_autoptr(GMatchInfo) match = NULL;
-	if (!strstr(fold, "25") || has_word(fold, schools) || text_letters(fold) > TERM_LETTERS ||
-	    !g_regex_match(people->term, fold, 0, &match))
+	if (!strstr(fold, "25") || has_word(fold, schools) || person_has_post(fold) ||
+	    text_letters(fold) > TERM_LETTERS || !g_regex_match(people->term, fold, 0, &match))
 		return 0;
 	g_autofree char *last = g_match_info_fetch(match, 1);
 	return atoi(last) < people->year - 1 ? atoi(last) : 0;
@@ -396,18 +397,24 @@ static void assign_photos(struct people *people)
 	}
 }
 
+/* Who can be called is in office. */
+static gboolean is_past(const struct person *person)
+{
+	return person->has[PART_PAST] && !person->has[PART_CONTACT];
+}
+
 /* "ทำเนียบผู้บริหาร" often are all who ever were: who holds a post no longer is no answer. Terms of one
  * council end in one year. */
 static void drop_past(struct people *people)
 {
 	g_autoptr(GHashTable) ends = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < people->persons->len; i++)
-		if (person_at(people, i)->has[PART_PAST])
+		if (is_past(person_at(people, i)))
 			g_hash_table_add(ends,
 					 GINT_TO_POINTER(person_at(people, i)->has[PART_PAST]));
 	gboolean list = !people->lives && g_hash_table_size(ends) >= MANY_PAST;
 	for (guint i = people->persons->len; list && i-- > 0;)
-		if (person_at(people, i)->has[PART_PAST])
+		if (is_past(person_at(people, i)))
 			g_array_remove_index(people->persons, i);
 }
 

@@ -81,14 +81,19 @@ static void collect(struct label *label, const struct ruleset *rules, const stru
 	}
 }
 
-/* "แผน… และผลการดำเนินงานตามแผน": what follows an "and" is a second thing named, and does not undo
- * the first. */
+/* "แผน… และผลการดำเนินงานตามแผน", "การประเมิน…/มาตรการ…": what follows such a word is a second thing
+ * named, and does not undo the first. In brackets stands what the first is. */
 static gboolean is_second_thing(const struct label *label, const struct candidate *candidate,
 				const struct span *span)
 {
+	static const char *const joints[] = {"และ", "/", ",", "พร้อม", "รวมทั้ง"};
 	gsize end = candidate->strong.end;
-	return end > 0 && end <= span->start &&
-	       g_strstr_len(label->text + end, (gssize)(span->start - end), "และ") != NULL;
+	if (end == 0 || end > span->start)
+		return FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(joints); i++)
+		if (g_strstr_len(label->text + end, (gssize)(span->start - end), joints[i]))
+			return TRUE;
+	return FALSE;
 }
 
 /* Decides which spans count. Strong ones swallow all within them, weak ones only weak ones. */

@@ -5,13 +5,15 @@
 #include <string.h>
 
 /* In folded text. What a name goes on to is no part of the place. */
-#define AGENCY "(?:องค์การบริหารส่วนตำบล|เทศบาล(?:ตำบล|เมือง|นคร)|(?:อบต|ทต|ทม|ทน)\\.?)"
+#define AGENCY "(?:องค์การบริหารส่วนตำบล|เทศบาล(?:ตำบล|เมือง|นคร)|อบต\\.?|(?:ทต|ทม|ทน)\\.)"
 /* … "องค์การบริหารส่วนตำบลในเขตอำเภอ…" are many. */
 #define MANY     "(?:ใน|ทุก|ทั้ง|ต่าง|และ|หรือ|ของ|กับ|จำนวน|สังกัด|ประจำ|เรื่อง|ตาม)"
 #define PLACE    "((?!" MANY ")[ก-ฮเ-ไ][ก-๎]{1,19}?)"
 #define DISTRICT "(?:อำเภอ|อ\\.)[ก-๎]"
 #define OWN      AGENCY PLACE "(?=" DISTRICT "|ตำบล|ต\\.|จังหวัด|จ\\.|[^ก-๎]|$)"
-#define OTHER    "(" AGENCY PLACE ")(?:(?:ตำบล|ต\\.)[ก-๎]{2,30}?)?" DISTRICT
+/* Whose place, project or partner it is has not written the paper. */
+#define VISITED "(?<!ณ|ที่|กับ|ดูงาน|เยี่ยมชม|ระหว่าง)"
+#define OTHER   VISITED "(" AGENCY PLACE ")(?:(?:ตำบล|ต\\.)[ก-๎]{2,30}?)?" DISTRICT
 
 struct owners {
 	struct site *site;

@@ -70,6 +70,12 @@ static void add_lines(struct reading *reading, const char *text)
 	}
 }
 
+/* Without its Thai data it reads with the English alone, makes litter of Thai, and ends well. */
+static gboolean lacks_thai(const struct child_result *result)
+{
+	return result->err && strstr(result->err, "Failed loading language 'tha'") != NULL;
+}
+
 /* One picture. A single column of text of several sizes is the layout that official letters have;
  * --psm 3 loses lines of tables, --psm 6 large headings. */
 static void read_picture(struct reading *reading, const void *picture, gsize size)
@@ -82,8 +88,8 @@ static void read_picture(struct reading *reading, const void *picture, gsize siz
 		reading->end = CHILD_FAILED;
 		return;
 	}
-	reading->end = result.end;
-	if (result.end == CHILD_OK) {
+	reading->end = lacks_thai(&result) ? CHILD_ABSENT : result.end;
+	if (reading->end == CHILD_OK) {
 		g_autofree char *valid = document_text(result.out);
 		g_autoptr(GString) text = g_string_new(valid);
 		if (thai_repair(text) != THAI_GARBLED && text_letters(text->str) > 0) {

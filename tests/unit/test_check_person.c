@@ -170,6 +170,11 @@ static const struct {
 	 "<p>" MAYOR "</p><p>2540-2544 ครู</p><p>2544-2550 ครูใหญ่</p><p>" DEPUTY
 	 "</p><p>2545-2549 ครู</p><p>นายสมหวัง ดีจริง</p><p>2541-2548 ครู</p>",
 	 VERDICT_FOUND},
+	/* What who is in office was before is no term of his. */
+	{"name",
+	 "<p>" MAYOR "</p><p>รองอธิบดี 2555-2560</p><p>" DEPUTY
+	 "</p><p>ผู้อำนวยการกอง พ.ศ. 2550 - 2558</p><p>นายสมหวัง ดีจริง</p><p>อธิบดี 2548 - 2554</p>",
+	 VERDICT_FOUND},
 	{"name contact",
 	 "<p>" MAYOR " โทร. 0-0000-0000</p><p>" DEPUTY
 	 " โทร. 000-000-0000 yourmail@agency.go.th</p>",

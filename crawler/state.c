@@ -635,7 +635,9 @@ void state_conclude(struct state *state, const char *basis, guint64 requests,
 {
 	static const char sql[] = "INSERT INTO conclusion SELECT ?1, ?2, ?3, ?4 WHERE ?5 = (SELECT "
 				  "count(*) FROM answer"
-				  " WHERE run = ?1 AND sound AND NOT rendered)";
+				  " WHERE run = ?1 AND sound AND NOT rendered)"
+				  " AND NOT EXISTS (SELECT 1 FROM answer WHERE run = ?1 AND"
+				  " (NOT sound OR rendered))";
 	sqlite3_stmt *add = NULL;
 	gsize bytes;
 	const void *packed = g_bytes_get_data(conclusion->packed, &bytes);

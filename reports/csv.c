@@ -7,7 +7,7 @@ void csv_start(GString *out)
 	g_string_append(out, "\xef\xbb\xbf");
 }
 
-/* Also in the wide form that input methods write, and behind the blanks that are passed over. */
+/* Also in the wide form that input methods write, and behind a tab or a line's end. */
 static gboolean starts_formula(const char *text)
 {
 	static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t",

@@ -3,7 +3,7 @@
 set -euo pipefail
 . "$2/tests/support/audit.sh"
 
-if ldd "$oitcheck" | grep -q libasan; then
+if [[ $(ldd "$oitcheck") == *libasan* ]]; then # no pipe: grep -q would end ldd by a signal
 	echo "skipped: built with sanitizers"
 	exit 0
 fi

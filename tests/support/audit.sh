@@ -47,6 +47,19 @@ commands() { "$oitcheck" --help --lang en | sed -n '/^Commands/,/^Options/s/^  \
 # result WHAT FILE…: see result.py
 result() { python3 "$support/result.py" "$@"; }
 
+# same_result ONE OTHER: $dir/ONE.json and $dir/OTHER.json are the same result but for times and what was transferred
+same_result() {
+	python3 - "$support" "$dir/$1.json" "$dir/$2.json" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+from resume import difference, outcome
+one, other = map(outcome, sys.argv[2:])
+for result in one, other:
+    del result["crawl"]["bytes"]
+sys.exit(difference(one, other))
+END
+}
+
 # npm_tools NAME: what tests/NAME/package.json names, below build/NAME with the scripts of tests/NAME; that folder is $tools
 npm_tools() {
 	local from=$source/tests/$1

@@ -3,10 +3,12 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "crawler/charset.h"
 #include "crawler/inflate.h"
 #include "crawler/limits.h"
 
-#define DEPTH_MAX 32 /* a sitemap with all its extensions has six levels */
+#define DEPTH_MAX      32 /* a sitemap with all its extensions has six levels */
+#define ATTRIBUTES_MAX 64 /* of one tag: libxml2 compares each with all others */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlTextReader, xmlFreeTextReader)
 
@@ -72,7 +74,8 @@ static gboolean read_node(struct scan *scan, xmlTextReader *reader)
 		element_start(scan, xmlTextReaderConstLocalName(reader), depth);
 		if (xmlTextReaderIsEmptyElement(reader))
 			element_end(scan, depth);
-		return scan->is_sitemap && depth < DEPTH_MAX && scan->urls < LIMIT_SITEMAP_URLS;
+		return scan->is_sitemap && depth < DEPTH_MAX && scan->urls < LIMIT_SITEMAP_URLS &&
+		       xmlTextReaderAttributeCount(reader) <= ATTRIBUTES_MAX;
 	case XML_READER_TYPE_END_ELEMENT:
 		element_end(scan, depth);
 		return TRUE;
@@ -113,20 +116,35 @@ static GString *escape_ampersands(const char *text, gsize size)
 	return out;
 }
 
+/* Up to the first tag that is too long: no '<' stands within a tag, so that what lies between two
+ * of them is no shorter than the tag. */
+static gsize before_long_tag(const char *text, gsize size)
+{
+	const char *end = text + size, *tag = memchr(text, '<', size);
+	while (tag) {
+		const char *next = memchr(tag + 1, '<', (gsize)(end - tag) - 1);
+		if ((gsize)((next ? next : end) - tag) > LIMIT_TAG)
+			return (gsize)(tag - text);
+		tag = next;
+	}
+	return size;
+}
+
 static void scan_xml(struct scan *scan, const char *text, gsize size)
 {
 	/* A sitemap has no document type; one that has is a web page or an attack by entities. */
 	if (memmem(text, size, "<!DOCTYPE", 9) || memmem(text, size, "<!doctype", 9))
 		return;
 	g_autoptr(GString) mended = NULL;
-	gboolean is_wide = memchr(text, 0, size) != NULL; /* UTF-16 */
-	if (!is_wide && memchr(text, '&', size) && !memmem(text, size, "<![CDATA[", 9)) {
+	if (memchr(text, '&', size) && !memmem(text, size, "<![CDATA[", 9)) {
 		mended = escape_ampersands(text, size);
 		text = mended->str;
 		size = mended->len;
 	}
-	const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-	g_autoptr(xmlTextReader) reader = xmlReaderForMemory(text, (int)size, NULL, NULL, options);
+	const int options =
+		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+	g_autoptr(xmlTextReader) reader =
+		xmlReaderForMemory(text, (int)before_long_tag(text, size), NULL, "UTF-8", options);
 	while (reader && xmlTextReaderRead(reader) == 1 && read_node(scan, reader))
 		;
 	if (scan->location)
@@ -167,18 +185,13 @@ gboolean sitemap_scan(const void *bytes, gsize size, sitemap_handler handler, vo
 		size = plain->len;
 	}
 	size = MIN(size, LIMIT_SITEMAP_BYTES);
+	if (size == 0)
+		return FALSE;
 
-	const char *text = bytes;
-	if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-		text += 3;
-		size -= 3;
-	}
-	while (size > 0 &&
-	       g_ascii_isspace(
-		       *text)) { /* PHP files print blank lines before the XML declaration */
-		text++;
-		size--;
-	}
+	const char *charset;
+	g_autofree char *whole = charset_read(bytes, size, NULL, &charset, &size);
+	const char *text = whole + strspn(whole, " \t\r\n"); /* PHP files print blank lines first */
+	size -= (gsize)(text - whole);
 	if (is_http(text, size))
 		scan_lines(&scan, text, size);
 	else if (size > 0)

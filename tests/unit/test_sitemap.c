@@ -166,6 +166,48 @@ static void test_entity_bomb(void)
 	g_assert_cmpstr(got->str, ==, "");
 }
 
+/* libxml2 compares each attribute with all others of its tag. */
+static void test_attributes(void)
+{
+	static const char *const charsets[] = {"UTF-8", "UTF-16", "IBM037"};
+	static const char *const marks[] = {"\"", "\">"}; /* '>' may stand in a value */
+	for (gsize m = 0; m < G_N_ELEMENTS(marks); m++) {
+		g_autoptr(GString) tag = g_string_new("<urlset ");
+		for (guint i = 0; i < 200000; i++)
+			g_string_append_printf(tag, "a%u=%s\" ", i, marks[m]);
+		g_string_append(tag, "/>");
+		for (gsize i = 0; i < G_N_ELEMENTS(charsets); i++) {
+			g_autofree char *head = g_strdup_printf(
+				"<?xml version=\"1.0\" encoding=\"%s\"?>", charsets[i]);
+			gsize size;
+			g_autofree char *bytes =
+				g_convert(tag->str, -1, charsets[i], "UTF-8", NULL, &size, NULL);
+			gboolean wide = g_str_equal(charsets[i], "UTF-16"); /* it has a mark */
+			g_autoptr(GString) text = g_string_new(wide ? NULL : head);
+			g_string_append_len(text, bytes, (gssize)size);
+			assert_fast(text->str, text->len);
+		}
+	}
+	/* many tags, each as long as may be */
+	g_autoptr(GString) tags = g_string_new("<urlset>");
+	while (tags->len < 8u << 20) {
+		gsize start = tags->len;
+		g_string_append(tags, "<url ");
+		for (guint i = 0; tags->len - start < LIMIT_TAG - 64; i++)
+			g_string_append_printf(tags, "a%u=\"\" ", i);
+		g_string_append(tags, "/>");
+	}
+	assert_fast(tags->str, tags->len);
+	/* what stands before such a tag is read */
+	g_string_assign(tags, "<urlset><url><loc>http://a.th/</loc></url><url ");
+	for (guint i = 0; i < 20000; i++)
+		g_string_append_printf(tags, "a%u=\"\" ", i);
+	g_string_append(tags, "><loc>http://b.th/</loc></url></urlset>");
+	g_autoptr(GString) got = g_string_new(NULL);
+	g_assert_true(sitemap_scan(tags->str, tags->len, collect, got));
+	g_assert_cmpstr(got->str, ==, "http://a.th/\n");
+}
+
 static void test_nesting_and_length(void)
 {
 	g_autoptr(GString) deep = g_string_new("<urlset>");
@@ -213,6 +255,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/sitemap/gzip", test_gzip);
 	g_test_add_func("/sitemap/gzip-bomb", test_gzip_bomb);
 	g_test_add_func("/sitemap/entity-bomb", test_entity_bomb);
+	g_test_add_func("/sitemap/attributes", test_attributes);
 	g_test_add_func("/sitemap/nesting-and-length", test_nesting_and_length);
 	g_test_add_func("/sitemap/many", test_many);
 	return g_test_run();

@@ -305,8 +305,8 @@ static const struct check_entry {
 	[CHECK_BOARD] = {run_board, FALSE},       [CHECK_COLUMNS] = {run_columns, TRUE},
 	[CHECK_NUMBERS] = {run_numbers, TRUE},    [CHECK_MONTHS] = {run_months, TRUE},
 	[CHECK_YEAR] = {run_year, TRUE},          [CHECK_SERVICE] = {run_service, FALSE},
-	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
-	[CHECK_ONE] = {run_one, FALSE},
+	[CHECK_ASKED] = {run_asked, TRUE},        [CHECK_SEPARATE] = {run_separate, FALSE},
+	[CHECK_ALL] = {run_all, FALSE},           [CHECK_ONE] = {run_one, FALSE},
 };
 
 const char *check_partly_read(const struct exhibit *exhibit)

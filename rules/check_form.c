@@ -183,6 +183,50 @@ struct proof run_service(const struct check_context *context, const struct check
 	return behind.verdict == VERDICT_MISSING ? form : behind;
 }
 
+/* What a form elsewhere asks stands on its own page; what was not opened may ask anything. */
+static gboolean tally_behind(const struct check_context *context, const struct scope *scope,
+			     uint32_t index, struct tally *tally)
+{
+	const struct site_link *link = &scope_site_page(scope)->links[index];
+	if (link->target == SITE_NONE || !behind_asked(context->rules, link_address(scope, link)))
+		return TRUE;
+	struct behind behind = behind_link(scope->site, context->unread, link->target);
+	if (behind.verdict != VERDICT_FOUND)
+		return behind.verdict == VERDICT_MISSING;
+	const struct site_page *page =
+		site_page(scope->site, site_resolve(scope->site, link->target));
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		tally_text(tally, scope->site, page->blocks[i].text,
+			   proof_link(scope, index, "external"));
+	return TRUE;
+}
+
+/* The boxes' own labels and the choices. A picture over a form may be its heading. */
+struct proof run_asked(const struct check_context *context, const struct check *check,
+		       const struct exhibit *exhibit)
+{
+	struct tally tally;
+	const struct scope *unread = NULL;
+	tally_init(&tally, context, check);
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		gboolean all = scope->pictures == 0;
+		for (guint i = 0; i < scope->blocks->len; i++) {
+			uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+			const struct site_block *entry = &scope_site_page(scope)->blocks[block];
+			if (block_is_control(entry->kind))
+				tally_text(&tally, scope->site, entry->text,
+					   proof_block(scope, block));
+		}
+		for (guint i = 0; i < scope->links->len; i++)
+			all &= tally_behind(context, scope,
+					    g_array_index(scope->links, uint32_t, i), &tally);
+		unread = all ? unread : scope;
+	}
+	struct proof proof = tally_end(&tally, check->min);
+	return proof.verdict == VERDICT_MISSING && unread ? proof_unclear(unread) : proof;
+}
+
 /* Threads say who asked and who answered. */
 static struct proof find_thread(const struct scope *scope, const char *const *words)
 {

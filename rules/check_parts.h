@@ -67,6 +67,7 @@ struct proof run_social(const struct check_context *, const struct check *, cons
 struct proof run_form(const struct check_context *, const struct check *, const struct exhibit *);
 struct proof run_service(const struct check_context *, const struct check *,
 			 const struct exhibit *);
+struct proof run_asked(const struct check_context *, const struct check *, const struct exhibit *);
 struct proof run_board(const struct check_context *, const struct check *, const struct exhibit *);
 
 /* rules/check_person.c */

@@ -42,6 +42,7 @@ enum check_kind {             /* rules/check.c has the table of names, parameter
 		  CHECK_YEAR,     /* the target is about the item's period */
 		  CHECK_SERVICE,  /* something a citizen can send or open: form, service link, login
 				     to an e-service */
+		  CHECK_ASKED,    /* literals or patterns in what a form asks for */
 		  CHECK_SEPARATE, /* another target than that of the topics in `of` */
 		  CHECK_ALL,      /* every check of `parts` */
 		  CHECK_ONE,      /* the same, on one and the same target */

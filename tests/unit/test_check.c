@@ -109,6 +109,11 @@ static const struct {
 	{"year", "<p>แผน พ.ศ. 2566-2570</p>", "<p>พระราชบัญญัติ พ.ศ. 2540</p>"},
 	{"year", "<p>ณ วันที่ 15 ตุลาคม 2567</p>", "<p>ณ วันที่ 15 กันยายน 2567</p>"},
 	{"service", "<form><input name=a><input name=b></form>", "<a href='/about'>ยื่นคำขอ</a>"},
+	{"asked",
+	 "<form><select name=s><option>ถนน<option>ทุจริต</select><textarea name=t></textarea></form>",
+	 "<p>ทุจริต</p><form><input name=a><textarea name=t></textarea></form>"},
+	{"asked", "<form><input name=a placeholder='เรื่องทุจริต'><textarea name=t></textarea></form>",
+	 "<form><input name=a placeholder='เรื่อง'><textarea name=t></textarea></form>"},
 	{"all", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 	{"one", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 };
@@ -326,6 +331,27 @@ static void test_separate(void)
 	stand_down(&stand);
 }
 
+/* What a form elsewhere asks was not read where it was not opened; a picture beside a form may say
+ * what it is for. */
+static void test_asked(void)
+{
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<form><input name=a><textarea name=t></textarea></form>", VERDICT_MISSING},
+		{"<a href='/about'>ร้องเรียน</a>", VERDICT_MISSING},
+		{"<a href='https://docs.google.com/forms/d/1/viewform'>ร้องเรียน</a>",
+		 VERDICT_UNCLEAR},
+		{"<img src='/banner.jpg' width=800 height=200>"
+		 "<form><input name=a><textarea name=t></textarea></form>",
+		 VERDICT_UNCLEAR},
+	};
+	AUTO(ruleset) rules = little_rules();
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+		g_assert_cmpint(check_page(rules, "asked", cases[i].body), ==, cases[i].verdict);
+}
+
 /* What is not in the part that was read may be in the other: of a page cut at a limit nothing is
  * missing, nor is anything surely absent. */
 static void test_cut_page(void)
@@ -390,6 +416,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/one", test_one);
 	g_test_add_func("/check/board-of-titles", test_board_of_titles);
 	g_test_add_func("/check/separate", test_separate);
+	g_test_add_func("/check/asked", test_asked);
 	g_test_add_func("/check/cut-page", test_cut_page);
 	g_test_add_func("/check/limited-text", test_limited_text);
 	g_test_add_func("/check/empty-exhibit", test_empty_exhibit);

@@ -10,11 +10,6 @@ enum {
 	SAME_WITHIN = 5,   /* per cent of the text of a page */
 };
 
-static gboolean readable(const struct sighting *sighting)
-{
-	return sighting->read == READ_OK || sighting->read == READ_CUT;
-}
-
 static struct finding *finding_new(const struct sighting *sighting, enum trouble trouble,
 				   const char *th, const char *en)
 {
@@ -86,15 +81,16 @@ static gboolean has_shrunk(const struct sighting *was, const struct sighting *no
 /* Where a file was, a page answers now. */
 static gboolean is_no_file_now(const struct sighting *was, const struct sighting *now)
 {
-	gboolean answered = was->read == READ_NO_TEXT || readable(was);
+	gboolean answered = was->read == READ_NO_TEXT || read_has_content(was->read);
 
-	return answered && was->kind != PAGE_HTML && now->kind == PAGE_HTML && readable(now);
+	return answered && was->kind != PAGE_HTML && now->kind == PAGE_HTML &&
+	       read_has_content(now->read);
 }
 
 /* A box for members beside the content is no wall: the content must have gone, too. */
 static gboolean asks_login(const struct sighting *was, const struct sighting *now)
 {
-	if (was->passwords > 0 || !readable(now))
+	if (was->passwords > 0 || !read_has_content(now->read))
 		return FALSE;
 	gboolean elsewhere = strcmp(was->final_key, now->final_key) != 0;
 	gboolean worse =
@@ -141,7 +137,7 @@ static struct finding *find_standing(const struct sighting *was, const struct si
 	gboolean fell = !was || was->standing == STANDING_PROVEN;
 
 	if (now->on || !fell || now->standing >= G_N_ELEMENTS(worse) ||
-	    worse[now->standing].trouble == TROUBLE_NONE || !readable(now))
+	    worse[now->standing].trouble == TROUBLE_NONE || !read_has_content(now->read))
 		return NULL;
 	if (!was && (now->standing == STANDING_WRONG || now->standing == STANDING_UNREAD))
 		return NULL; /* the audit's business, not ours */
@@ -153,7 +149,7 @@ static struct finding *find_content(const struct sighting *was, const struct sig
 {
 	g_autofree char *th = NULL, *en = NULL;
 
-	if (now->read == READ_NO_TEXT && readable(was)) {
+	if (now->read == READ_NO_TEXT && read_has_content(was->read)) {
 		th = reason_words(now->reason, TRUE);
 		en = reason_words(now->reason, FALSE);
 		return finding_new(now, TROUBLE_LOST, th, en);
@@ -161,7 +157,7 @@ static struct finding *find_content(const struct sighting *was, const struct sig
 	if (is_no_file_now(was, now))
 		return finding_new(now, TROUBLE_LOST, "เดิมเป็นไฟล์ ขณะนี้เป็นหน้าเว็บ",
 				   "there was a file, and now there is a page");
-	if (!readable(now) || !has_shrunk(was, now))
+	if (!read_has_content(now->read) || !has_shrunk(was, now))
 		return NULL;
 	unsigned left = (unsigned)(now->letters * 100 / was->letters);
 
@@ -192,7 +188,7 @@ static struct finding *find_trouble(const struct sighting *was, const struct sig
 		finding = find_move(was, now);
 	if (!finding && now->closed && !(was && was->closed))
 		finding = finding_new(now, TROUBLE_FORM_CLOSED, "", "");
-	if (!finding && was && was->fields > 0 && now->fields == 0 && readable(now))
+	if (!finding && was && was->fields > 0 && now->fields == 0 && read_has_content(now->read))
 		finding = finding_new(now, TROUBLE_FORM_CLOSED, "ไม่มีช่องให้กรอกแล้ว",
 				      "no fields are left");
 	if (!finding)
@@ -270,7 +266,7 @@ static gboolean may_have_lost(const struct look *was, const struct look *now, co
 			continue;
 		const struct sighting *before = look_find(was, item, sighting->url);
 
-		if (!readable(sighting))
+		if (!read_has_content(sighting->read))
 			return FALSE;
 		changed |= !before || before->body_hash != sighting->body_hash;
 	}

@@ -30,7 +30,7 @@ static void note_start(struct crawl *crawl, const struct want *want, const struc
 {
 	crawl->probing = FALSE;
 	ledger_start(crawl->ledger, want->url);
-	if (page->read == READ_OK || page->read == READ_CUT || page->read == READ_NEEDS_JS)
+	if (read_has_content(page->read) || page->read == READ_NEEDS_JS)
 		crawl_want_sitemaps(crawl, want->host, want->url);
 }
 
@@ -73,7 +73,7 @@ static void note_content(struct crawl *crawl, const struct want *want, const str
 	if (!want->shape)
 		return;
 	want->shape->read++;
-	if (page->read != READ_OK && page->read != READ_CUT)
+	if (!read_has_content(page->read))
 		return;
 	for (uint32_t i = 0; i < page->n_blocks; i++)
 		texts += spread(page->blocks[i].hash);

@@ -169,8 +169,7 @@ static void judge_html(const struct crawl *crawl, struct page *page)
 
 char *crawl_settle_hosted(const struct crawl *crawl, struct want *want, struct page *page)
 {
-	gboolean read =
-		page->read == READ_OK || page->read == READ_CUT || page->read == READ_NEEDS_JS;
+	gboolean read = read_has_content(page->read) || page->read == READ_NEEDS_JS;
 
 	if (!want->service)
 		return NULL;

@@ -22,7 +22,7 @@ static void wake(void *http)
 gboolean crawl_wants_render(const struct crawl *crawl, const struct want *want,
 			    const struct page *page, const struct answer *answer)
 {
-	gboolean readable = page->read == READ_OK || page->read == READ_CUT;
+	gboolean readable = read_has_content(page->read);
 	gboolean all = crawl->options.render_all || want->again == WANT_RENDER;
 
 	return crawl->options.render && answer && !answer->rendered && !answer->facts &&

@@ -83,7 +83,7 @@ static struct outcome of_status(const struct answer *answer)
 		.retry = statuses[line].retry,
 		.well = statuses[line].well,
 		.reason = statuses[line].read == READ_OK ? "" : status_words(answer->status),
-		.extract = statuses[line].read == READ_OK || statuses[line].read == READ_CUT,
+		.extract = read_has_content(statuses[line].read),
 	};
 }
 

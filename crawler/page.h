@@ -16,8 +16,8 @@
 
 #define PAGE_NONE UINT32_MAX
 
-/* How the answer was read. Only READ_OK and READ_CUT carry content that may prove something;
- * nothing but READ_GONE proves absence. */
+/* How the answer was read. Only read_has_content() may prove something; nothing but READ_GONE
+ * proves absence. */
 enum read_state {
 	READ_OK,
 	READ_CUT,   /* a limit cut it: what is there may prove, what is not there proves nothing */
@@ -30,6 +30,12 @@ enum read_state {
 	READ_NEEDS_JS, /* a client-side application: next to no text of its own */
 	READ_FAILED,   /* network, TLS, time-out, 5xx, broken answer */
 };
+
+/* May what it says prove something? */
+static inline gboolean read_has_content(enum read_state read)
+{
+	return read == READ_OK || read == READ_CUT;
+}
 
 enum page_kind {
 	PAGE_HTML,

@@ -55,7 +55,7 @@ struct behind behind_link(struct site *site, GHashTable *unread, uint32_t url)
 	const struct site_page *page = site_page(site, number);
 	if (page->read == READ_GONE)
 		return (struct behind){VERDICT_MISSING, "form-gone"};
-	if (page->read != READ_OK && page->read != READ_CUT)
+	if (!read_has_content(page->read))
 		return (struct behind){VERDICT_UNCLEAR,
 				       *page->reason ? page->reason : "not-opened"};
 	return site_on_host(site_url(site, url)->leads_to, rules->form_hosts)

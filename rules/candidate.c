@@ -580,8 +580,8 @@ static void collect_document(struct collector *collector, uint32_t number, uint3
 	if (target == SITE_NONE)
 		return;
 	const struct site_page *document = site_page(site, target);
-	gboolean read = document->read == READ_OK || document->read == READ_CUT;
-	if (!read || (document->kind != PAGE_PDF && document->kind != PAGE_OFFICE))
+	if (!read_has_content(document->read) ||
+	    (document->kind != PAGE_PDF && document->kind != PAGE_OFFICE))
 		return;
 	gpointer key = GUINT_TO_POINTER(target + 1);
 	GPtrArray *topics = g_hash_table_lookup(collector->titles, key);
@@ -948,7 +948,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 		uint32_t i = g_array_index(pages, uint32_t, p);
 		site_rest_at(site, p);
 		const struct site_page *page = site_page(site, i);
-		if (page->kind != PAGE_HTML || (page->read != READ_OK && page->read != READ_CUT))
+		if (page->kind != PAGE_HTML || !read_has_content(page->read))
 			continue;
 		/* of pages that say the same the nearest speaks for all */
 		uint32_t first = page->same_as != SITE_NONE ? page->same_as : i;

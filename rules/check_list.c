@@ -30,7 +30,7 @@ static uint32_t entry_target(const struct scope *scope, const struct site_link *
 	const struct site_page *page = site_page(scope->site, number);
 	if (number == scope->page || scope_is_home(scope->site, number) || page->read == READ_GONE)
 		return SITE_NONE;
-	*unread = page->read != READ_OK && page->read != READ_CUT;
+	*unread = !read_has_content(page->read);
 	return *unread ? SITE_NONE : number;
 }
 
@@ -98,8 +98,7 @@ struct proof run_entries(const struct check_context *context, const struct check
 
 static gboolean is_read_document(const struct site_page *page)
 {
-	return page->kind != PAGE_HTML && page->kind != PAGE_IMAGE &&
-	       (page->read == READ_OK || page->read == READ_CUT);
+	return page->kind != PAGE_HTML && page->kind != PAGE_IMAGE && read_has_content(page->read);
 }
 
 /* What a document says first; its title may be what its maker's program wrote. */

@@ -52,7 +52,7 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 	if (page != SITE_NONE) {
 		enum page_kind kind = site_page(site, page)->kind;
 		enum read_state read = site_page(site, page)->read;
-		gboolean seen = read == READ_OK || read == READ_CUT || read == READ_GONE;
+		gboolean seen = read_has_content(read) || read == READ_GONE;
 		if (read != READ_GONE && kind != PAGE_HTML && kind != PAGE_IMAGE &&
 		    kind != PAGE_OTHER)
 			return TRUE;
@@ -187,7 +187,7 @@ static enum lead link_leads(struct scope *scope, const struct site_link *link)
 	const struct site_page *page = site_page(scope->site, number);
 	if (number == scope->page || scope_is_home(scope->site, number) || page->read == READ_GONE)
 		return LEADS_NOWHERE;
-	return page->read == READ_OK || page->read == READ_CUT ? LEADS_ON : LEADS_UNREAD;
+	return read_has_content(page->read) ? LEADS_ON : LEADS_UNREAD;
 }
 
 /* What has no target, or one that was not read, may show something all the same: a script's doing.

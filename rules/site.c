@@ -290,16 +290,11 @@ static struct fingerprint fingerprint(const struct page *page)
 	return print;
 }
 
-static gboolean has_content(const struct site_page *page)
-{
-	return page->read == READ_OK || page->read == READ_CUT;
-}
-
 /* The earlier page with the same content, SITE_NONE; where there is none, this one is it. */
 static uint32_t find_same(struct site *site, const struct page *page, const struct site_page *to,
 			  uint32_t number)
 {
-	if (!has_content(to) || page->n_blocks == 0)
+	if (!read_has_content(to->read) || page->n_blocks == 0)
 		return SITE_NONE;
 	struct fingerprint print = fingerprint(page);
 	uint32_t same = hash_numbers_find(site->by_content, print.others);
@@ -476,8 +471,8 @@ static struct site_page *first_reading(const struct site *site, const struct pag
 
 static gboolean counts_once(const struct site_page *page)
 {
-	return page->kind == PAGE_HTML && has_content(page) && page->same_as == SITE_NONE &&
-	       !page->shell;
+	return page->kind == PAGE_HTML && read_has_content(page->read) &&
+	       page->same_as == SITE_NONE && !page->shell;
 }
 
 static void uncount(struct site *site, GHashTable *seen, uint32_t number)
@@ -871,7 +866,7 @@ static uint32_t find_home(const struct site *site)
 	while (head < tail) {
 		uint32_t number = queue[head++];
 		const struct site_page *page = number == SITE_NONE ? NULL : site_page(site, number);
-		if (!page || page->kind != PAGE_HTML || !has_content(page))
+		if (!page || page->kind != PAGE_HTML || !read_has_content(page->read))
 			continue;
 		if (first == SITE_NONE)
 			first = number;

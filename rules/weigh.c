@@ -232,11 +232,6 @@ static gboolean is_placeholder_document(struct site *site, uint32_t url)
 	return g_hash_table_size(names) >= PLACEHOLDER_USES;
 }
 
-static gboolean readable(const struct site_page *page)
-{
-	return page->read == READ_OK || page->read == READ_CUT;
-}
-
 static void add_unread(struct exhibit *exhibit, uint32_t url, const char *reason)
 {
 	exhibit->unread++;
@@ -290,7 +285,7 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 	gboolean document = scope_is_document(site, url);
 	if (document && is_placeholder_document(site, url))
 		return;
-	if (!target || !readable(target)) {
+	if (!target || !read_has_content(target->read)) {
 		if (document && !(target && target->read == READ_GONE))
 			add_unread(exhibit, url, target ? target->reason : "not-read");
 		return;
@@ -565,8 +560,8 @@ static struct weighed weigh_external(const struct weigh_context *context,
 {
 	if (behind_asked(context->rules, site_url(context->site, candidate->url)->leads_to))
 		return weigh_behind(context, candidate, exhibit);
-	gboolean opened =
-		candidate->page != SITE_NONE && readable(site_page(context->site, candidate->page));
+	gboolean opened = candidate->page != SITE_NONE &&
+			  read_has_content(site_page(context->site, candidate->page)->read);
 	struct weighed weighed =
 		weighed_new(candidate, STANDING_PROVEN, opened ? "" : WEIGHED_OUTSIDE);
 	weighed.confidence = LINK_CONFIDENCE;
@@ -598,7 +593,7 @@ static struct weighed weigh_target(const struct weigh_context *context, const st
 		return weigh_external(context, candidate, exhibit);
 	if (!page || page->read == READ_MOVED)
 		return weigh_unfetched(context, candidate, exhibit);
-	if (!readable(page)) {
+	if (!read_has_content(page->read)) {
 		if (page->read == READ_NO_TEXT &&
 		    !is_placeholder_document(context->site, candidate->url))
 			add_unread(exhibit, candidate->url, page->reason);

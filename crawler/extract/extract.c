@@ -307,8 +307,7 @@ static const extractor extractors[] = {
 	[PAGE_OTHER] = extract_nothing,
 };
 
-/* What the status says about the content, which then proves nothing. READ_OK, READ_CUT: it may. A
- * file of a mirror has none. */
+/* What the status says about the content; a file of a mirror has no status. */
 static enum read_state read_of_status(int status)
 {
 	return status == 0 ? READ_OK : outcome_of_status(status);
@@ -321,7 +320,7 @@ static void apply_status(struct page_builder *builder, const struct extract_inpu
 	enum read_state read = read_of_status(input->status);
 	g_autofree char *reason = NULL;
 
-	if (read == READ_OK || read == READ_CUT)
+	if (read_has_content(read))
 		return;
 	reason = g_strdup_printf("http %d", input->status);
 	page->read = read;

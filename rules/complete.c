@@ -21,9 +21,7 @@ gboolean is_own_key(struct site *site, const char *key)
 	uint32_t number = site_home(site);
 	if (number == SITE_NONE)
 		return TRUE;
-	const char *home = site_url(site, site_page(site, number)->url)->key;
-	size_t host = strcspn(home, "/");
-	return strncmp(home, key, host) == 0 && (key[host] == '/' || key[host] == '\0');
+	return site_same_host(site_url(site, site_page(site, number)->url)->key, key);
 }
 
 static gboolean is_in_site(struct site *site, const struct site_url *url)

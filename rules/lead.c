@@ -143,12 +143,6 @@ static gboolean is_asked_for(const struct leads *leads, const struct topic *topi
 	return asked_for;
 }
 
-static gboolean on_same_host(const char *url, const char *here)
-{
-	size_t host = strcspn(here + strlen("https://"), "/?") + strlen("https://");
-	return strncmp(url, here, host) == 0 && strchr("/?", url[host]);
-}
-
 /* No page that was read before links there: it belongs to no menu. */
 static gboolean is_new_here(const struct site *site, uint32_t page, const struct site_link *link)
 {
@@ -197,7 +191,7 @@ static gboolean is_evidence(const struct leads *leads, uint32_t page, const stru
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->leads_to;
 	if (*url == '\0' || link->kind == LINK_FORM)
 		return FALSE;
-	if (on_same_host(url, site_url(site, site_page(site, 0)->url)->url))
+	if (site_same_host(url, site_url(site, site_page(site, 0)->url)->url))
 		return strength >= EVIDENCE_STRENGTH;
 	const struct service *service = service_find(rules->services, url, NULL);
 	enum service_kind kind = service ? service->kind : SERVICE_NONE;
@@ -229,7 +223,7 @@ static gboolean is_file_behind(const struct leads *leads, const struct site_page
 	const char *home = site_url(site, site_page(site, 0)->url)->url;
 	const char *here = site_url(site, page->url)->url;
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
-	return !on_same_host(here, home) && on_same_host(url, here) &&
+	return !site_same_host(here, home) && site_same_host(url, here) &&
 	       (link->kind == LINK_EMBED || scope_is_document(leads->site, link->target) ||
 		names_file(leads, link));
 }

@@ -325,11 +325,6 @@ gboolean scope_asks_password(const struct scope *scope)
 	return FALSE;
 }
 
-static gboolean own_place(const struct site_page *page, uint8_t region)
-{
-	return page->kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
-}
-
 static gboolean is_own_block(struct scope *scope, const struct site_page *page, uint32_t index)
 {
 	return site_is_own_block(scope->site, page, index) ||
@@ -406,11 +401,11 @@ struct scope *scope_page(struct site *site, uint32_t number, gboolean frame)
 		if (frame || is_own_link(scope, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
-		if (frame || (own_place(page, page->images[i].region) &&
+		if (frame || (site_is_own_region(page->kind, page->images[i].region) &&
 			      !site_is_frame_image(site, &page->images[i])))
 			take_image(scope, i);
 	for (uint32_t i = 0; i < page->n_forms; i++)
-		if (frame || (own_place(page, page->forms[i].region) &&
+		if (frame || (site_is_own_region(page->kind, page->forms[i].region) &&
 			      !is_frame_form(site, page, &page->forms[i])))
 			take_form(scope, i);
 	scope->loaded = scope_is_loaded(site, number, SITE_NONE);

@@ -330,11 +330,6 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 	}
 }
 
-static gboolean own_region(enum page_kind kind, uint8_t region)
-{
-	return kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
-}
-
 static void note_inbound(struct site *site, uint32_t target, uint32_t page, uint32_t link)
 {
 	struct site_url *url = url_at(site, target);
@@ -358,7 +353,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		 * text. */
 		guint64 hash =
 			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
-			link->kind + (own_region(page->kind, link->region) ? 0x100 : 0);
+			link->kind + (site_is_own_region(page->kind, link->region) ? 0x100 : 0);
 		to->unfilled |= link->kind == LINK_LOADED || link->kind == LINK_HOLLOW;
 		to->links[i] = (struct site_link){
 			.target = target,
@@ -784,13 +779,6 @@ static uint32_t landed(const struct site *site, uint32_t url)
 	return SITE_NONE;
 }
 
-static gboolean same_host(const char *a, const char *b)
-{
-	const char *host = strstr(a, "://");
-	gsize length = host ? (gsize)(host - a) + 3 + strcspn(host + 3, "/?#") : 0;
-	return length > 0 && strncmp(a, b, length) == 0 && strchr("/?#", b[length]) != NULL;
-}
-
 /* What one way of a shell leads to: SITE_NONE where that says nothing (a banner in a frame). */
 static uint32_t shown_behind(const struct site *site, const struct site_link *link)
 {
@@ -808,8 +796,8 @@ static uint32_t shown_by_shell(const struct site *site, const struct site_page *
 		const struct site_link *link = &shell->links[i];
 		uint32_t number =
 			link->target == SITE_NONE ? SITE_NONE : landed(site, link->target);
-		if (number == SITE_NONE ||
-		    !same_host(site_url(site, shell->url)->url, site_url(site, link->target)->url))
+		if (number == SITE_NONE || !site_same_host(site_url(site, shell->url)->key,
+							   site_url(site, link->target)->key))
 			return SITE_NONE;
 		if (link->kind == LINK_FRAME && site_page(site, number)->kind != PAGE_HTML)
 			return SITE_NONE;
@@ -952,10 +940,15 @@ static gboolean heads_own_column(const struct site *site, const struct site_page
 	return FALSE;
 }
 
+gboolean site_is_own_region(enum page_kind kind, uint8_t region)
+{
+	return kind != PAGE_HTML || region == REGION_MAIN || region == REGION_ASIDE;
+}
+
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block)
 {
 	const struct site_block *entry = &page->blocks[block];
-	return own_region(page->kind, entry->region) &&
+	return site_is_own_region(page->kind, entry->region) &&
 	       (page->kind != PAGE_HTML ||
 		!site_is_frame_text(site, entry->text, site_role(entry)) ||
 		heads_own_column(site, page, block));
@@ -974,8 +967,25 @@ const struct column *site_column(struct site *site)
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link)
 {
 	const struct site_link *entry = &page->links[link];
-	return own_region(page->kind, entry->region) &&
+	return site_is_own_region(page->kind, entry->region) &&
 	       (page->kind != PAGE_HTML || !site_is_frame_link(site, entry));
+}
+
+/* Where the host of a URL or a key begins. */
+static const char *host_in(const char *address)
+{
+	const char *scheme = address + strcspn(address, "/?#");
+	const char *host =
+		scheme > address && g_str_has_prefix(scheme - 1, "://") ? scheme + 2 : address;
+	return g_str_has_prefix(host, "www.") ? host + strlen("www.") : host;
+}
+
+gboolean site_same_host(const char *one, const char *other)
+{
+	const char *host = host_in(one), *compared = host_in(other);
+	size_t length = strcspn(host, "/?#");
+	return length > 0 && length == strcspn(compared, "/?#") &&
+	       strncmp(host, compared, length) == 0;
 }
 
 /* url is what follows "://"; host may carry the start of a path. A host also stands for those below

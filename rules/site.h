@@ -143,10 +143,9 @@ DEFINE_AUTO(site, site_free);
  */
 struct scans *site_study(struct site *site, const struct page *page);
 
-/* Takes in a page's facts (copies them). Returns its page number; the first page with content is
- * the home page. A document that is taken in again, and a page as a browser shows it, replace their
- * first reading. Texts that are new
- * and not in scans (NULL: none) are scanned now. */
+/* Takes in a page's facts (copies them). Returns its page number. A document that is taken in
+ * again, and a page as a browser shows it, replace their first reading. Texts that are new and not
+ * in scans (NULL: none) are scanned now. */
 uint32_t site_add(struct site *site, const struct page *page, const struct scans *scans);
 
 /* What was looked at may leave memory again; all pointers stay good. */
@@ -179,7 +178,7 @@ gboolean site_names_topic(const struct site *site, uint32_t text, const struct t
 /* As site_labels() of its first letters only; good until the next call. */
 const struct label_hit *site_head_labels(struct site *site, uint32_t text, uint32_t letters,
 					 uint32_t *count);
-/* TRUE where set has a match in the text; *member (may be NULL) gets the first one's. */
+/* TRUE where set has a match in the text. */
 gboolean site_text_has(const struct site *site, uint32_t text, int set);
 
 /* The home page's number, SITE_NONE before there is one. Splash pages are passed: it is the page
@@ -204,6 +203,8 @@ gboolean site_is_frame_text(const struct site *site, uint32_t text, enum text_ro
 enum text_role site_role(const struct site_block *block);
 gboolean site_is_frame_link(const struct site *site, const struct site_link *link);
 gboolean site_is_frame_image(const struct site *site, const struct site_image *image);
+/* A region where pages have what is their own; of a document all of it is. */
+gboolean site_is_own_region(enum page_kind kind, uint8_t region);
 /* A block of the page's own: not of the frame, by counting or by its region. */
 gboolean site_is_own_block(const struct site *site, const struct site_page *page, uint32_t block);
 gboolean site_is_own_link(const struct site *site, const struct site_page *page, uint32_t link);
@@ -211,6 +212,9 @@ gboolean site_is_own_link(const struct site *site, const struct site_page *page,
 /* What the columns of the site leave to its lists (rules/column.h), as of the pages so far. */
 struct column;
 const struct column *site_column(struct site *site);
+
+/* Two URLs, or two keys, of one host: http or https, with "www." or without. */
+gboolean site_same_host(const char *one, const char *other);
 
 /* The host (and path) of url is, or begins with, one of the hosts in the list. */
 gboolean site_on_host(const char *url, const GPtrArray *hosts);

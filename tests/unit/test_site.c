@@ -73,6 +73,9 @@ static void test_shells(void)
 		{.url = HOST "/own.html", .html = "<p>เอง</p><iframe src='/plan.html'></iframe>"},
 		{.url = HOST "/round.html", .html = "<iframe src='/again.html'></iframe>"},
 		{.url = HOST "/again.html", .html = "<iframe src='/round.html'></iframe>"},
+		{.url = HOST "/secure.html",
+		 .html = "<iframe src='https://example.go.th/news.html'></iframe>"},
+		{.url = "https://example.go.th/news.html", .html = "<p>ข่าวประชาสัมพันธ์</p>"},
 	};
 	AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
 	const uint32_t shown[] = {0, 4, 2, 4, 4, 5, 6, 7, 8, 9};
@@ -81,6 +84,17 @@ static void test_shells(void)
 		g_assert_cmpuint(site_resolve(site, site_page(site, i)->url), ==, shown[i]);
 	}
 	g_assert_cmpuint(site_shown(site, 10), >=, 10);
+	g_assert_cmpuint(site_shown(site, 12), ==, 13);
+}
+
+static void test_same_host(void)
+{
+	g_assert_true(site_same_host("http://www.example.go.th/a", "https://example.go.th"));
+	g_assert_true(site_same_host("example.go.th/a?u=http://b.go.th/", "example.go.th?c"));
+	g_assert_false(site_same_host("http://example.go.th/", "http://m.example.go.th/"));
+	g_assert_false(site_same_host("http://example.go.th/", "http://example.go.th:8080/"));
+	g_assert_false(site_same_host("http://example.go.th/", "http://example.go.th.evil.com/"));
+	g_assert_false(site_same_host("", ""));
 }
 
 static void test_splash_behind_redirect(void)
@@ -506,6 +520,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/site/splash", test_splash);
 	g_test_add_func("/site/shells", test_shells);
+	g_test_add_func("/site/same-host", test_same_host);
 	g_test_add_func("/site/splash-behind-redirect", test_splash_behind_redirect);
 	g_test_add_func("/site/no-home", test_no_home);
 	g_test_add_func("/site/redirect-ring", test_redirect_ring);

@@ -165,6 +165,26 @@ struct proof tally_end(struct tally *tally, int wanted)
 	return enough ? tally->best : proof_none();
 }
 
+/* The first block that says something below the headings. */
+static uint32_t first_said(const struct scope *scope)
+{
+	for (guint i = 0; i < scope->content->len; i++) {
+		uint32_t index = g_array_index(scope->content, uint32_t, i);
+		if (!block_is_heading(&scope_site_page(scope)->blocks[index]))
+			return index;
+	}
+	return SITE_NONE;
+}
+
+/* A heading, or what stands for one: a paragraph that is a topic's name, above all that is said. */
+static gboolean is_title(const struct scope *scope, uint32_t index)
+{
+	const struct site_block *block = &scope_site_page(scope)->blocks[index];
+	return block_is_heading(block) ||
+	       (block->kind == BLOCK_PARAGRAPH && site_role(block) == ROLE_PLAIN &&
+		index < first_said(scope) && scope_only_names(scope->site, block->text));
+}
+
 static struct proof find_blocks(const struct check_context *context, const struct check *check,
 				const struct exhibit *exhibit, gboolean headings)
 {
@@ -176,7 +196,7 @@ static struct proof find_blocks(const struct check_context *context, const struc
 		for (guint i = 0; i < blocks->len; i++) {
 			uint32_t block = g_array_index(blocks, uint32_t, i);
 			const struct site_block *entry = &scope_site_page(scope)->blocks[block];
-			if (!headings || block_is_heading(entry))
+			if (!headings || is_title(scope, block))
 				tally_text(&tally, scope->site, entry->text,
 					   proof_block(scope, block));
 		}

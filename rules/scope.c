@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
+#define SUBSTANCE_FIGURES 4u  /* numbers in cells: a small table of statistics has few letters */
 #define RECORD_CELLS      4   /* a row of fewer may name a thing and say that it is not there yet */
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
@@ -251,6 +252,14 @@ static gboolean only_claims(struct site *site, const struct site_block *block)
 	       (!heads_column(block) && scope_only_names(site, block->text));
 }
 
+/* A cell of a table that is a number and nothing else. */
+static gboolean is_figure(const struct scope *scope, const struct site_block *block)
+{
+	const char *fold = site_text(scope->site, block->text)->fold;
+	return block->kind == BLOCK_CELL && strpbrk(fold, "0123456789") &&
+	       fold[strspn(fold, "0123456789.,% ")] == '\0';
+}
+
 /* Once all blocks and links are taken: what of it says something, and how much. */
 static void measure(struct scope *scope)
 {
@@ -286,6 +295,7 @@ static void measure(struct scope *scope)
 		    block->kind == BLOCK_ALT)
 			continue;
 		scope->letters += site_text(scope->site, block->text)->letters;
+		scope->figures += is_figure(scope, block);
 		if (role == ROLE_PLAIN)
 			scope->plain += site_text(scope->site, block->text)->letters;
 	}
@@ -526,8 +536,8 @@ gboolean scope_has_substance(const struct scope *scope)
 	if (scope->placeholder && scope->documents == 0 &&
 	    scope->letters < (html ? PLACEHOLDER_LETTERS : DOCUMENT_LETTERS))
 		return FALSE;
-	return scope->letters >= SUBSTANCE_LETTERS || scope->entries > 0 || scope->unread > 0 ||
-	       scope->pictures > 0 || scope->fields > 0;
+	return scope->letters >= SUBSTANCE_LETTERS || scope->figures >= SUBSTANCE_FIGURES ||
+	       scope->entries > 0 || scope->unread > 0 || scope->pictures > 0 || scope->fields > 0;
 }
 
 struct exhibit *exhibit_new(void)

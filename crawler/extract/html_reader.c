@@ -350,13 +350,24 @@ static void head_list(struct reader *reader, const struct element *parent)
 		set_heading(reader, last);
 }
 
+/* Hidden right behind the one line that says that it opens something. */
+static gboolean is_opened(const struct reader *reader, const struct element *parent,
+			  const struct traits *traits)
+{
+	return traits->hidden && reader->opener > parent->first_block &&
+	       reader->opener == reader->page->n_blocks && reader->text->len == reader->run_start;
+}
+
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
 			 const struct traits *traits)
 {
 	const struct element parent = *reader_top(reader);
 	struct element element = parent;
 	const char *id = attrs->value[ATTR_ID];
-	guint label = id ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id)) : 0;
+	gboolean opened = is_opened(reader, &parent, traits);
+	guint label = opened ? reader->opener
+		      : id   ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id))
+			     : 0;
 
 	if (traits->heading > 0 || traits->tab)
 		reader_flush(reader);
@@ -373,6 +384,10 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	if (tag->id == TAG_LI)
 		mark_outer_item(reader);
 	set_inside(reader, &element, traits, attrs);
+	if (opened)
+		element.hidden = parent.hidden;
+	if (attrs->value[ATTR_ARIA_EXPANDED])
+		reader->opener = reader->page->n_blocks + 1;
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
 		element.hidden = TRUE;
 	reader->app_root = reader->app_root || traits->app_root;

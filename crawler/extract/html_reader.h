@@ -105,6 +105,8 @@ struct reader {
 	GPtrArray *alts; /* alt texts met in the run */
 
 	uint32_t heading; /* in force */
+	uint32_t opener;  /* block + 1 of the text last met that says by aria-expanded that it opens
+			     what  follows, 0 for none */
 	guint plain;      /* blocks that are no headings, links and images met so far */
 	guint plain_bytes;
 

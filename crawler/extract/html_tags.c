@@ -109,18 +109,14 @@ const struct tag *tag_find(const char *name)
 
 /* In the order of enum attr_id, which is sorted. */
 static const char *const attr_names[ATTR_COUNT] = {
-	"action",     "alt",         "aria-controls",
-	"aria-label", "class",       "colspan",
-	"content",    "data",        "data-bs-target",
-	"data-href",  "data-src",    "data-target",
-	"data-url",   "for",         "height",
-	"hidden",     "href",        "http-equiv",
-	"id",         "lang",        "method",
-	"name",       "onchange",    "onclick",
-	"onload",     "placeholder", "rel",
-	"role",       "rowspan",     "size",
-	"src",        "style",       "title",
-	"type",       "value",       "width",
+	"action",    "alt",         "aria-controls", "aria-expanded", "aria-label",
+	"class",     "colspan",     "content",       "data",          "data-bs-target",
+	"data-href", "data-src",    "data-target",   "data-url",      "for",
+	"height",    "hidden",      "href",          "http-equiv",    "id",
+	"lang",      "method",      "name",          "onchange",      "onclick",
+	"onload",    "placeholder", "rel",           "role",          "rowspan",
+	"size",      "src",         "style",         "title",         "type",
+	"value",     "width",
 };
 
 static int compare_name(const void *name, const void *entry)

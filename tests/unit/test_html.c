@@ -124,6 +124,13 @@ static const struct html_case cases[] = {
 	 "aria-controls=b>2568</button></div><section id=a role=tabpanel>ก</section>"
 	 "<section id=b style='display:none'>ข</section>",
 	 "h6|2567\nh6|2568\np<0|ก\np<1|ข\n"},
+	{"heading/what-says-that-it-opens-the-hidden",
+	 "<div><button aria-expanded=false><span>O1 โครงสร้าง</span></button><div "
+	 "style='display:none'><a href=/s>เปิด</a></div></div><div style='display:none'>ไม่</div>",
+	 "h6|O1 โครงสร้าง\np<0!|เปิด\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
+	{"heading/not-what-stands-further-up",
+	 "<div><button aria-expanded=false>เมนู</button><p>ก</p><div hidden>ไม่</div></div>",
+	 "p|เมนู\np|ก\n"},
 	{"heading/of-a-menu",
 	 "<ul><li><a href='#'>แผนงาน</a><ul><li><a href=a>แผนพัฒนา</a></ul><li>ก</ul>",
 	 "h6!|แผนงาน\nitem<0!|แผนพัฒนา\nitem|ก\ndead แผนงาน -> -\na<0 แผนพัฒนา -> /dir/a\n"},

@@ -120,6 +120,25 @@ static void test_name_over_column(void)
 	g_assert_cmpuint(names, ==, 1);
 }
 
+/* Numbers in the cells of a table are content, however few letters stand beside them. */
+static void test_figures(void)
+{
+	static const struct {
+		const char *row;
+		gboolean substance;
+	} cases[] = {{"<tr><td>ภาษี<td>8<td>11<td>1,400<td>0", TRUE},
+		     {"<tr><td>ภาษี<td>8<td>-<td>&nbsp;<td>ราย", FALSE}};
+	AUTO(ruleset) rules = little_rules();
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *body = g_strdup_printf(
+			"<table><tr><th>งาน<th>ก<th>ข<th>ค<th>ง%s</table>", cases[i].row);
+		const struct little_page pages[] = {{.url = HOST "/", .html = body}};
+		AUTO(site) site = little_site(rules, pages, G_N_ELEMENTS(pages));
+		AUTO(scope) scope = scope_page(site, 0, FALSE);
+		g_assert_cmpint(scope_has_substance(scope), ==, cases[i].substance);
+	}
+}
+
 /* "Under way" in a row of a report is the state of that row; of a paper that says nothing else it
  * is the state of the paper. */
 static void test_under_way(void)
@@ -556,6 +575,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/title-run-together", test_title_run_together);
 	g_test_add_func("/weigh/nothing-to-report", test_nothing_to_report);
 	g_test_add_func("/weigh/name-over-column", test_name_over_column);
+	g_test_add_func("/weigh/figures", test_figures);
 	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);

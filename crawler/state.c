@@ -1,6 +1,7 @@
 #include "crawler/state.h"
 
 #include "base/child.h"
+#include "base/db.h"
 #include "base/fold.h"
 #include "crawler/extract/extract.h"
 #include "crawler/limits.h"
@@ -8,7 +9,6 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 enum {
@@ -20,8 +20,7 @@ enum {
 #define SUFFIX ".state"
 
 struct state {
-	sqlite3 *db;
-	char *path;
+	struct db db;
 	gint64 run, since;
 	gboolean resumed; /* the run has answers from before it was broken off */
 	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer, *doubt;
@@ -33,11 +32,7 @@ struct state {
 
 G_DEFINE_QUARK(oitcheck - state - error - quark, state_error)
 
-static const struct fault_row {
-	int code; /* of SQLite; 0 ends the list and stands for all others */
-	enum state_error error;
-	const char *th, *en;
-} fault_rows[] = {
+static const struct db_fault faults[] = {
 	{SQLITE_FULL, STATE_ERROR_FULL, "ดิสก์เต็ม หรือข้อมูลของเว็บไซต์นี้ใหญ่เกินไป ให้ลบแฟ้มที่ไม่ใช้แล้ว",
 	 "the disk is full, or the site has too much of it: free some space"},
 	{SQLITE_READONLY, STATE_ERROR_READ_ONLY,
@@ -57,51 +52,6 @@ static const struct fault_row {
 	{0, STATE_ERROR_BROKEN, "แฟ้มเสียหาย หรือไม่ใช่แฟ้มของโปรแกรมนี้ ให้ลบทิ้งได้ แล้วโปรแกรมจะสร้างใหม่",
 	 "it is damaged, or not of this program: delete it, and a new one is made"},
 };
-
-static const struct fault_row *row_of(int code)
-{
-	const struct fault_row *row = fault_rows;
-
-	while (row->code && row->code != code)
-		row++;
-	return row;
-}
-
-static gboolean set_fault(const struct state *state, int code, GError **error)
-{
-	const struct fault_row *row = row_of(code & 0xff);
-
-	g_set_error(error, STATE_ERROR, row->error, "%s: %s (%s: %s)", state->path, row->th,
-		    row->en, code ? sqlite3_errstr(code) : "");
-	return FALSE;
-}
-
-static gboolean fail(const struct state *state, GError **error)
-{
-	return set_fault(state, sqlite3_extended_errcode(state->db), error);
-}
-
-static gboolean run_sql(struct state *state, const char *sql, GError **error)
-{
-	return sqlite3_exec(state->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail(state, error);
-}
-
-/* The first number that the query tells, 0 where it tells none. */
-static gboolean ask(struct state *state, const char *sql, gint64 *number, GError **error)
-{
-	sqlite3_stmt *statement = NULL;
-	int step = sqlite3_prepare_v2(state->db, sql, -1, &statement, NULL);
-
-	*number = 0;
-	if (step == SQLITE_OK) {
-		step = sqlite3_step(statement);
-		if (step == SQLITE_ROW)
-			*number = sqlite3_column_int64(statement, 0);
-	}
-	gboolean well = step == SQLITE_ROW || step == SQLITE_DONE || fail(state, error);
-	sqlite3_finalize(statement);
-	return well;
-}
 
 static void stamp_file(GString *stamp, const char *name, const char *path)
 {
@@ -137,7 +87,7 @@ static gboolean make_tables(struct state *state, GError **error)
 				"PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
 				stamp, APPLICATION, VERSION);
 
-	return run_sql(state, sql, error);
+	return db_run(&state->db, sql, error);
 }
 
 /* A file of this very program and its helpers is used as it is, another one of ours begins anew, a
@@ -149,13 +99,13 @@ static gboolean look(struct state *state, GError **error)
 		g_strdup_printf("SELECT count(*) FROM program WHERE stamp = '%s'", stamp);
 	gint64 application, version, tables, is_same = 0;
 
-	if (!ask(state, "PRAGMA application_id", &application, error) ||
-	    !ask(state, "PRAGMA user_version", &version, error) ||
-	    !ask(state, "SELECT count(*) FROM sqlite_schema", &tables, error))
+	if (!db_ask(&state->db, "PRAGMA application_id", &application, error) ||
+	    !db_ask(&state->db, "PRAGMA user_version", &version, error) ||
+	    !db_ask(&state->db, "SELECT count(*) FROM sqlite_schema", &tables, error))
 		return FALSE;
 	if (tables > 0 && application != APPLICATION)
-		return set_fault(state, 0, error);
-	if (version == VERSION && !ask(state, same, &is_same, error))
+		return db_broken(&state->db, error);
+	if (version == VERSION && !db_ask(&state->db, same, &is_same, error))
 		return FALSE;
 	return is_same || make_tables(state, error);
 }
@@ -165,19 +115,20 @@ static gboolean begin_run(struct state *state, gboolean resume, GError **error)
 {
 	gint64 last, broken_off;
 
-	if (!ask(state, "SELECT max(number) FROM run", &last, error) ||
-	    !ask(state,
-		 "SELECT number FROM run WHERE NOT finished AND number IN (SELECT max(number) FROM "
-		 "run)",
-		 &broken_off, error))
+	if (!db_ask(&state->db, "SELECT max(number) FROM run", &last, error) ||
+	    !db_ask(&state->db,
+		    "SELECT number FROM run WHERE NOT finished AND number IN (SELECT max(number) "
+		    "FROM "
+		    "run)",
+		    &broken_off, error))
 		return FALSE;
 	state->run = resume && broken_off ? broken_off : last + 1;
 	state->resumed = state->run == broken_off;
 	if (state->resumed)
 		return TRUE;
-	return run_sql(state,
-		       "INSERT INTO run (number) SELECT coalesce(max(number), 0) + 1 FROM run",
-		       error);
+	return db_run(&state->db,
+		      "INSERT INTO run (number) SELECT coalesce(max(number), 0) + 1 FROM run",
+		      error);
 }
 
 static gboolean prepare_all(struct state *state, GError **error)
@@ -208,9 +159,9 @@ static gboolean prepare_all(struct state *state, GError **error)
 	};
 
 	for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (sqlite3_prepare_v3(state->db, rows[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
+		if (sqlite3_prepare_v3(state->db.handle, rows[i].sql, -1, SQLITE_PREPARE_PERSISTENT,
 				       rows[i].statement, NULL) != SQLITE_OK)
-			return fail(state, error);
+			return db_fail(&state->db, error);
 	return TRUE;
 }
 
@@ -223,10 +174,7 @@ static gboolean make_ready(struct state *state, const struct state_options *opti
 		"PRAGMA synchronous = NORMAL; PRAGMA max_page_count = %" G_GUINT64_FORMAT,
 		PAGE_BYTES, (guint64)(LIMIT_STATE_SITE / PAGE_BYTES));
 
-	sqlite3_db_config(state->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(state->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_extended_result_codes(state->db, 1);
-	return run_sql(state, set_up, error) && look(state, error) &&
+	return db_run(&state->db, set_up, error) && look(state, error) &&
 	       begin_run(state, options->resume, error) && prepare_all(state, error);
 }
 
@@ -257,9 +205,8 @@ static void close_db(struct state *state)
 	sqlite3_finalize(state->doubt);
 	sqlite3_finalize(state->begin);
 	sqlite3_finalize(state->commit);
-	sqlite3_close(state->db);
+	db_close(&state->db);
 	g_hash_table_destroy(state->asked);
-	g_free(state->path);
 	g_free(state->trouble);
 	g_free(state);
 }
@@ -268,18 +215,18 @@ struct state *state_open(const struct state_options *options, GError **error)
 {
 	g_autofree char *name = g_uri_escape_string(options->site, NULL, FALSE);
 	g_autofree char *file = g_strconcat(name, SUFFIX, NULL);
+	g_autofree char *path = g_build_filename(options->directory, file, NULL);
 
 	if (!make_folder(options->directory, error))
 		return NULL;
 	struct state *state = g_new0(struct state, 1);
 	state->asked = g_hash_table_new(NULL, NULL);
-	state->path = g_build_filename(options->directory, file, NULL);
+	state->db.domain = STATE_ERROR;
+	state->db.faults = faults;
 	state->since = g_get_real_time() / G_USEC_PER_SEC - options->max_age;
 	if (options->max_age == 0)
 		state->since = G_MAXINT64;
-	int code = sqlite3_open_v2(state->path, &state->db,
-				   SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-	if ((code == SQLITE_OK || fail(state, error)) && make_ready(state, options, error))
+	if (db_open(&state->db, path, TRUE, error) && make_ready(state, options, error))
 		return state;
 	close_db(state);
 	return NULL;
@@ -292,23 +239,23 @@ static void give_up(struct state *state)
 
 	if (state->trouble)
 		return;
-	fail(state, &error);
+	db_fail(&state->db, &error);
 	state->trouble = g_strdup(error->message);
-	if (!sqlite3_get_autocommit(state->db))
-		sqlite3_exec(state->db, "ROLLBACK", NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(state->db.handle))
+		sqlite3_exec(state->db.handle, "ROLLBACK", NULL, NULL, NULL);
 	state->open = FALSE;
 }
 
 static void tidy(struct state *state)
 {
-	sqlite3_stmt *statement = NULL;
+	sqlite3_stmt *statement = db_prepare(&state->db, STATE_PRUNE, NULL);
 
-	if (sqlite3_prepare_v2(state->db, STATE_PRUNE, -1, &statement, NULL) != SQLITE_OK)
+	if (!statement)
 		return;
 	sqlite3_bind_int64(statement, 1, state->run);
 	sqlite3_bind_int64(statement, 2, LIMIT_STATE_RUNS);
 	if (sqlite3_step(statement) == SQLITE_DONE)
-		sqlite3_exec(state->db, STATE_SWEEP, NULL, NULL, NULL);
+		sqlite3_exec(state->db.handle, STATE_SWEEP, NULL, NULL, NULL);
 	sqlite3_finalize(statement);
 }
 
@@ -402,12 +349,12 @@ void state_close(struct state *state, gboolean finished)
 {
 	if (!state)
 		return;
-	g_autofree char *directory = g_path_get_dirname(state->path);
+	g_autofree char *directory = g_path_get_dirname(state->db.path);
 	g_autofree char *end = g_strdup_printf(
 		"UPDATE run SET finished = 1 WHERE number <= %" G_GINT64_FORMAT, state->run);
 
 	state_commit(state);
-	if (finished && !state->trouble && run_sql(state, end, NULL))
+	if (finished && !state->trouble && db_run(&state->db, end, NULL))
 		tidy(state);
 	close_db(state);
 	drop_oldest(directory);
@@ -473,7 +420,7 @@ static struct memory *find(struct state *state, sqlite3_stmt *statement,
 	struct memory *memory = NULL;
 
 	sqlite3_bind_int64(statement, 1, key->kind);
-	sqlite3_bind_text(statement, 2, key->url, -1, SQLITE_STATIC);
+	db_bind_text(statement, 2, key->url);
 	sqlite3_bind_int64(statement, 3, state->run);
 	if (statement == state->find_own)
 		sqlite3_bind_int64(statement, 4, key->nth);
@@ -524,8 +471,7 @@ GBytes *state_facts(struct state *state, gint64 row)
 
 	sqlite3_bind_int64(state->find_facts, 1, row);
 	if (sqlite3_step(state->find_facts) == SQLITE_ROW)
-		facts = g_bytes_new(sqlite3_column_blob(state->find_facts, 0),
-				    (gsize)sqlite3_column_bytes(state->find_facts, 0));
+		facts = db_bytes_at(state->find_facts, 0);
 	sqlite3_reset(state->find_facts);
 	return facts;
 }
@@ -534,8 +480,9 @@ GBytes *state_base(struct state *state)
 {
 	gint64 row = 0;
 
-	return ask(state, "SELECT base FROM program", &row, NULL) && row ? state_facts(state, row)
-									 : NULL;
+	return db_ask(&state->db, "SELECT base FROM program", &row, NULL) && row
+		       ? state_facts(state, row)
+		       : NULL;
 }
 
 static void step_once(struct state *state, sqlite3_stmt *statement)
@@ -562,20 +509,15 @@ static gint64 keep_facts(struct state *state, GBytes *facts)
 
 	sqlite3_bind_blob64(state->add_facts, 1, bytes, size, SQLITE_STATIC);
 	step_once(state, state->add_facts);
-	return sqlite3_last_insert_rowid(state->db);
+	return sqlite3_last_insert_rowid(state->db.handle);
 }
 
 static void set_base(struct state *state, gint64 row)
 {
 	g_autofree char *sql = g_strdup_printf("UPDATE program SET base = %" G_GINT64_FORMAT, row);
 
-	if (!state->trouble && !run_sql(state, sql, NULL))
+	if (!state->trouble && !db_run(&state->db, sql, NULL))
 		give_up(state);
-}
-
-static void bind_words(sqlite3_stmt *statement, int place, const char *text)
-{
-	sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
 }
 
 void state_keep(struct state *state, const struct state_entry *entry)
@@ -591,13 +533,13 @@ void state_keep(struct state *state, const struct state_entry *entry)
 	if (entry->facts && entry->base)
 		set_base(state, row);
 	sqlite3_bind_int64(add, 1, entry->key.kind);
-	bind_words(add, 2, entry->key.url);
+	db_bind_text(add, 2, entry->key.url);
 	sqlite3_bind_int64(add, 3, state->run);
 	sqlite3_bind_int64(add, 4, entry->key.nth);
 	sqlite3_bind_int(add, 5, answer->status);
-	bind_words(add, 6, fault_word(answer->fault));
-	bind_words(add, 7, answer->tls);
-	bind_words(add, 8, answer->headers->str);
+	db_bind_text(add, 6, fault_word(answer->fault));
+	db_bind_text(add, 7, answer->tls);
+	db_bind_text(add, 8, answer->headers->str);
 	sqlite3_bind_int(add, 9, answer->cut);
 	sqlite3_bind_int64(add, 10, (sqlite3_int64)entry->size);
 	sqlite3_bind_int64(add, 11, (sqlite3_int64)entry->body_hash);
@@ -618,7 +560,7 @@ void state_doubt(struct state *state, unsigned kind, const char *url)
 	if (!begin(state))
 		return;
 	sqlite3_bind_int64(state->doubt, 1, kind);
-	bind_words(state->doubt, 2, url);
+	db_bind_text(state->doubt, 2, url);
 	sqlite3_bind_int64(state->doubt, 3, state->run);
 	step_once(state, state->doubt);
 }
@@ -638,15 +580,16 @@ void state_conclude(struct state *state, const char *basis, guint64 requests,
 				  " WHERE run = ?1 AND sound AND NOT rendered)"
 				  " AND NOT EXISTS (SELECT 1 FROM answer WHERE run = ?1 AND"
 				  " (NOT sound OR rendered))";
-	sqlite3_stmt *add = NULL;
 	gsize bytes;
 	const void *packed = g_bytes_get_data(conclusion->packed, &bytes);
 
-	if (!begin(state) || !run_sql(state, "DELETE FROM conclusion", NULL) ||
-	    sqlite3_prepare_v2(state->db, sql, -1, &add, NULL) != SQLITE_OK)
+	if (!begin(state) || !db_run(&state->db, "DELETE FROM conclusion", NULL))
+		return;
+	sqlite3_stmt *add = db_prepare(&state->db, sql, NULL);
+	if (!add)
 		return;
 	sqlite3_bind_int64(add, 1, state->run);
-	bind_words(add, 2, basis);
+	db_bind_text(add, 2, basis);
 	sqlite3_bind_int64(add, 3, (sqlite3_int64)conclusion->size);
 	sqlite3_bind_blob64(add, 4, packed, bytes, SQLITE_STATIC);
 	sqlite3_bind_int64(add, 5, (sqlite3_int64)requests);
@@ -659,16 +602,15 @@ gboolean state_conclusion(struct state *state, const char *basis, struct conclus
 {
 	static const char sql[] =
 		"SELECT packed, size FROM conclusion WHERE run = ?1 - 1 AND basis = ?2";
-	sqlite3_stmt *find = NULL;
+	sqlite3_stmt *find = state->resumed ? NULL : db_prepare(&state->db, sql, NULL);
 
 	*conclusion = (struct conclusion){0};
-	if (state->resumed || sqlite3_prepare_v2(state->db, sql, -1, &find, NULL) != SQLITE_OK)
+	if (!find)
 		return FALSE;
 	sqlite3_bind_int64(find, 1, state->run);
-	bind_words(find, 2, basis);
+	db_bind_text(find, 2, basis);
 	if (sqlite3_step(find) == SQLITE_ROW) {
-		conclusion->packed = g_bytes_new(sqlite3_column_blob(find, 0),
-						 (gsize)sqlite3_column_bytes(find, 0));
+		conclusion->packed = db_bytes_at(find, 0);
 		conclusion->size = (gsize)sqlite3_column_int64(find, 1);
 	}
 	sqlite3_finalize(find);
@@ -685,10 +627,10 @@ GArray *state_asked_before(struct state *state)
 	static const char sql[] =
 		"SELECT kind, url, nth FROM answer WHERE run = ?1 - 1 ORDER BY url";
 	GArray *keys = g_array_new(FALSE, FALSE, sizeof(struct state_key));
-	sqlite3_stmt *list = NULL;
+	sqlite3_stmt *list = db_prepare(&state->db, sql, NULL);
 
 	g_array_set_clear_func(keys, key_clear);
-	if (sqlite3_prepare_v2(state->db, sql, -1, &list, NULL) != SQLITE_OK)
+	if (!list)
 		return keys;
 	sqlite3_bind_int64(list, 1, state->run);
 	int step;

@@ -34,12 +34,12 @@ static void sql_unpack(sqlite3_context *context, int count, sqlite3_value **valu
 static gboolean fill(struct history *history, gint64 from, GError **error)
 {
 	for (const char *const *sql = history_fills; *sql; sql++) {
-		sqlite3_stmt *statement = db_prepare(history, *sql, error);
+		sqlite3_stmt *statement = db_prepare(&history->db, *sql, error);
 
 		if (!statement)
 			return FALSE;
 		sqlite3_bind_int64(statement, 1, from);
-		if (!db_end(history, statement, sqlite3_step(statement), error))
+		if (!db_end(&history->db, statement, sqlite3_step(statement), error))
 			return FALSE;
 	}
 	return TRUE;
@@ -52,11 +52,11 @@ static gboolean migrate(struct history *history, GError **error)
 				history_version);
 	gint64 version = 0;
 	/* another program may have done it by now */
-	gboolean well = db_ask(history, "PRAGMA user_version", &version, error);
+	gboolean well = db_ask(&history->db, "PRAGMA user_version", &version, error);
 
 	for (; well && version < history_version; version++)
-		well = db_run(history, history_migrations[version], error);
-	return well && fill(history, 0, error) && db_run(history, stamp, error);
+		well = db_run(&history->db, history_migrations[version], error);
+	return well && fill(history, 0, error) && db_run(&history->db, stamp, error);
 }
 
 /* Whose file it is, and which version. A foreign file must not be changed. Runs inside a
@@ -65,22 +65,23 @@ static gboolean look(struct history *history, gboolean *is_new, gint64 *version,
 {
 	gint64 application, tables, programs;
 
-	if (!db_ask(history, "PRAGMA application_id", &application, error) ||
-	    !db_ask(history, "PRAGMA user_version", version, error) ||
-	    !db_ask(history, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
-	    !db_ask(history, "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')",
+	if (!db_ask(&history->db, "PRAGMA application_id", &application, error) ||
+	    !db_ask(&history->db, "PRAGMA user_version", version, error) ||
+	    !db_ask(&history->db, "SELECT count(*) FROM sqlite_schema", &tables, error) ||
+	    !db_ask(&history->db,
+		    "SELECT count(*) FROM sqlite_schema WHERE type IN ('view', 'trigger')",
 		    &programs, error))
 		return FALSE;
 	*is_new = tables == 0 && *version == 0;
 	if (programs || (!*is_new && application != APPLICATION) || *version < 0)
-		return db_broken(history, error);
+		return db_broken(&history->db, error);
 	if (*version <= history_version)
 		return TRUE;
 	g_set_error(
 		error, HISTORY_ERROR, HISTORY_ERROR_NEWER,
 		"%s: สร้างโดยโปรแกรมรุ่นใหม่กว่านี้ ให้ปรับรุ่นโปรแกรม หรือระบุ --db เป็นแฟ้มอื่น (made by a later "
 		"version: update the program, or name another with --db)",
-		history->path);
+		history->db.path);
 	return FALSE;
 }
 
@@ -89,13 +90,13 @@ static gboolean look(struct history *history, gboolean *is_new, gint64 *version,
 static gboolean make_lasting(struct history *history, GError **error)
 {
 	static const char sql[] = "PRAGMA auto_vacuum = FULL; PRAGMA journal_mode = WAL";
-	int code = sqlite3_exec(history->db, sql, NULL, NULL, NULL);
+	int code = sqlite3_exec(history->db.handle, sql, NULL, NULL, NULL);
 
 	for (int ms = 0; code == SQLITE_BUSY && ms < BUSY_MS; ms += BUSY_STEP_MS) {
 		g_usleep(BUSY_STEP_MS * 1000);
-		code = sqlite3_exec(history->db, sql, NULL, NULL, NULL);
+		code = sqlite3_exec(history->db.handle, sql, NULL, NULL, NULL);
 	}
-	return code == SQLITE_OK || db_fail(history, error);
+	return code == SQLITE_OK || db_fail(&history->db, error);
 }
 
 static gboolean make_ready(struct history *history, GError **error)
@@ -103,14 +104,12 @@ static gboolean make_ready(struct history *history, GError **error)
 	gboolean is_new = FALSE;
 	gint64 version;
 
-	sqlite3_busy_timeout(history->db, BUSY_MS);
-	sqlite3_db_config(history->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(history->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(history->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-	sqlite3_create_function(history->db, "unpack", 2,
+	sqlite3_busy_timeout(history->db.handle, BUSY_MS);
+	sqlite3_db_config(history->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	sqlite3_create_function(history->db.handle, "unpack", 2,
 				SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 				sql_unpack, NULL, NULL);
-	if (!db_begin(history, "BEGIN", error) ||
+	if (!history_begin_by(history, "BEGIN", error) ||
 	    !history_finish(history, look(history, &is_new, &version, error), error))
 		return FALSE;
 	if (is_new && !make_lasting(history, error))
@@ -143,9 +142,9 @@ static gboolean make_folder(const char *path, GError **error)
 struct history *history_open(const char *path, gboolean create, GError **error)
 {
 	AUTO(history) history = g_new0(struct history, 1);
-	int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
 
-	history->path = g_strdup(path);
+	history->db.domain = HISTORY_ERROR;
+	history->db.faults = history_faults;
 	if (create && !make_folder(path, error))
 		return NULL;
 	if (!create && !g_file_test(path, G_FILE_TEST_EXISTS)) {
@@ -153,19 +152,16 @@ struct history *history_open(const char *path, gboolean create, GError **error)
 			    "%s: ยังไม่มีประวัติการตรวจ (no audit has been kept yet)", path);
 		return NULL;
 	}
-	if (sqlite3_open_v2(path, &history->db, flags, NULL) != SQLITE_OK) {
-		db_fail(history, error);
-		return NULL;
-	}
-	return make_ready(history, error) ? g_steal_pointer(&history) : NULL;
+	return db_open(&history->db, path, create, error) && make_ready(history, error)
+		       ? g_steal_pointer(&history)
+		       : NULL;
 }
 
 void history_close(struct history *history)
 {
 	if (!history)
 		return;
-	sqlite3_close(history->db);
-	g_free(history->path);
+	db_close(&history->db);
 	g_free(history);
 }
 
@@ -174,7 +170,7 @@ static gint64 number_of(struct history *history, const char *site, const struct 
 			GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(
-		history,
+		&history->db,
 		"SELECT id FROM audit WHERE site = ?1 AND fiscal_year = ?2 AND audited_at = ?3",
 		error);
 	gint64 number;
@@ -187,10 +183,10 @@ static gint64 number_of(struct history *history, const char *site, const struct 
 	db_bind_text(statement, 3, result->audited_at);
 	step = sqlite3_step(statement);
 	number = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
-	if (!db_end(history, statement, step, error))
+	if (!db_end(&history->db, statement, step, error))
 		return 0;
 	if (number == 0)
-		db_broken(history, error);
+		db_broken(&history->db, error);
 	return number;
 }
 
@@ -207,18 +203,18 @@ static gint64 insert(struct history *history, const char *site, const struct res
 			    "%s: ผลตรวจใหญ่เกินไป (the result is too large to keep)", site);
 		return 0;
 	}
-	statement = db_prepare(history, history_insert, error);
+	statement = db_prepare(&history->db, history_insert, error);
 	if (!statement)
 		return 0;
 	db_bind_text(statement, 1, site);
 	db_bind_text(statement, 2, line);
 	sqlite3_bind_blob64(statement, 3, g_bytes_get_data(packed, NULL), g_bytes_get_size(packed),
 			    SQLITE_STATIC);
-	if (!db_end(history, statement, sqlite3_step(statement), error))
+	if (!db_end(&history->db, statement, sqlite3_step(statement), error))
 		return 0;
-	if (sqlite3_changes(history->db) == 0)
+	if (sqlite3_changes(history->db.handle) == 0)
 		return number_of(history, site, result, error);
-	number = sqlite3_last_insert_rowid(history->db);
+	number = sqlite3_last_insert_rowid(history->db.handle);
 	return fill(history, number, error) ? number : 0;
 }
 
@@ -282,7 +278,7 @@ static const char list_sql[] =
 GPtrArray *history_list(struct history *history, const char *site, int year, GError **error)
 {
 	g_autoptr(GPtrArray) audits = g_ptr_array_new_with_free_func(past_audit_free);
-	sqlite3_stmt *statement = db_prepare(history, list_sql, error);
+	sqlite3_stmt *statement = db_prepare(&history->db, list_sql, error);
 	int step;
 
 	if (!statement)
@@ -291,7 +287,7 @@ GPtrArray *history_list(struct history *history, const char *site, int year, GEr
 	sqlite3_bind_int(statement, 2, year);
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW)
 		g_ptr_array_add(audits, past_audit_of(statement));
-	return db_end(history, statement, step, error) ? g_steal_pointer(&audits) : NULL;
+	return db_end(&history->db, statement, step, error) ? g_steal_pointer(&audits) : NULL;
 }
 
 /* The JSON of the row's result. Yours; NULL with error. */
@@ -305,7 +301,7 @@ static char *unpack_row(struct history *history, sqlite3_stmt *row, gsize *size,
 
 	*size = (gsize)length;
 	if (!text)
-		db_broken(history, error);
+		db_broken(&history->db, error);
 	return text;
 }
 
@@ -314,16 +310,16 @@ static gboolean no_such_audit(const struct history *history, gint64 number, GErr
 	g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_NONE,
 		    "%s: ไม่มีผลตรวจครั้งที่ %" G_GINT64_FORMAT " ดูเลขได้จาก oitcheck history (no such "
 		    "audit: oitcheck history lists their numbers)",
-		    history->path, number);
+		    history->db.path, number);
 	return FALSE;
 }
 
 struct result *history_result(struct history *history, gint64 number, GError **error)
 {
-	g_autofree char *name = g_strdup_printf("%s: %" G_GINT64_FORMAT, history->path, number);
+	g_autofree char *name = g_strdup_printf("%s: %" G_GINT64_FORMAT, history->db.path, number);
 	g_autofree char *text = NULL;
 	sqlite3_stmt *statement =
-		db_prepare(history, "SELECT result, size FROM audit WHERE id = ?1", error);
+		db_prepare(&history->db, "SELECT result, size FROM audit WHERE id = ?1", error);
 	gboolean is_there;
 	gsize size = 0;
 	int step;
@@ -335,7 +331,7 @@ struct result *history_result(struct history *history, gint64 number, GError **e
 	is_there = step != SQLITE_DONE || no_such_audit(history, number, error);
 	if (step == SQLITE_ROW)
 		text = unpack_row(history, statement, &size, error);
-	if (!db_end(history, statement, step, error) || !is_there || !text)
+	if (!db_end(&history->db, statement, step, error) || !is_there || !text)
 		return NULL;
 	return result_from_json(name, text, size, error);
 }
@@ -344,8 +340,8 @@ gboolean history_each(struct history *history, const char *site, history_visitor
 		      GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(
-		history, "SELECT result, size FROM audit WHERE ?1 IS NULL OR site = ?1 ORDER BY id",
-		error);
+		&history->db,
+		"SELECT result, size FROM audit WHERE ?1 IS NULL OR site = ?1 ORDER BY id", error);
 	gboolean well = TRUE;
 	int step = SQLITE_DONE;
 
@@ -358,14 +354,14 @@ gboolean history_each(struct history *history, const char *site, history_visitor
 
 		well = line && visit(line, size, data, error);
 	}
-	return db_end(history, statement, step, well ? error : NULL) && well;
+	return db_end(&history->db, statement, step, well ? error : NULL) && well;
 }
 
 gboolean history_keep(struct history *history, const char *site, unsigned newest, unsigned days,
 		      unsigned *dropped, GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(
-		history,
+		&history->db,
 		"DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, day, row_number() OVER"
 		" (PARTITION BY site, fiscal_year ORDER BY day DESC, id DESC) AS place FROM audit"
 		" WHERE ?1 IS NULL OR site = ?1)"
@@ -377,8 +373,8 @@ gboolean history_keep(struct history *history, const char *site, unsigned newest
 	db_bind_text(statement, 1, site);
 	sqlite3_bind_int64(statement, 2, MAX(newest, 1u));
 	sqlite3_bind_int64(statement, 3, days);
-	if (!db_end(history, statement, sqlite3_step(statement), error))
+	if (!db_end(&history->db, statement, sqlite3_step(statement), error))
 		return FALSE;
-	*dropped = (unsigned)sqlite3_changes(history->db);
+	*dropped = (unsigned)sqlite3_changes(history->db.handle);
 	return TRUE;
 }

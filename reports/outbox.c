@@ -28,7 +28,7 @@ static gboolean add_notice(struct history *history, const struct notice *notice,
 {
 	g_autofree char *content = notice_to_json(notice);
 	sqlite3_stmt *statement =
-		db_prepare(history,
+		db_prepare(&history->db,
 			   "INSERT INTO notice (id, kind, site, subject, created, content)"
 			   " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
 			   error);
@@ -41,9 +41,9 @@ static gboolean add_notice(struct history *history, const struct notice *notice,
 	db_bind_text(statement, 4, notice->subject);
 	sqlite3_bind_int64(statement, 5, now_seconds());
 	db_bind_text(statement, 6, content);
-	if (!db_do(history, statement, error))
+	if (!db_do(&history->db, statement, error))
 		return FALSE;
-	*added = sqlite3_changes(history->db) > 0;
+	*added = sqlite3_changes(history->db.handle) > 0;
 	return TRUE;
 }
 
@@ -51,7 +51,7 @@ static gboolean add_reader(struct history *history, const char *id,
 			   const struct outbox_reader *reader, GError **error)
 {
 	sqlite3_stmt *statement =
-		db_prepare(history,
+		db_prepare(&history->db,
 			   "INSERT INTO delivery (notice, target, address, due, changed)"
 			   " SELECT number, ?2, ?3, ?4, ?4 FROM notice WHERE id = ?1"
 			   " ON CONFLICT (notice, target, address) DO NOTHING",
@@ -63,13 +63,13 @@ static gboolean add_reader(struct history *history, const char *id,
 	db_bind_text(statement, 2, reader->target);
 	db_bind_text(statement, 3, reader->address);
 	sqlite3_bind_int64(statement, 4, now_seconds());
-	return db_do(history, statement, error);
+	return db_do(&history->db, statement, error);
 }
 
 static gboolean forget_old(struct history *history, GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(
-		history,
+		&history->db,
 		"DELETE FROM notice WHERE created < ?1 AND NOT EXISTS"
 		" (SELECT 1 FROM delivery WHERE notice = notice.number AND state = 'waiting')",
 		error);
@@ -77,7 +77,7 @@ static gboolean forget_old(struct history *history, GError **error)
 	if (!statement)
 		return FALSE;
 	sqlite3_bind_int64(statement, 1, now_seconds() - (gint64)KEEP_DAYS * SECONDS_A_DAY);
-	return db_do(history, statement, error);
+	return db_do(&history->db, statement, error);
 }
 
 /* A notice that is there already gets no new readers: who is added to the configuration later hears
@@ -101,7 +101,8 @@ gboolean outbox_add(struct history *history, const struct notice *notice,
 
 gboolean outbox_has(struct history *history, const char *id)
 {
-	sqlite3_stmt *statement = db_prepare(history, "SELECT 1 FROM notice WHERE id = ?1", NULL);
+	sqlite3_stmt *statement =
+		db_prepare(&history->db, "SELECT 1 FROM notice WHERE id = ?1", NULL);
 	gboolean has;
 
 	if (!statement)
@@ -162,7 +163,7 @@ static GPtrArray *deliveries(struct history *history, const char *sql, gint64 mo
 			     GError **error)
 {
 	g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(delivery_free);
-	sqlite3_stmt *statement = db_prepare(history, sql, error);
+	sqlite3_stmt *statement = db_prepare(&history->db, sql, error);
 	int step;
 
 	if (!statement)
@@ -170,7 +171,7 @@ static GPtrArray *deliveries(struct history *history, const char *sql, gint64 mo
 	sqlite3_bind_int64(statement, 1, moment);
 	while ((step = sqlite3_step(statement)) == SQLITE_ROW)
 		g_ptr_array_add(list, delivery_at(statement));
-	return db_end(history, statement, step, error) ? g_steal_pointer(&list) : NULL;
+	return db_end(&history->db, statement, step, error) ? g_steal_pointer(&list) : NULL;
 }
 
 GPtrArray *outbox_due(struct history *history, gint64 by, GError **error)
@@ -192,7 +193,7 @@ GPtrArray *outbox_list(struct history *history, unsigned days, GError **error)
 struct notice *outbox_notice(struct history *history, gint64 delivery, GError **error)
 {
 	sqlite3_stmt *statement = db_prepare(
-		history,
+		&history->db,
 		"SELECT content FROM notice JOIN delivery ON notice.number = delivery.notice"
 		" WHERE delivery.number = ?1",
 		error);
@@ -204,16 +205,16 @@ struct notice *outbox_notice(struct history *history, gint64 delivery, GError **
 	sqlite3_bind_int64(statement, 1, delivery);
 	step = sqlite3_step(statement);
 	text = step == SQLITE_ROW ? db_text_at(statement, 0) : g_strdup("");
-	if (!db_end(history, statement, step, error))
+	if (!db_end(&history->db, statement, step, error))
 		return NULL;
-	return notice_from_json(history->path, text, strlen(text), error);
+	return notice_from_json(history->db.path, text, strlen(text), error);
 }
 
 /* Parameters that the statement does not have are passed over. */
 static gboolean change(struct history *history, const char *sql, gint64 delivery, const char *fault,
 		       gint64 number, GError **error)
 {
-	sqlite3_stmt *statement = db_prepare(history, sql, error);
+	sqlite3_stmt *statement = db_prepare(&history->db, sql, error);
 
 	if (!statement)
 		return FALSE;
@@ -221,7 +222,7 @@ static gboolean change(struct history *history, const char *sql, gint64 delivery
 	sqlite3_bind_int64(statement, 2, now_seconds());
 	db_bind_text(statement, 3, fault);
 	sqlite3_bind_int64(statement, 4, number);
-	return db_do(history, statement, error);
+	return db_do(&history->db, statement, error);
 }
 
 gboolean outbox_try(struct history *history, gint64 delivery, gint64 due, GError **error)
@@ -251,7 +252,7 @@ gboolean outbox_failed(struct history *history, gint64 delivery, const char *fau
 
 static gboolean some_changed(struct history *history, gint64 delivery, GError **error)
 {
-	if (sqlite3_changes(history->db) > 0 || delivery == 0)
+	if (sqlite3_changes(history->db.handle) > 0 || delivery == 0)
 		return TRUE;
 	g_set_error(error, HISTORY_ERROR, HISTORY_ERROR_NONE,
 		    "ไม่มีการแจ้งเตือนเลขที่ %" G_GINT64_FORMAT " ที่ยังไม่ได้ส่ง ดูได้จาก oitcheck notices "
@@ -272,7 +273,7 @@ gboolean outbox_retry(struct history *history, gint64 delivery, GError **error)
 gboolean outbox_drop(struct history *history, gint64 delivery, GError **error)
 {
 	sqlite3_stmt *statement =
-		db_prepare(history,
+		db_prepare(&history->db,
 			   "DELETE FROM delivery WHERE (?1 = 0 AND state = 'dead')"
 			   " OR (number = ?1 AND state <> 'sent')",
 			   error);
@@ -280,7 +281,7 @@ gboolean outbox_drop(struct history *history, gint64 delivery, GError **error)
 	if (!statement)
 		return FALSE;
 	sqlite3_bind_int64(statement, 1, delivery);
-	return db_do(history, statement, error) && some_changed(history, delivery, error);
+	return db_do(&history->db, statement, error) && some_changed(history, delivery, error);
 }
 
 gboolean outbox_count(struct history *history, enum delivery_state state, gint64 *count,
@@ -289,10 +290,10 @@ gboolean outbox_count(struct history *history, enum delivery_state state, gint64
 	g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM delivery WHERE state = '%s'",
 					       state_names[state]);
 
-	return db_ask(history, sql, count, error);
+	return db_ask(&history->db, sql, count, error);
 }
 
 char *outbox_lock_path(const struct history *history)
 {
-	return g_strconcat(history->path, ".sending", NULL);
+	return g_strconcat(history->db.path, ".sending", NULL);
 }

@@ -12,7 +12,7 @@ seam archive crawler/reader/package.c reports/paper_docx.c
 seam freexl crawler/reader/xls.c
 seam pcre2 rules/pattern.c
 seam thai/ reports/wrap.c
-seam sqlite3 crawler/state.c reports/history_db.h
+seam sqlite3 base/db.h
 seam gio/ cli/cmd_history.c crawler/crawl.c crawler/http.c notices/command.c
 seam zstd crawler/page_pack.c
 seam xlsxwriter reports/format_xlsx.c

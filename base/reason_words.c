@@ -89,6 +89,9 @@ static const struct words reasons[] = {
 	{"document-limit",
 	 {"เอกสารใหญ่เกินกำหนด อ่านได้เพียงบางส่วน", "the document is too large: only a part was read"}},
 	{"not-in-archive", {"ไม่มีในข้อมูลที่เก็บไว้", "it is not in the saved crawl"}},
+	{"menu-by-script",
+	 {"เมนูของเว็บไซต์สร้างด้วยสคริปต์ (JavaScript) โปรแกรมจึงไม่เห็นลิงก์ไปหน้าต่าง ๆ",
+	  "scripts make the site's menu, so the links to its pages were not seen"}},
 	{"needs-javascript",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
 	{"no-browser",
@@ -213,6 +216,10 @@ static const struct words remedies[] = {
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
 	  "chromium)"}},
 	{"no-browser",
+	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
+	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
+	  "chromium)"}},
+	{"menu-by-script",
 	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
 	  "chromium)"}},

@@ -175,6 +175,7 @@ struct page {
 	const char *language; /* html lang, or "" */
 	const char *modified; /* Last-Modified as sent, or "" */
 	gboolean rendered;    /* as a browser shows it, its scripts run; not as it was sent */
+	gboolean scripted;    /* it has scripts, and they were not run */
 	uint64_t size;        /* bytes of the body */
 	uint64_t body_hash;   /* of the body as received (decompressed) */
 

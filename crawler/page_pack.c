@@ -148,6 +148,7 @@ static void put_page(struct raw *out, const struct page *page)
 	put(out, page->kind);
 	put(out, page->hosted);
 	put(out, (guint64)page->rendered);
+	put(out, (guint64)page->scripted);
 	put(out, page->size);
 	put(out, page->body_hash);
 	put(out, page->n_pages);
@@ -362,6 +363,7 @@ static void get_page(struct cursor *cursor, struct page *page)
 	page->kind = (enum page_kind)get(cursor, PAGE_OTHER);
 	page->hosted = (enum service_kind)get(cursor, SERVICE_KINDS - 1);
 	page->rendered = (gboolean)get(cursor, 1);
+	page->scripted = (gboolean)get(cursor, 1);
 	page->size = get(cursor, G_MAXUINT64);
 	page->body_hash = get(cursor, G_MAXUINT64);
 	page->n_pages = (uint32_t)get(cursor, UINT32_MAX);

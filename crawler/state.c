@@ -13,7 +13,7 @@
 
 enum {
 	APPLICATION = 0x4f495473, /* "OITs", in the head of the file */
-	VERSION = 4,
+	VERSION = 5,
 	PAGE_BYTES =
 		8192, /* of SQLite: some three pages' facts, and written whole when it changes */
 };

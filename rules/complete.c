@@ -3,6 +3,7 @@
 #include "rules/complete.h"
 
 #include "rules/about.h"
+#include "rules/menu.h"
 #include "rules/scope.h"
 #include "rules/wall.h"
 
@@ -112,6 +113,8 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 	const char *wall = wall_on_site(site);
 	if (wall)
 		return wall;
+	if (menu_unseen(site) != SITE_NONE)
+		return "menu-by-script";
 	uint32_t other = 0, allowed = unread_allowed(site), first = SITE_NONE;
 	gboolean incomplete = FALSE;
 	for (uint32_t i = 0; i < site_urls(site); i++) {

@@ -4,6 +4,7 @@
  * verdict says what is proven, what is lacking and what could not be read.
  */
 #include "rules/judge.h"
+#include "rules/menu.h"
 
 #include "rules/across.h"
 #include "rules/agency_name.h"
@@ -11,6 +12,7 @@
 #include "rules/complete.h"
 #include "rules/explain.h"
 #include "rules/item.h"
+#include "rules/menu.h"
 #include "rules/privacy.h"
 #include "rules/session.h"
 #include "rules/submitted.h"
@@ -327,6 +329,9 @@ GPtrArray *judge_wants(struct judge *judge, const struct judge_crawl *crawl, enu
 	struct session session;
 	GPtrArray *urls = g_ptr_array_new_with_free_func(g_free);
 	guint verdicts = 0;
+	uint32_t menu = way == JUDGE_IN_BROWSER ? menu_unseen(judge->site) : SITE_NONE;
+	if (menu != SITE_NONE)
+		g_ptr_array_add(urls, g_strdup(page_url(judge->site, menu)));
 	if (!has_any(judge->site, way)) /* then there is no need to judge twice */
 		return urls;
 	g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(struct candidate));

@@ -626,6 +626,8 @@ uint32_t site_add(struct site *site, const struct page *page, const struct scans
 	to->title = intern_text(site, page->title);
 	to->n_pages = page->n_pages;
 	to->n_blank_pages = page->n_blank_pages;
+	to->scripted = page->scripted != FALSE;
+	to->rendered = page->rendered != FALSE;
 	to->same_as = find_same(site, page, to, number);
 	copy_blocks(site, page, to);
 	to->shell = (uint8_t)is_shell(page);
@@ -844,6 +846,11 @@ static unsigned ways_on(const struct site_page *page)
 	return count;
 }
 
+gboolean site_has_menu(const struct site *site, uint32_t page)
+{
+	return ways_on(site_page(site, page)) >= MENU_LINKS;
+}
+
 /* The start page; where that is a splash page, what its way in leads to, and so on. */
 static uint32_t find_home(const struct site *site)
 {
@@ -858,7 +865,7 @@ static uint32_t find_home(const struct site *site)
 			continue;
 		if (first == SITE_NONE)
 			first = number;
-		if (ways_on(page) >= MENU_LINKS)
+		if (site_has_menu(site, number))
 			return number;
 		for (uint32_t i = 0; i < page->n_links && tail < SPLASH_PAGES; i++) {
 			uint32_t next = page->links[i].target == SITE_NONE

@@ -131,6 +131,8 @@ struct site_page {
 	uint32_t own_inbound; /* index into site->inbound: what it leads to is noted from here on */
 	uint8_t shell;    /* nothing of its own but what shows another page, or sends on to it */
 	uint8_t unfilled; /* a script has yet to fill a part of it: LINK_LOADED or LINK_HOLLOW */
+	uint8_t scripted; /* it has scripts, and they were not run */
+	uint8_t rendered; /* they were */
 };
 
 struct site;
@@ -184,6 +186,8 @@ gboolean site_text_has(const struct site *site, uint32_t text, int set);
 /* The home page's number, SITE_NONE before there is one. Splash pages are passed: it is the page
  * with a menu. */
 uint32_t site_home(const struct site *site);
+/* It has as many ways on as the menu of a site, whatever they are called. */
+gboolean site_has_menu(const struct site *site, uint32_t page);
 /* TRUE for it, and for the same content at another address: what many sites answer where there is
  * nothing. */
 gboolean site_is_home(const struct site *site, uint32_t page);

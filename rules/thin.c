@@ -1,5 +1,6 @@
 #include "rules/thin.h"
 
+#include "rules/check.h"
 #include "rules/person.h"
 
 #include <string.h>
@@ -17,13 +18,32 @@ static gboolean any_check(const GPtrArray *checks, enum check_kind kind)
 	return FALSE;
 }
 
+static gboolean asks_for(const struct topic *topic, enum check_kind kind)
+{
+	for (guint i = 0; i < topic->elements->len; i++)
+		if (any_check(((const struct element *)topic->elements->pdata[i])->any, kind))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean thin_says_number(const struct scope *scope, const struct topic *topic)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	if (!asks_for(topic, CHECK_PHONE) || asks_for(topic, CHECK_PERSON))
+		return FALSE;
+	for (guint i = 0; i < scope->content->len; i++) {
+		uint32_t block = g_array_index(scope->content, uint32_t, i);
+		const char *fold = site_text(scope->site, page->blocks[block].text)->fold;
+		if (check_has_phone(fold) || check_has_email(fold))
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean thin_names_person(const struct scope *scope, const struct topic *topic)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
-	gboolean people = FALSE;
-	for (guint i = 0; i < topic->elements->len && !people; i++)
-		people = any_check(((const struct element *)topic->elements->pdata[i])->any,
-				   CHECK_PERSON);
+	gboolean people = asks_for(topic, CHECK_PERSON);
 	for (guint i = 0; people && i < scope->content->len; i++) {
 		uint32_t block = g_array_index(scope->content, uint32_t, i);
 		g_autoptr(GArray) names =

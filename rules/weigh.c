@@ -464,7 +464,8 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_UNREAD, "login");
 	if (own->soft_404 && own->letters < READABLE_LETTERS * 2)
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
-	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic);
+	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic) &&
+			!thin_says_number(own, topic);
 	if (thin && !is_thin(own, topic, candidate))
 		return is_from_pictures(own) ? weighed_new(candidate, STANDING_UNREAD, "ocr")
 					     : weigh_empty(candidate, own);

@@ -315,6 +315,8 @@ void extract_html(struct page_builder *builder, const struct extract_input *inpu
 	if (size > 0)
 		parse_abridged(&sax, text, size);
 	reader_finish(&sax.reader);
+	page->scripted =
+		!input->rendered && sax.reader.external_scripts + sax.reader.inline_scripts > 0;
 	if (sax.stopped || cut)
 		set_read(page, READ_CUT, "page-limit");
 	else if (needs_js(&sax.reader))

@@ -28,6 +28,12 @@ PATH=$dir/none expect 2 audit "$site" --year 2568 -o "$dir/absent.json" -o "$dir
 is "$dir/absent.json" "unclear unclear unclear missing"
 has "apt install chromium" absent.txt
 
+# a menu that a script makes: nothing at all was seen of the site
+serve --site "$source/tests/fixtures/apps/handmade"
+expect 3 audit "$site" --year 2568 --render never -o "$dir/menu.json" -o "$dir/menu.txt"
+is "$dir/menu.json" "unclear unclear unclear unclear"
+has "เมนูของเว็บไซต์สร้างด้วยสคริปต์" menu.txt
+
 command -v chromium >/dev/null || { echo "filled: chromium is missing: ./test installs it (tests/support/packages.sh)"; exit 1; }
 serve --site "$source/tests/fixtures/apps/filled" --log "$dir/log"
 expect 2 audit "$site" --year 2568 -o "$dir/auto.json" -o "$dir/auto.txt" --warc "$dir/saved.warc.gz"
@@ -36,6 +42,11 @@ has "เปิด 3 หน้าด้วยเบราว์เซอร์" a
 # the home page, the structure and the manual were asked for twice, nothing else; what scripts link to was followed
 for page in / /structure.html /guide.html; do [ "$(grep -c " $page " "$dir/log")" = 2 ]; done
 for page in /history.html /contact.html /news/1.html /news/4.html /site.js /data/news.json; do [ "$(grep -c " $page " "$dir/log")" = 1 ]; done
+
+serve --site "$source/tests/fixtures/apps/handmade" --log "$dir/menu.log"
+expect 2 audit "$site" --year 2568 -o "$dir/menu.json"
+is "$dir/menu.json" "partial missing missing missing"
+[ "$(grep -c " / " "$dir/menu.log")" = 2 ] && [ "$(grep -c " /contact.html " "$dir/menu.log")" = 1 ]
 
 # the archive has what the browser made of the pages: no network, no browser
 stop_servers

@@ -274,6 +274,36 @@ static void test_stopped(void)
 	}
 }
 
+/* A home page whose menu its scripts bring leads nowhere for a program: that is no site without
+ * pages. What is the same without scripts, or as a browser shows it, is. */
+static void test_menu_by_script(void)
+{
+#define ALONE(script) "<title>อบต.ตัวอย่าง</title><main-menu></main-menu><h1>ยินดีต้อนรับ</h1>" script
+	static const struct {
+		const char *html;
+		enum verdict verdict;
+	} homes[] = {
+		{ALONE("<script src='/menu.js'></script>"), VERDICT_UNCLEAR},
+		{ALONE("<script>document.write(menu())</script>"), VERDICT_UNCLEAR},
+		{ALONE(""), VERDICT_MISSING},
+		{ALONE("<script src='/count.js'></script><a href='/a'>โครงสร้างหน่วยงาน</a> "
+		       "<a href='/b'>แผนพัฒนาท้องถิ่น</a> <a href='/c'>รายงานผลการดำเนินงาน</a>"),
+		 VERDICT_MISSING},
+	};
+#undef ALONE
+	for (gsize i = 0; i < G_N_ELEMENTS(homes); i++) {
+		const struct little_page pages[] = {
+			{.url = HOST "/", .html = homes[i].html},
+			{.url = HOST "/a", .read = READ_GONE, .status = 404},
+			{.url = HOST "/b", .read = READ_GONE, .status = 404},
+			{.url = HOST "/c", .read = READ_GONE, .status = 404}};
+		AUTO(result) result = judge_site(pages, i < 3 ? 1 : G_N_ELEMENTS(pages));
+		assert_all(result, homes[i].verdict);
+		if (homes[i].verdict == VERDICT_UNCLEAR)
+			assert_says(result, "O1", "เมนูของเว็บไซต์สร้างด้วยสคริปต์");
+	}
+}
+
 /* URLs that the crawl never asked for: repeats of one shape may be left, one with a label of the
  * topic makes that topic unclear. */
 static void test_left_over(void)
@@ -1515,6 +1545,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/one-failure", test_one_failure);
 	g_test_add_func("/judge/closed-site", test_closed_site);
 	g_test_add_func("/judge/stopped", test_stopped);
+	g_test_add_func("/judge/menu-by-script", test_menu_by_script);
 	g_test_add_func("/judge/left-over", test_left_over);
 	g_test_add_func("/judge/documents", test_documents);
 	g_test_add_func("/judge/owner", test_owner);

@@ -226,6 +226,17 @@ static void test_dead_file(void)
 	}
 }
 
+/* A telephone number is something to say, though it is hardly longer than a heading. */
+static void test_short_contact(void)
+{
+	const struct little_page pages[] =
+		SITE("<a href='/contact.html'>ติดต่อหน่วยงาน</a>",
+		     {.url = HOST "/contact.html",
+		      .html = PAGE("ติดต่อหน่วยงาน", "<p>โทร. 042-811111</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O5", VERDICT_FOUND);
+}
+
 /* What the frame of the site links says nothing about what a contact page is about; its address may
  * still stand in that frame. */
 static void test_contact_in_frame(void)
@@ -579,6 +590,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/under-way", test_under_way);
 	g_test_add_func("/weigh/gathering-page", test_gathering_page);
 	g_test_add_func("/weigh/link-to-itself", test_link_to_itself);
+	g_test_add_func("/weigh/short-contact", test_short_contact);
 	g_test_add_func("/weigh/contact-in-frame", test_contact_in_frame);
 	g_test_add_func("/weigh/moved-on", test_moved_on);
 	g_test_add_func("/weigh/year-before", test_year_before);

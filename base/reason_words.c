@@ -79,11 +79,10 @@ static const struct words reasons[] = {
 	 {"ไม่พบโปรแกรม oitcheck-reader ที่ติดตั้งมาด้วยกัน ให้ติดตั้งใหม่",
 	  "oitcheck-reader, which is installed with this program, is not there: install again"}},
 	{"no-pdftotext",
-	 {"เครื่องนี้ยังไม่มีโปรแกรม pdftotext (ติดตั้ง poppler-utils)",
-	  "pdftotext is not installed here (poppler-utils)"}},
+	 {"เครื่องนี้ไม่มีโปรแกรมอ่านไฟล์ PDF (pdftotext)",
+	  "pdftotext, which reads PDF, is not installed here"}},
 	{"old-powerpoint",
-	 {"โปรแกรมอ่านไฟล์ .ppt รุ่นเก่าไม่ได้ ให้บันทึกเป็น .pptx หรือ PDF แล้วเผยแพร่แทน",
-	  "PowerPoint's old .ppt cannot be read: publish it as .pptx or PDF"}},
+	 {"โปรแกรมอ่านไฟล์ .ppt รุ่นเก่าไม่ได้", "PowerPoint's old .ppt cannot be read"}},
 	{"format-not-read-yet",
 	 {"โปรแกรมยังอ่านไฟล์ชนิดนี้ไม่ได้", "this kind of file cannot be read yet"}},
 	{"document-limit",
@@ -146,9 +145,7 @@ static const struct words reasons[] = {
 	 {"เปิดหน้าได้ แต่โปรแกรมมองไม่เห็นช่องกรอกของแบบฟอร์ม",
 	  "the page opens, but no field of a form is seen in it"}},
 	{"waf", {"ระบบป้องกันของเว็บไซต์กันโปรแกรมไว้", "the site's firewall kept the program out"}},
-	{"maintenance",
-	 {"เว็บไซต์ปิดปรับปรุงอยู่ ให้ตรวจใหม่เมื่อเปิดแล้ว",
-	  "the site is closed for maintenance: check again when it is back"}},
+	{"maintenance", {"เว็บไซต์ปิดปรับปรุงอยู่", "the site is closed for maintenance"}},
 	{"wall",
 	 {"ลิงก์ส่วนใหญ่เปิดได้หน้าเดียวกันหมด อาจมีระบบกั้นโปรแกรมไว้",
 	  "most links open one and the same page: something may keep programs out"}},
@@ -167,11 +164,23 @@ static const struct words reasons[] = {
 	 {"เซิร์ฟเวอร์ไม่ตอบในเวลาที่กำหนด (504)", "the server did not answer in time (504)"}},
 };
 
-#define LOOK_TH  "เปิดดูเองในเบราว์เซอร์ว่าครบหรือไม่"
-#define LOOK_EN  "Look yourself, in a browser, whether all is there"
+#define LOOK_TH "เปิดดูเองในเบราว์เซอร์ว่าครบหรือไม่"
+#define LOOK_EN "Look yourself, in a browser, whether all is there"
+#define OPEN_TH "ลองเปิดเองในเบราว์เซอร์ ถ้าเปิดได้ให้ดูว่าครบตามรายการหรือไม่ ถ้าเปิดไม่ได้ให้แจ้งผู้ดูแลแก้ แล้วตรวจใหม่"
+#define OPEN_EN                                                                                    \
+	"Open it yourself in a browser: where it opens, look whether all is there; where it does " \
+	"not, have it mended, then check again"
+#define SHOWN_TH "เปิดดูเองว่าครบหรือไม่ และลงเป็นรายการที่เห็นได้เลย ไม่ต้องค้นหาหรือกดหลายหน้า"
+#define SHOWN_EN "Look yourself whether all is there, and publish it as a list that needs no search"
 #define SPLIT_TH "เปิดดูเองว่าส่วนที่เหลือมีครบหรือไม่ และแยกเป็นหน้าหรือไฟล์ที่สั้นลง"
 #define SPLIT_EN                                                                                   \
 	"Look yourself whether the rest has it all, and publish it as shorter pages or files"
+
+#define INSTALL_TH(package)                                                                        \
+	"เปิดดูเองว่าครบหรือไม่ หรือให้ผู้ดูแลเครื่องติดตั้ง " package " (apt install " package ") แล้วตรวจใหม่"
+#define INSTALL_EN(package)                                                                        \
+	"Look yourself whether all is there, or install " package " (apt install " package         \
+	") and audit again"
 
 /* What to do about it, where more can be said than "open it and look". */
 static const struct words remedies[] = {
@@ -207,6 +216,42 @@ static const struct words remedies[] = {
 	 {"เปิดดูเองว่าครบหรือไม่ และทำ PDF ใหม่จากไฟล์ต้นฉบับให้คัดลอกตัวหนังสือได้",
 	  "Look yourself whether all is there, and make the PDF anew so that its text can be "
 	  "copied"}},
+	{"max-depth",
+	 {"ตรวจใหม่โดยเพิ่มจำนวนคลิก (--max-depth) และทำลิงก์ให้เข้าถึงจากหน้าหลักได้ในไม่กี่คลิก",
+	  "Check again with more clicks (--max-depth), and link it nearer to the home page"}},
+	{"robots-unreachable", {OPEN_TH, OPEN_EN}},
+	{"timeout", {OPEN_TH, OPEN_EN}},
+	{"dns", {OPEN_TH, OPEN_EN}},
+	{"refused", {OPEN_TH, OPEN_EN}},
+	{"network", {OPEN_TH, OPEN_EN}},
+	{"tls", {OPEN_TH, OPEN_EN}},
+	{"redirects", {OPEN_TH, OPEN_EN}},
+	{"reset", {OPEN_TH, OPEN_EN}},
+	{"headers-too-large", {OPEN_TH, OPEN_EN}},
+	{"broken-encoding", {OPEN_TH, OPEN_EN}},
+	{"broken-answer", {OPEN_TH, OPEN_EN}},
+	{"empty-answer", {OPEN_TH, OPEN_EN}},
+	{"redirect-without-location", {OPEN_TH, OPEN_EN}},
+	{"http", {OPEN_TH, OPEN_EN}},
+	{"http 401",
+	 {"ให้คนทั่วไปเปิดหน้าหรือไฟล์นี้ได้โดยไม่ต้องเข้าสู่ระบบ", "Let the public open it without a login"}},
+	{"maintenance", {"ตรวจใหม่เมื่อเว็บไซต์เปิดใช้งานแล้ว", "Check again when the site is open again"}},
+	{"wall", {OPEN_TH, OPEN_EN}},
+	{"trap", {SHOWN_TH, SHOWN_EN}},
+	{"repeating-path", {SHOWN_TH, SHOWN_EN}},
+	{"shape-cap", {SHOWN_TH, SHOWN_EN}},
+	{"search", {SHOWN_TH, SHOWN_EN}},
+	{"external-cap", {LOOK_TH, LOOK_EN}},
+	{"image",
+	 {"เปิดดูเองว่าในรูปมีครบหรือไม่ และพิมพ์เป็นข้อความไว้ในหน้าเว็บด้วย",
+	  "Look yourself whether the picture has it all, and put it on the page as text, too"}},
+	{"old-powerpoint",
+	 {"เปิดดูเองว่าครบหรือไม่ และบันทึกเป็น .pptx หรือ PDF แล้วเผยแพร่แทน",
+	  "Look yourself whether all is there, and publish it as .pptx or PDF instead"}},
+	{"no-antiword", {INSTALL_TH("antiword"), INSTALL_EN("antiword")}},
+	{"no-unrtf", {INSTALL_TH("unrtf"), INSTALL_EN("unrtf")}},
+	{"no-pdftotext", {INSTALL_TH("poppler-utils"), INSTALL_EN("poppler-utils")}},
+	{"too-large", {SPLIT_TH, SPLIT_EN}},
 	{"page-limit", {SPLIT_TH, SPLIT_EN}},
 	{"parse-limit", {SPLIT_TH, SPLIT_EN}},
 	{"body-limit", {SPLIT_TH, SPLIT_EN}},
@@ -313,11 +358,14 @@ char *reason_words(const char *reason, gboolean thai)
 	return g_string_free(text, FALSE);
 }
 
+/* What is said of the very fault, else of its kind: of "http 503" what is said of "http". */
 const char *reason_remedy(const char *reason, gboolean thai)
 {
-	g_autofree char *key = g_strndup(reason, strcspn(reason, ":;"));
+	g_autofree char *fault = g_strndup(reason, strcspn(reason, ":;"));
+	g_autofree char *kind = g_strndup(fault, strcspn(fault, " "));
+	const char *known = lookup(remedies, G_N_ELEMENTS(remedies), fault, thai);
 
-	return lookup(remedies, G_N_ELEMENTS(remedies), key, thai);
+	return known ? known : lookup(remedies, G_N_ELEMENTS(remedies), kind, thai);
 }
 
 const char *reason_tls(const char *fault, gboolean thai)

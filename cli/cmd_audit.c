@@ -205,11 +205,15 @@ static void tell_unreachable(const struct result *result)
 		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
 	if (strcmp(result->crawl.stopped_by, "unreachable") != 0)
 		return;
-	g_autofree char *th = reason_words(first ? first->reason : "unreachable", TRUE);
-	g_autofree char *en = reason_words(first ? first->reason : "unreachable", FALSE);
-	g_printerr("oitcheck: %s: %s ตรวจตัวสะกดของชื่อเว็บไซต์ แล้วลองเปิดในเบราว์เซอร์ (%s: is the name "
-		   "spelt right, and does a browser open it?)\n",
-		   result->site_url, th, en);
+	const char *reason = first ? first->reason : "unreachable";
+	const gboolean inside = g_str_equal(reason, "private-address");
+	g_autofree char *th = reason_words(reason, TRUE), *en = reason_words(reason, FALSE);
+	g_printerr("oitcheck: %s: %s %s (%s: %s)\n", result->site_url, th,
+		   inside ? "ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private"
+			  : "ตรวจตัวสะกดของชื่อเว็บไซต์ แล้วลองเปิดในเบราว์เซอร์",
+		   en,
+		   inside ? "for a test site of your own add --allow-private"
+			  : "is the name spelt right, and does a browser open it?");
 }
 
 /* Once a run: it is the machine's fault, and no site's. */

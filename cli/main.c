@@ -52,9 +52,11 @@ static int unknown_command(const char *word)
 	g_autoptr(GString) names = g_string_new(NULL);
 	for (const struct command *command = commands; command->name && command->th; command++)
 		g_string_append_printf(names, " %s", command->name);
-	g_autofree char *message = g_strdup_printf("“%s” ไม่ใช่คำสั่งหรือที่อยู่เว็บไซต์ คำสั่งที่มี:%s "
-						   "(neither a command nor a web address)",
-						   word, names->str);
+	g_autofree char *message = g_strdup_printf(
+		"“%s” ไม่ใช่คำสั่งหรือที่อยู่เว็บไซต์ ถ้าเป็นเว็บไซต์ ให้พิมพ์ชื่อเต็ม เช่น www.%s.go.th คำสั่งที่มี:%s "
+		"(neither a command nor a web address: of a website type the whole name, such as "
+		"www.%s.go.th)",
+		word, word, names->str, word);
 	return usage(message);
 }
 

@@ -281,8 +281,8 @@ static int find_choice(const char *const *choices, const char *value)
 static gboolean choice_error(GError **error, const struct option_row *row, const char *value)
 {
 	g_autofree char *choices = argument_name(row);
-	g_autofree char *th = g_strdup_printf("ต้องเป็น %s", choices);
-	g_autofree char *en = g_strdup_printf("expected %s", choices);
+	g_autofree char *th = g_strdup_printf("ต้องเป็น %s: %s", choices, row->th);
+	g_autofree char *en = g_strdup_printf("expected %s: %s", choices, row->en);
 	return usage_error(error, row, value, th, en);
 }
 

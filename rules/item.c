@@ -56,19 +56,6 @@ gboolean inquiry_is_substance(const struct inquiry *inquiry, guint need)
 	return TRUE;
 }
 
-/* It does not hold of what was found, and may of what was not read: the words stay. */
-static void leave_open(struct element_result *element)
-{
-	g_autofree char *th =
-		g_strdup_printf("%s (ที่ถูกต้องอาจอยู่ในหน้าหรือไฟล์ที่โปรแกรมไม่ได้เปิดอ่าน)", element->why_th);
-	g_autofree char *en = g_strdup_printf(
-		"%s (the right one may be on a page or in a file that was not opened)",
-		element->why_en);
-	element->verdict = VERDICT_UNCLEAR;
-	result_set(&element->why_th, th);
-	result_set(&element->why_en, en);
-}
-
 /* Two claims may come to the same place: a heading, and the line under it. */
 static gboolean is_told(const GPtrArray *all, const struct evidence *evidence)
 {
@@ -322,7 +309,7 @@ static void judge_whole(const struct inquiry *inquiry, struct tally *tally)
 		if (!told)
 			continue;
 		if (told->verdict == VERDICT_MISSING && may_be_elsewhere(inquiry))
-			leave_open(told);
+			told->verdict = VERDICT_UNCLEAR; /* it may hold of what was not read */
 		g_ptr_array_add(inquiry->result->elements, told);
 		tally->all[told->verdict] = TRUE;
 	}

@@ -10,6 +10,10 @@
 #define NAMED_LACKS   2u
 #define LABEL_COLUMNS 80 /* of a label in a reason: a line of the report */
 
+/* Behind what does not hold of what was found, and may of what was not read. */
+#define OPEN_TH " (ฉบับที่ถูกต้องอาจอยู่ในหน้าหรือไฟล์ที่โปรแกรมไม่ได้อ่าน)"
+#define OPEN_EN " (the right one may be on a page or in a file that was not read)"
+
 /* “label” of a claim, in quotes and not too long, behind a blank; "" where it has none. Yours. */
 static char *named(struct site *site, const struct weighed *weighed)
 {
@@ -212,7 +216,7 @@ static struct lacks lacks_of(const struct item_result *result)
 		const struct element_result *element = g_ptr_array_index(result->elements, i);
 		gboolean period = strcmp(element->id, "period") == 0;
 		gboolean owner = strcmp(element->id, "owner") == 0;
-		lacks.all += !period;
+		lacks.all += !period && !(owner && element->verdict == VERDICT_UNCLEAR);
 		lacks.missing += !period && element->verdict == VERDICT_MISSING;
 		lacks.unclear += !period && !owner && element->verdict == VERDICT_UNCLEAR;
 		lacks.owner = owner ? element : lacks.owner;
@@ -354,14 +358,21 @@ static void explain_lacks(struct item_result *result, struct site *site,
 	g_autoptr(GString) th = g_string_new(begin[result->verdict].th),
 			   en = g_string_new(begin[result->verdict].en);
 	const char *and_th = " แต่", *and_en = ", but ";
-	const gboolean open = lacks.owner && lacks.owner->verdict == VERDICT_UNCLEAR;
-	const struct element_result *const faults[] = {lacks.period, open ? lacks.owner : NULL};
+	const gboolean owner_open = lacks.owner && lacks.owner->verdict == VERDICT_UNCLEAR;
+	const struct element_result *const faults[] = {lacks.period,
+						       owner_open ? lacks.owner : NULL};
+	gboolean open = FALSE;
 	for (gsize i = 0; i < G_N_ELEMENTS(faults); i++) {
 		if (!faults[i])
 			continue;
 		g_string_append_printf(th, "%s%s", and_th, faults[i]->why_th);
 		g_string_append_printf(en, "%s%s", and_en, faults[i]->why_en);
 		and_th = " และ", and_en = ", and ";
+		open |= faults[i]->verdict == VERDICT_UNCLEAR;
+	}
+	if (open) {
+		g_string_append(th, OPEN_TH);
+		g_string_append(en, OPEN_EN);
 	}
 	if (lacks.missing > 0) {
 		g_string_append(th, and_th);
@@ -405,14 +416,64 @@ static void advise(struct item_result *result, const struct item *item, struct s
 	result_set(&result->fix_en, fix_en);
 }
 
-static void advise_newer(struct item_result *result, int year)
+/* Where the right one may be among what was not read, it is to be looked for first. */
+static void advise_newer(struct item_result *result, const struct element_result *period)
 {
-	g_autofree char *th = g_strdup_printf("นำฉบับของปี %d ขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น",
-					      year),
-			*en = g_strdup_printf("Publish the version of %d and point the link at it",
-					      year);
+	const gboolean open = period->verdict == VERDICT_UNCLEAR;
+	g_autofree char *th = g_strdup_printf(
+		open ? "ดูว่ามีฉบับของปี %d บนเว็บไซต์แล้วหรือยัง ถ้ามีให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น ถ้ายังไม่มีให้นำขึ้น"
+		     : "นำฉบับของปี %d ขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น",
+		period->year);
+	g_autofree char *en = g_strdup_printf(
+		open ? "See whether the version of %d is on the site: point the link at it, or "
+		       "publish it where it is not"
+		     : "Publish the version of %d and point the link at it",
+		period->year);
 	result_set(&result->fix_th, th);
 	result_set(&result->fix_en, en);
+}
+
+/* Of an item of several topics the case of the one that this element is of. */
+static const struct topic_case *case_of(const struct element_result *element,
+					const struct topic_case *const *cases, guint count)
+{
+	for (guint i = 0; i < count; i++) {
+		g_autofree char *prefix = g_strconcat(cases[i]->topic->id, ".", NULL);
+		if (g_str_has_prefix(element->id, prefix))
+			return cases[i];
+	}
+	return NULL;
+}
+
+/* The topic to speak of where things lack: that of the first one that is missing, else of the first
+ * that could not be confirmed. */
+static const struct topic_case *lacking_case(const struct item_result *result,
+					     const struct topic_case *const *cases, guint count)
+{
+	static const enum verdict lacks[] = {VERDICT_MISSING, VERDICT_UNCLEAR};
+	for (gsize v = 0; v < G_N_ELEMENTS(lacks); v++) {
+		for (guint i = 0; i < result->elements->len; i++) {
+			const struct element_result *element =
+				g_ptr_array_index(result->elements, i);
+			const struct topic_case *of = case_of(element, cases, count);
+			if (of && element->verdict == lacks[v])
+				return of;
+		}
+	}
+	return NULL;
+}
+
+static void advise_own(struct item_result *result, const struct item *item, struct site *site,
+		       const struct topic *topic, const struct element_result *owner)
+{
+	const gboolean open = owner->verdict == VERDICT_UNCLEAR;
+	advise(result, item, site, topic,
+	       open ? "ดูว่ามีเอกสารของหน่วยงานเองบนเว็บไซต์แล้วหรือยัง ถ้ามีให้ลิงก์ของหัวข้อนี้ชี้ไปที่เอกสารนั้น "
+		      "ถ้ายังไม่มีให้นำขึ้นแทนฉบับที่เป็นของหน่วยงานอื่น"
+		    : "นำเอกสารของหน่วยงานเองขึ้นแทนฉบับที่เป็นของหน่วยงานอื่น",
+	       open ? "See whether the agency's own document is on the site: point the link at it, "
+		      "or publish it in place of the other agency's"
+		    : "Put the agency's own document in place of the other agency's");
 }
 
 /* What to do about an item that is there: the newest lack first. */
@@ -421,9 +482,7 @@ static void advise_lacks(struct item_result *result, const struct item *item, st
 {
 	struct lacks lacks = lacks_of(result);
 	if (lacks.owner) {
-		advise(result, item, site, topic_case->topic,
-		       "นำเอกสารของหน่วยงานเองขึ้นแทนฉบับที่เป็นของหน่วยงานอื่น",
-		       "Put the agency's own document in place of the other agency's");
+		advise_own(result, item, site, topic_case->topic, lacks.owner);
 		return;
 	}
 	if (lacks.missing > 0) {
@@ -432,10 +491,12 @@ static void advise_lacks(struct item_result *result, const struct item *item, st
 		return;
 	}
 	if (lacks.period) {
-		advise_newer(result, lacks.period->year);
+		advise_newer(result, lacks.period);
 		return;
 	}
-	const char *th = remedy(topic_case, TRUE), *en = remedy(topic_case, FALSE);
+	const gboolean outside = lacks.cause && g_str_equal(lacks.cause->id, "outside");
+	const char *th = outside ? reason_remedy("not-opened", TRUE) : remedy(topic_case, TRUE),
+		   *en = outside ? reason_remedy("not-opened", FALSE) : remedy(topic_case, FALSE);
 	result_set(&result->fix_th, th ? th : standings[STANDING_UNREAD].th.fix);
 	result_set(&result->fix_en, en ? en : standings[STANDING_UNREAD].en.fix);
 }
@@ -500,8 +561,8 @@ static void explain_refuted(struct item_result *result, const struct item *item,
 	       "Add what is missing to that page");
 }
 
-void reason_item(struct item_result *result, const struct item *item, struct site *site,
-		 const struct topic_case *const *cases, const char *incomplete)
+static void explain(struct item_result *result, const struct item *item, struct site *site,
+		    const struct topic_case *const *cases, const char *incomplete)
 {
 	const struct topic_case *topic_case = worst_case(cases, item->topics->len, result->verdict);
 	const struct topic *topic = topic_case->topic;
@@ -514,6 +575,9 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 		return;
 	}
 	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
+		const struct topic_case *lacking = lacking_case(result, cases, item->topics->len);
+		topic_case = lacking ? lacking : topic_case;
+		result_set(&result->unit_th, topic_case->topic->unit_th);
 		explain_lacks(result, site, topic_case);
 		advise_lacks(result, item, site, topic_case);
 		return;
@@ -526,4 +590,27 @@ void reason_item(struct item_result *result, const struct item *item, struct sit
 	const char *th = remedy(topic_case, TRUE), *en = remedy(topic_case, FALSE);
 	advise(result, item, site, topic, th ? th : standings[topic_case->standing].th.fix,
 	       en ? en : standings[topic_case->standing].en.fix);
+}
+
+/* The year and the owner say themselves, too, why they are open; the sentence above said it once
+ * for both. */
+static void tell_open(struct item_result *result)
+{
+	for (guint i = 0; i < result->elements->len; i++) {
+		struct element_result *element = g_ptr_array_index(result->elements, i);
+		if (element->verdict != VERDICT_UNCLEAR || !*element->why_th ||
+		    !(g_str_equal(element->id, "period") || g_str_equal(element->id, "owner")))
+			continue;
+		g_autofree char *th = g_strconcat(element->why_th, OPEN_TH, NULL),
+				*en = g_strconcat(element->why_en, OPEN_EN, NULL);
+		result_set(&element->why_th, th);
+		result_set(&element->why_en, en);
+	}
+}
+
+void reason_item(struct item_result *result, const struct item *item, struct site *site,
+		 const struct topic_case *const *cases, const char *incomplete)
+{
+	explain(result, item, site, cases, incomplete);
+	tell_open(result);
 }

@@ -119,6 +119,79 @@ static void test_template(void)
 	g_assert_true(g_str_has_prefix(plan->fix_th, "ลบข้อความตัวอย่างของแม่แบบ"));
 }
 
+static guint times(const char *text, const char *word)
+{
+	guint count = 0;
+	for (const char *at = strstr(text, word); at; at = strstr(at + 1, word))
+		count++;
+	return count;
+}
+
+/* Of a plan of other years and of another agency, where not all was read, that the right one may
+ * be there is told once in the sentence, and with each of the two; the advice is to look for it. */
+static void test_open(void)
+{
+	const struct little_page pages[] =
+		SITE("<p><a href='/p.pdf'>แผนพัฒนาท้องถิ่น</a></p><a href='/own.pdf'>เอกสารเผยแพร่</a>",
+		     {.url = HOST "/own.pdf", .text = "รายงานขององค์การบริหารส่วนตำบลตัวอย่าง"},
+		     {.url = HOST "/p.pdf",
+		      .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2560-2564\nเทศบาลตำบลคลองหวัง\n"
+			      "อำเภอคลองหวัง จังหวัดสมมติชัย\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต\n"
+			      "วงเงินงบประมาณ 12,000,000 บาท"});
+	const struct judge_crawl cut = {.complete = FALSE, .stopped_by = "max-pages"};
+	AUTO(ruleset) rules = little_rules();
+	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &cut);
+	const struct item_result *plan = result_item(result, "O12");
+	g_assert_nonnull(strstr(plan->why_th, "ที่พบเป็นของปี 2564 ต้องเป็นปี 2568 และเอกสารที่พบเป็นของ"
+					      "เทศบาลตำบลคลองหวัง ไม่ใช่ของหน่วยงาน (ฉบับที่ถูกต้อง"));
+	g_assert_cmpuint(times(plan->why_th, "ฉบับที่ถูกต้องอาจอยู่"), ==, 1);
+	g_assert_true(g_str_has_prefix(plan->fix_th, "ดูว่ามีเอกสารของหน่วยงานเอง"));
+	guint open = 0;
+	for (guint i = 0; i < plan->elements->len; i++) {
+		const struct element_result *element = plan->elements->pdata[i];
+		if (times(element->why_th, "ฉบับที่ถูกต้องอาจอยู่") == 0)
+			continue;
+		g_assert_cmpint(element->verdict, ==, VERDICT_UNCLEAR);
+		open++;
+	}
+	g_assert_cmpuint(open, ==, 2);
+}
+
+/* A year that is open is looked for first; one that is not is to be published. */
+static void test_open_year(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/r.pdf'>รายงานผลการดำเนินงาน</a></p>",
+		{.url = HOST "/r.pdf",
+		 .text = "รายงานผลการดำเนินงาน ปี 2566\nดำเนินการแล้ว 12 โครงการ ตามที่ได้รับอนุมัติไว้ทั้งหมด "
+			 "เอกสารนี้จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชนในตำบล และรายงานต่อสภาตามกำหนด"});
+	const struct judge_crawl cut = {.complete = FALSE, .stopped_by = "max-pages"};
+	AUTO(ruleset) rules = little_rules();
+	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &cut);
+	g_assert_true(g_str_has_prefix(result_item(result, "O28")->fix_th,
+				       "ดูว่ามีฉบับของปี 2568 บนเว็บไซต์แล้วหรือยัง"));
+}
+
+/* Of two topics the advice and the unit are of the one that lacks something. */
+static void test_lacking_topic(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/s.html'>โครงสร้างหน่วยงาน</a></p><p><a "
+		"href='/c.html'>ช่องทางแจ้งเรื่องร้องเรียน</a></p>",
+		{.url = HOST "/s.html",
+		 .html = PAGE("โครงสร้างหน่วยงาน", "<p>แบ่งงานเป็น สำนักปลัด กองคลัง และกองช่าง</p>")},
+		{.url = HOST "/c.html",
+		 .html = PAGE(
+			 "ช่องทางแจ้งเรื่องร้องเรียน",
+			 "<form method=post>ชื่อ <input name=a> เบอร์โทร <input name=b> รายละเอียด "
+			 "<textarea name=c></textarea><button>ส่งเรื่อง</button></form>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O47", "พบข้อมูลแล้ว แต่ยังขาด “รักษาความลับ”",
+		    "It is there, but this is missing: “Secret”",
+		    "เพิ่มสิ่งที่ยังขาดในหน้านั้น — ทำช่องทางแจ้งเรื่อง");
+	g_assert_cmpstr(result_item(result, "O47")->unit_th, ==, "นิติกร");
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -128,5 +201,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/reason/partly", test_partly);
 	g_test_add_func("/reason/year", test_year);
 	g_test_add_func("/reason/template", test_template);
+	g_test_add_func("/reason/open", test_open);
+	g_test_add_func("/reason/open-year", test_open_year);
+	g_test_add_func("/reason/lacking-topic", test_lacking_topic);
 	return g_test_run();
 }

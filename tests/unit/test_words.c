@@ -1,3 +1,4 @@
+#include "base/reason_words.h"
 #include "reports/words.h"
 
 #include <string.h>
@@ -102,6 +103,17 @@ static void test_lang(void)
 	g_assert_false(lang_parse("de", &lang));
 }
 
+/* What a server refused is not mended by a searchable PDF: the advice is of its kind. */
+static void test_remedies(void)
+{
+	g_assert_nonnull(strstr(reason_remedy("refused", TRUE), "ลองเปิดเองในเบราว์เซอร์"));
+	g_assert_true(reason_remedy("http 503", TRUE) == reason_remedy("http 421", TRUE));
+	g_assert_true(reason_remedy("tls OpenSSL/3: error", TRUE) == reason_remedy("tls", TRUE));
+	g_assert_true(reason_remedy("http 401", TRUE) != reason_remedy("http 403", TRUE));
+	g_assert_null(strstr(reason_remedy("search", TRUE), "PDF"));
+	g_assert_null(reason_remedy("scan", TRUE));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -111,5 +123,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/words/other-tables", test_other_tables);
 	g_test_add_func("/words/date", test_date);
 	g_test_add_func("/words/lang", test_lang);
+	g_test_add_func("/words/remedies", test_remedies);
 	return g_test_run();
 }

@@ -59,7 +59,8 @@ gboolean copies_wanted(const struct options *options)
 	return g_strcmp0(options->copies, "none") != 0;
 }
 
-char *copies_place(const struct options *options, const char *site_url)
+/* The folder of a site: below --copies, else below XDG_STATE_HOME. Yours. */
+static char *place_of(const struct options *options, const char *site_url)
 {
 	g_autofree char *site = g_strdelimit(url_site(site_url), "/\\:", '_');
 
@@ -208,7 +209,7 @@ static gboolean write_index(const struct copies *copies, GError **error)
 /* A new folder for this moment. */
 static gboolean make_folder(struct copies *copies, const struct options *options, GError **error)
 {
-	g_autofree char *place = copies_place(options, copies->site_url);
+	g_autofree char *place = place_of(options, copies->site_url);
 	g_autofree char *host = url_host(copies->site_url);
 	g_autoptr(GDateTime) now = g_date_time_new_now_local();
 	g_autofree char *moment = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
@@ -428,7 +429,7 @@ gboolean copies_keep(const struct options *options, const struct ruleset *rules,
 
 struct copies *copies_last(const struct options *options, const char *site_url, GError **error)
 {
-	g_autofree char *place = copies_place(options, site_url);
+	g_autofree char *place = place_of(options, site_url);
 	g_autofree char *name = newest(place);
 	g_autofree char *folder = g_build_filename(place, name, NULL);
 

@@ -40,8 +40,6 @@ struct copies {
 	GPtrArray *list;          /* struct copy * */
 };
 
-/* The folder of a site: below --copies, else below XDG_STATE_HOME. Yours. */
-char *copies_place(const struct options *options, const char *site_url);
 /* FALSE for --copies none. */
 gboolean copies_wanted(const struct options *options);
 

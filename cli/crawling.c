@@ -76,7 +76,6 @@ void leftovers_init(struct leftovers *leftovers, const struct options *options,
 			(struct judge_unread){unread->url, key, unread->reason, unread->repeat};
 	}
 	leftovers->crawl = (struct judge_crawl){
-		.complete = stats->complete,
 		.stopped_by = stats->stopped_by,
 		.unread = leftovers->unread,
 		.n_unread = stats->n_unread,

@@ -117,36 +117,50 @@ static void transfer_free(struct transfer *transfer)
 	g_free(transfer);
 }
 
-/* Options that hold for each request of the handle. */
+/* Options that hold for each request of the handle. FALSE where curl refuses one: what then was
+ * asked for might not be what is guarded against. */
+static gboolean set_options(struct transfer *transfer)
+{
+	struct http *http = transfer->http;
+	CURL *easy = transfer->easy;
+	unsigned refused = CURLE_OK;
+
+	refused |= curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+	refused |= curl_easy_setopt(easy, CURLOPT_SHARE, http->share);
+	refused |= curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+	refused |= curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	refused |= curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+	refused |= curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+	/* this one may be refused: HTTP/1.1 will do */
+	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	refused |= curl_easy_setopt(easy, CURLOPT_USERAGENT, http->user_agent);
+	refused |= curl_easy_setopt(easy, CURLOPT_PROXY, http->proxy);
+	refused |= curl_easy_setopt(easy, CURLOPT_RESOLVE, http->resolve);
+	refused |= curl_easy_setopt(easy, CURLOPT_CONNECT_TO, http->connect_to);
+	refused |= curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+	refused |= curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 64L << 10);
+	refused |= curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
+	refused |= curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+	refused |= curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+	refused |= curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+	refused |= curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+	refused |= curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+	refused |= curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+	refused |= curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED);
+	return refused == CURLE_OK;
+}
+
+/* NULL where curl refuses an option. */
 static struct transfer *transfer_new(struct http *http)
 {
 	struct transfer *transfer = g_new0(struct transfer, 1);
-	CURL *easy = curl_easy_init();
 
-	transfer->easy = easy;
+	transfer->easy = curl_easy_init();
 	transfer->http = http;
-	curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-	curl_easy_setopt(easy, CURLOPT_SHARE, http->share);
-	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
-	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	curl_easy_setopt(easy, CURLOPT_USERAGENT, http->user_agent);
-	curl_easy_setopt(easy, CURLOPT_PROXY, http->proxy);
-	curl_easy_setopt(easy, CURLOPT_RESOLVE, http->resolve);
-	curl_easy_setopt(easy, CURLOPT_CONNECT_TO, http->connect_to);
-	curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-	curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 64L << 10);
-	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->words);
-	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-	curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-	curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)LIMIT_LOW_SPEED);
-	return transfer;
+	if (transfer->easy && set_options(transfer))
+		return transfer;
+	transfer_free(transfer);
+	return NULL;
 }
 
 struct http *http_new(const struct http_options *options, GError **error)
@@ -170,6 +184,16 @@ struct http *http_new(const struct http_options *options, GError **error)
 	http->guard = !options->allow_private && !options->proxy;
 	http->running = g_hash_table_new(NULL, NULL);
 	g_queue_init(&http->idle);
+	struct transfer *first = transfer_new(http);
+	if (!first) {
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+			    "ตัวอ่านเว็บ (libcurl) รุ่นนี้ใช้ไม่ได้ ให้ปรับรุ่น / this libcurl lacks an option "
+			    "that is "
+			    "needed: update it");
+		http_free(http);
+		return NULL;
+	}
+	g_queue_push_head(&http->idle, first);
 	return http;
 }
 
@@ -244,6 +268,8 @@ void http_ask(struct http *http, const struct http_request *request)
 
 	if (!transfer)
 		transfer = transfer_new(http);
+	if (!transfer) /* the first was taken: as GLib ends it where there is no memory */
+		g_error("libcurl is out of memory");
 	transfer->answer = answer_new(request->url);
 	transfer->data = request->data;
 	transfer->max_body = request->max_body;
@@ -266,7 +292,7 @@ void http_ask(struct http *http, const struct http_request *request)
 	curl_multi_add_handle(http->multi, easy);
 }
 
-unsigned http_running(const struct http *http)
+static unsigned under_way(const struct http *http)
 {
 	return g_hash_table_size(http->running);
 }
@@ -274,7 +300,7 @@ unsigned http_running(const struct http *http)
 void http_wait(struct http *http, int wake_fd, int timeout_ms)
 {
 	struct curl_waitfd extra = {.fd = wake_fd, .events = CURL_WAIT_POLLIN};
-	int running = 0, before = (int)http_running(http);
+	int running = 0, before = (int)under_way(http);
 
 	curl_multi_perform(http->multi, &running);
 	if (running < before || timeout_ms == 0)

@@ -38,8 +38,6 @@ DEFINE_AUTO(http, http_free);
 void http_ask(struct http *http, const struct http_request *request);
 /* Takes over the cookies of an answer that came to an earlier run. */
 void http_take_cookies(struct http *http, const struct answer *answer);
-/* Number of requests under way. */
-unsigned http_running(const struct http *http);
 
 /* Moves all transfers on, then waits until something happens on one of them, wake_fd (-1: none)
  * gets readable, http_wake() is called or timeout_ms have passed. */

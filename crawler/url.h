@@ -45,9 +45,6 @@ char *url_shape(const char *url);
 char *url_host(const char *url);
 /* "host:port", the port always said. Yours. */
 char *url_authority(const char *url);
-/* Path and query as a person reads it: unescaped UTF-8 where it is valid. For display only. Yours.
- */
-char *url_display(const char *url);
 
 /* Extension in lower case without the dot, "" where the path has none. Borrowed static or interned
  * string. */

@@ -382,20 +382,6 @@ gboolean url_is_trap(const char *url)
 	return FALSE;
 }
 
-char *url_display(const char *url)
-{
-	g_auto(url_parts) parts = {0};
-	if (!url_parts_init(&parts, url))
-		return g_utf8_make_valid(url, -1);
-	GString *shown = g_string_new(NULL);
-	append_spelled(shown, parts.path, SPELL_DISPLAY);
-	if (parts.query) {
-		g_string_append_c(shown, '?');
-		append_spelled(shown, parts.query, SPELL_DISPLAY);
-	}
-	return g_string_free(shown, FALSE);
-}
-
 const char *url_extension(const char *url)
 {
 	static const char *const known[] = {

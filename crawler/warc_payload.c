@@ -6,7 +6,9 @@
 
 #define CHUNK_LINE 256u /* bytes of a chunk's size with its extensions */
 
-char *payload_field(const char *headers, const char *name)
+/* The value of a field in header lines that end with LF or CR LF; NULL where there is none. Yours.
+ */
+static char *field_of(const char *headers, const char *name)
 {
 	gsize length = strlen(name);
 	for (const char *line = headers; line && *line; line = strchr(line, '\n')) {
@@ -75,9 +77,9 @@ static enum payload_state decompress(const char *encoding, GByteArray *body, gsi
 enum payload_state payload_decode(const char *headers, GByteArray *body, gsize max)
 {
 	enum payload_state state = PAYLOAD_WHOLE;
-	g_autofree char *transfer = payload_field(headers, "Transfer-Encoding");
-	g_autofree char *encoding = payload_field(headers, "Content-Encoding");
-	g_autofree char *length = payload_field(headers, "Content-Length");
+	g_autofree char *transfer = field_of(headers, "Transfer-Encoding");
+	g_autofree char *encoding = field_of(headers, "Content-Encoding");
+	g_autofree char *length = field_of(headers, "Content-Length");
 	if (body->len == 0)
 		return PAYLOAD_WHOLE;
 	/* chunk lines are read as text, which must end */

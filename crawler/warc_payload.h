@@ -4,10 +4,6 @@
 
 #include <glib.h>
 
-/* The value of a field in header lines that end with LF or CR LF; NULL where there is none. Yours.
- */
-char *payload_field(const char *headers, const char *name);
-
 enum payload_state {
 	PAYLOAD_WHOLE,
 	PAYLOAD_CUT,     /* broken or cut: body holds what could be read */

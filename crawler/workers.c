@@ -57,13 +57,11 @@ struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, str
 			    struct extract_cache *cache)
 {
 	g_autofree char *content_type = answer_header(answer, "Content-Type");
-	g_autofree char *disposition = answer_header(answer, "Content-Disposition");
 	g_autofree char *modified = answer_header(answer, "Last-Modified");
 
 	const struct extract_input input = {
 		.url = answer->url,
 		.content_type = answer->rendered ? "text/html; charset=utf-8" : content_type,
-		.disposition = disposition,
 		.modified = modified,
 		.body = answer->body->data,
 		.size = answer->body->len,

@@ -5,11 +5,6 @@
 static const char *const kind_names[TARGET_KINDS] = {
 	[TARGET_MAIL] = "mail", [TARGET_WEBHOOK] = "webhook", [TARGET_COMMAND] = "command"};
 
-const char *target_kind_name(enum target_kind kind)
-{
-	return kind_names[kind];
-}
-
 gboolean target_kind_parse(const char *name, enum target_kind *kind)
 {
 	for (int i = 0; i < TARGET_KINDS; i++) {

@@ -47,7 +47,6 @@ const struct target *target_find(const struct targets *targets, const char *name
 gboolean target_hears(const struct target *target, const struct notice *notice);
 
 /* "mail", "webhook", "command". */
-const char *target_kind_name(enum target_kind kind);
 gboolean target_kind_parse(const char *name, enum target_kind *kind);
 
 #endif

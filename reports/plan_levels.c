@@ -112,7 +112,10 @@ void plan_levels_apply(const GPtrArray *levels, struct result *result)
 	}
 }
 
-enum change plan_change(const struct group_score *group, double *by)
+enum change { CHANGE_UNKNOWN, CHANGE_UP, CHANGE_SAME, CHANGE_DOWN };
+
+/* Of an indicator, against group->before; by is the difference of the figures as they are shown. */
+static enum change change_of(const struct group_score *group, double *by)
 {
 	double hundredths =
 		group->has_before ? shown(group->score.estimate) - shown(group->before) : 0;
@@ -127,7 +130,7 @@ char *plan_change_words(const struct group_score *group, enum lang lang)
 {
 	double by;
 
-	switch (plan_change(group, &by)) {
+	switch (change_of(group, &by)) {
 	case CHANGE_UP:
 		return g_strdup_printf(view_pick(lang, "เพิ่มขึ้น %.2f", "up %.2f"), by);
 	case CHANGE_DOWN:
@@ -149,7 +152,7 @@ static void add_sentence(GString *out, const struct result *result, enum change 
 		const struct group_score *group = result->indicators->pdata[i];
 		double by;
 
-		if (plan_change(group, &by) != wanted)
+		if (change_of(group, &by) != wanted)
 			continue;
 		g_string_append_printf(list, "%s%s %s%s", count++ ? ", " : "", indicator, group->id,
 				       group->given ? "" : "*");

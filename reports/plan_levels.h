@@ -27,10 +27,6 @@ const char *plan_level_of(const GPtrArray *levels, double score);
 /* Names each indicator's level in the result, and of those of the surveys (1…8) their titles. */
 void plan_levels_apply(const GPtrArray *levels, struct result *result);
 
-enum change { CHANGE_UNKNOWN, CHANGE_UP, CHANGE_SAME, CHANGE_DOWN };
-
-/* Of an indicator, against group->before; by is the difference of the figures as they are shown. */
-enum change plan_change(const struct group_score *group, double *by);
 /* "เพิ่มขึ้น 1.20", "ลดลง 0.35", "เท่าเดิม"; "" where it cannot be told. Yours. */
 char *plan_change_words(const struct group_score *group, enum lang lang);
 /* Which indicators rose, fell and stayed, as sentences, a line each, an estimate with "*"; "" where

@@ -134,7 +134,8 @@ char *view_moment(const char *audited_at, enum lang lang)
 	return text_clean(whole, -1, 64);
 }
 
-char *view_indicator(const struct item_result *item)
+/* "9" of an item under "9.2". Yours. */
+static char *indicator_of(const struct item_result *item)
 {
 	const char *dot = strchr(item->sub_indicator, '.');
 
@@ -144,7 +145,7 @@ char *view_indicator(const struct item_result *item)
 
 char *view_gain(const struct item_result *item, enum lang lang)
 {
-	g_autofree char *id = view_indicator(item);
+	g_autofree char *id = indicator_of(item);
 	g_autofree char *indicator = g_strdup_printf("%.2f", item->worth.indicator);
 	g_autofree char *oit = g_strdup_printf("%.2f", item->worth.oit);
 	g_autofree char *overall = g_strdup_printf("%.2f", item->worth.overall);

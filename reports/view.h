@@ -48,8 +48,6 @@ const struct group_score *view_group(const GPtrArray *groups, const char *id);
 /* "22 พฤศจิกายน 2569 10:15" of an ISO 8601 moment, in its own zone. Yours. */
 char *view_moment(const char *iso, enum lang lang);
 
-/* "9" of an item under "9.2". Yours. */
-char *view_indicator(const struct item_result *item);
 /* "แก้แล้วได้เพิ่ม: ตัวชี้วัด 9 +2.00 …"; "" where nothing is gained. Yours. */
 char *view_gain(const struct item_result *item, enum lang lang);
 

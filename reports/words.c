@@ -334,15 +334,6 @@ static const struct keyed bases[] = {
 	{"inferred", {"อนุมานจากชื่อข้อ", "inferred from the item's name"}},
 };
 
-static const struct keyed periods[] = {
-	{"none", {"ไม่กำหนดช่วงเวลา", "no period"}},
-	{"fiscal_year", {"ของปีงบประมาณนี้", "this fiscal year"}},
-	{"previous_year", {"ของปีงบประมาณที่แล้ว", "the fiscal year before"}},
-	{"in_force", {"ที่ใช้อยู่ในปีนี้", "in force this year"}},
-	{"first_half", {"รอบ 6 เดือนแรก (ตุลาคมถึงมีนาคม)", "the first six months (October to March)"}},
-	{"as_of", {"ในปีนี้ ถึง 31 มีนาคม", "this year up to 31 March"}},
-};
-
 static const struct keyed kinds[] = {
 	{"page", {"หน้าเว็บ", "web page"}},
 	{"document", {"เอกสาร", "document"}},
@@ -383,11 +374,6 @@ char *word_reason(const char *reason, enum lang lang)
 const char *word_basis(const char *basis, enum lang lang)
 {
 	return or_itself(lookup(bases, G_N_ELEMENTS(bases), basis, lang), basis);
-}
-
-const char *word_period(const char *period, enum lang lang)
-{
-	return or_itself(lookup(periods, G_N_ELEMENTS(periods), period, lang), period);
 }
 
 const char *word_tls(const char *fault, enum lang lang)

@@ -204,10 +204,9 @@ const char *word_mark(enum verdict verdict);
  * 503"), as a plain sentence. Yours. */
 char *word_reason(const char *reason, enum lang lang);
 
-/* Where a criterion comes from (rules.h: manual, agency, …), what a period is called, a TLS fault.
+/* Where a criterion comes from (rules.h: manual, agency, …), a TLS fault.
  * Borrowed. */
 const char *word_basis(const char *basis, enum lang lang);
-const char *word_period(const char *period, enum lang lang);
 const char *word_tls(const char *fault, enum lang lang);
 /* What kind of thing evidence is, where its year was read (result.h: kind, year_from). Borrowed. */
 const char *word_kind(const char *kind, enum lang lang);

@@ -45,8 +45,6 @@ const char *check_partly_read(const struct exhibit *exhibit);
 /* Finders that other rules use too. In folded text. */
 gboolean check_has_phone(const char *fold);
 gboolean check_has_email(const char *fold);
-/* On a host of accounts or chats: a button to pass the page on, or to enter the service. */
-gboolean check_is_sharing(const char *url);
 /* Of these, what a button "share" opens; a post that is itself shared ("/share/p/…") is none. */
 gboolean check_is_share_button(const char *url);
 

@@ -370,8 +370,8 @@ struct proof run_map(const struct check_context *context, const struct check *ch
 	return proof.verdict == VERDICT_FOUND ? proof : find_map_picture(exhibit);
 }
 
-/* Pages by which a visitor passes on the agency's page, or enters a service: nobody's account. */
-gboolean check_is_sharing(const char *url)
+/* On a host of accounts or chats: a button to pass the page on, or to enter the service. */
+static gboolean is_sharing(const char *url)
 {
 	static const char *const ways[] = {"sharer",    "/share",   "share?",       "/intent/",
 					   "l.php",     "//msg/",   "/dialog/",     "lineit",
@@ -400,9 +400,9 @@ static gboolean is_chat_link(const struct check_context *context, const struct s
 {
 	if (link->kind == LINK_CONTACT) /* opens the program in which one writes */
 		return link->fragment && g_str_has_prefix(link->fragment, "line:") &&
-		       !check_is_sharing(link->fragment);
+		       !is_sharing(link->fragment);
 	const char *url = link_address(scope, link);
-	return site_on_host(url, context->rules->chat_hosts) && !check_is_sharing(url);
+	return site_on_host(url, context->rules->chat_hosts) && !is_sharing(url);
 }
 
 /* A page plugin shows the account named in its href. Other plugins are buttons. */
@@ -426,7 +426,7 @@ static gboolean is_social_link(const struct check_context *context, const struct
 		return FALSE;
 	if (strstr(url, "/plugins/"))
 		return is_plugin_account(url);
-	return has_path(url) && !check_is_sharing(url) && !has_word(url, videos);
+	return has_path(url) && !is_sharing(url) && !has_word(url, videos);
 }
 
 struct proof run_chat(const struct check_context *context, const struct check *check,

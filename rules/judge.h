@@ -31,7 +31,6 @@ struct judge_unread {
 };
 
 struct judge_crawl {
-	gboolean complete;
 	const char *stopped_by; /* "" where the crawl ran to its end */
 	const struct judge_unread *unread;
 	unsigned n_unread;

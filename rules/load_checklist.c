@@ -15,11 +15,6 @@ static const char *const PERIODS[] = {
 	NULL,
 };
 
-const char *period_name(enum period_kind kind)
-{
-	return PERIODS[kind];
-}
-
 static void requirement_free(gpointer data)
 {
 	struct requirement *requirement = data;

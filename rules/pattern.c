@@ -275,11 +275,6 @@ void matcher_seal(struct matcher *matcher)
 	matcher->automaton = automaton_new(matcher->folds);
 }
 
-int matcher_sets(const struct matcher *matcher)
-{
-	return (int)matcher->sets->len;
-}
-
 int matcher_members(const struct matcher *matcher, int set)
 {
 	return (int)matcher_set(matcher, set)->members->len;

@@ -48,7 +48,6 @@ gboolean matcher_add_regex(struct matcher *matcher, int set, const char *pattern
 /* Compiles; nothing may be added afterwards. */
 void matcher_seal(struct matcher *matcher);
 
-int matcher_sets(const struct matcher *matcher);
 int matcher_members(const struct matcher *matcher, int set);
 const char *matcher_member(const struct matcher *matcher, int set, int member); /* as written */
 

@@ -54,27 +54,6 @@ struct evidence *evidence_new(void)
 	return evidence;
 }
 
-static struct path_step *path_step_copy(const struct path_step *step)
-{
-	return path_step_new(step->label, step->url);
-}
-
-struct evidence *evidence_copy(const struct evidence *evidence)
-{
-	struct evidence *copy = g_new(struct evidence, 1);
-
-	*copy = *evidence;
-	copy->url = g_strdup(evidence->url);
-	copy->kind = g_strdup(evidence->kind);
-	copy->title = g_strdup(evidence->title);
-	copy->quote = g_strdup(evidence->quote);
-	copy->year_from = g_strdup(evidence->year_from);
-	copy->path = path_new();
-	for (guint i = 0; i < evidence->path->len; i++)
-		g_ptr_array_add(copy->path, path_step_copy(evidence->path->pdata[i]));
-	return copy;
-}
-
 void evidence_free(struct evidence *evidence)
 {
 	if (!evidence)

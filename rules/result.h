@@ -167,7 +167,6 @@ void item_result_free(void *item); /* struct item_result *; for one that is in n
 struct element_result *element_result_new(void);
 struct item_note *item_note_new(void);
 struct evidence *evidence_new(void);
-struct evidence *evidence_copy(const struct evidence *evidence);
 void evidence_free(struct evidence *evidence);
 struct path_step *path_step_new(const char *label, const char *url);
 struct level_goal *level_goal_new(void);

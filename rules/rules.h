@@ -216,8 +216,7 @@ struct ruleset *ruleset_load(const char *directory, const char *instrument, int 
 void ruleset_free(struct ruleset *rules);
 DEFINE_AUTO(ruleset, ruleset_free);
 
-/* "fiscal_year", "text" …, as in the files. */
-const char *period_name(enum period_kind kind);
+/* "text" …, as in the files. */
 const char *check_name(enum check_kind kind);
 
 /* Borrowed; NULL where there is none. */

@@ -693,17 +693,6 @@ static int best_standing_first(gconstpointer a, gconstpointer b)
 					       : y->candidate.strength - x->candidate.strength;
 }
 
-const char *standing_name(enum standing standing)
-{
-	static const char *const names[] = {
-		[STANDING_PROVEN] = "proven", [STANDING_UNREAD] = "unread",
-		[STANDING_WRONG] = "wrong",   [STANDING_EMPTY] = "empty",
-		[STANDING_DEAD] = "dead",     [STANDING_NO_LINK] = "no-link",
-		[STANDING_NONE] = "none",
-	};
-	return names[standing];
-}
-
 static void take_best(struct topic_case *topic_case)
 {
 	g_array_sort(topic_case->weighed, best_standing_first);

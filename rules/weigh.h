@@ -52,9 +52,6 @@ struct weigh_context {
 	GHashTable *unread; /* URL key → reason, for URLs that the crawl wanted and did not read */
 };
 
-/* "proven", "unread" … */
-const char *standing_name(enum standing standing);
-
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
 /* What seemed proven is about something else after all, since it lacks the element. */
 void topic_case_refute(struct topic_case *topic_case, const struct element *lacking);

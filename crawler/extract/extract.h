@@ -11,7 +11,6 @@
 struct extract_input {
 	const char *url;          /* final URL of the body, normalised */
 	const char *content_type; /* header, or NULL */
-	const char *disposition;  /* Content-Disposition, or NULL */
 	const char *modified;     /* Last-Modified, or NULL */
 	const void *body;
 	gsize size;

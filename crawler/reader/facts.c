@@ -17,11 +17,6 @@ static const char *const names[] = {
 	"cell",  "head-cell", "url",     "pages",   "member",    "end",
 };
 
-const char *facts_name(enum fact fact)
-{
-	return names[fact];
-}
-
 unsigned facts_parse(const char *name)
 {
 	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)

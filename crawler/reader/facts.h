@@ -28,8 +28,7 @@ enum fact {
 	FACT_END,
 };
 
-/* Name of a fact on the line; facts_parse() gives FACT_END + 1 for none. */
-const char *facts_name(enum fact fact);
+/* The fact of a name on the line; FACT_END + 1 for none. */
 unsigned facts_parse(const char *name);
 
 /* The facts of one document on their way out. Not opaque: the extractors of this program count

@@ -139,7 +139,7 @@ static inline struct result *little_judge_crawl(const struct ruleset *rules,
 static inline struct result *little_judge(const struct ruleset *rules,
 					  const struct little_page *pages, guint count)
 {
-	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	const struct judge_crawl whole = {.stopped_by = ""};
 	return little_judge_crawl(rules, pages, count, &whole);
 }
 

@@ -16,10 +16,8 @@ static double sure(const char *links, const char *body, gboolean all_read, enum 
 	AUTO(ruleset) rules = little_rules();
 	const struct judge_unread unread = {HOST "/hidden", "example.go.th/hidden", "robots",
 					    FALSE};
-	const struct judge_crawl crawl = {.complete = TRUE,
-					  .stopped_by = "",
-					  .unread = &unread,
-					  .n_unread = all_read ? 0 : 1};
+	const struct judge_crawl crawl = {
+		.stopped_by = "", .unread = &unread, .n_unread = all_read ? 0 : 1};
 	guint count = *body ? G_N_ELEMENTS(all) : G_N_ELEMENTS(all) - 1; /* without the page */
 	AUTO(result) result = little_judge_crawl(rules, all, count, &crawl);
 	assert_verdict(result, "O1", expected);

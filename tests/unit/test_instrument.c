@@ -33,8 +33,7 @@ static struct result *audit(const char *agency)
 		AUTO(page) page = little_page(&pages[i]);
 		judge_add_page(judge, page);
 	}
-	struct result *result =
-		judge_finish(judge, &(struct judge_crawl){.complete = TRUE, .stopped_by = ""});
+	struct result *result = judge_finish(judge, &(struct judge_crawl){.stopped_by = ""});
 	for (guint i = 0; i < result->items->len; i++) {
 		struct item_result *item = result->items->pdata[i];
 		item->score = score_item(rules->checklist, item->verdict, 0.5);

@@ -207,7 +207,7 @@ static void test_wants_text(void)
 		{{.text = whole, .blank = 2}, 0},
 		{{.read = READ_NO_TEXT, .status = 200, .reason = "broken-document"}, 0},
 	};
-	const struct judge_crawl crawl = {.complete = TRUE, .stopped_by = ""};
+	const struct judge_crawl crawl = {.stopped_by = ""};
 	AUTO(ruleset) rules = little_rules();
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct little_page pages[] = SITE(PLAN_LINK, cases[i].target);
@@ -591,7 +591,7 @@ static void test_hollow(void)
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const struct little_page pages[] = SITE(
 			STRUCTURE_LINK, {.url = HOST "/structure.html", .html = cases[i].html});
-		const struct judge_crawl crawl = {.complete = TRUE, .stopped_by = ""};
+		const struct judge_crawl crawl = {.stopped_by = ""};
 		AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules});
 		for (gsize p = 0; p < G_N_ELEMENTS(pages); p++) {
 			AUTO(page) page = little_page(&pages[p]);
@@ -1263,7 +1263,7 @@ static void test_any_order(void)
 {
 	AUTO(ruleset) rules = little_rules();
 	const struct little_page pages[] = MIXED;
-	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	const struct judge_crawl whole = {.stopped_by = ""};
 	AUTO(result) first = little_judge(rules, pages, G_N_ELEMENTS(pages));
 	assert_verdict(first, "O1", VERDICT_FOUND);
 	assert_verdict(first, "O12", VERDICT_PARTIAL);
@@ -1320,7 +1320,7 @@ static void test_any_charset(void)
 {
 	AUTO(ruleset) rules = little_rules();
 	const struct little_page pages[] = MIXED;
-	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	const struct judge_crawl whole = {.stopped_by = ""};
 	AUTO(result) utf8 = little_judge(rules, pages, G_N_ELEMENTS(pages));
 	AUTO(judge) judge = judge_new(&(struct judge_options){.rules = rules, .agency = "local"});
 	for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
@@ -1517,7 +1517,7 @@ static void test_share_button(void)
 static void test_units(void)
 {
 	static const char *const agencies[] = {"", "local", "school", "central", "hospital"};
-	const struct judge_crawl whole = {.complete = TRUE, .stopped_by = ""};
+	const struct judge_crawl whole = {.stopped_by = ""};
 	AUTO(ruleset) rules = little_rules();
 	const struct little_page home = HOME("<a href='/p'>แผนพัฒนาท้องถิ่น</a>");
 	for (gsize i = 0; i < G_N_ELEMENTS(agencies); i++) {

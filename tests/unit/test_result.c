@@ -47,32 +47,6 @@ static void test_item_by_id(void)
 	g_assert_null(result_item(result, NULL));
 }
 
-static void test_evidence_copy_is_deep(void)
-{
-	struct evidence *evidence = evidence_new(), *copy;
-
-	result_set(&evidence->url, "https://example.go.th/a#b");
-	result_set(&evidence->quote, "แผนปี ๒๕๖๙");
-	evidence->page = 3;
-	evidence->submitted = TRUE;
-	evidence->confidence = 0.75;
-	g_ptr_array_add(evidence->path, path_step_new("หน้าหลัก", "https://example.go.th/"));
-	g_ptr_array_add(evidence->path, path_step_new(NULL, NULL));
-	copy = evidence_copy(evidence);
-	evidence_free(evidence);
-
-	g_assert_cmpstr(copy->url, ==, "https://example.go.th/a#b");
-	g_assert_cmpstr(copy->quote, ==, "แผนปี ๒๕๖๙");
-	g_assert_cmpint(copy->page, ==, 3);
-	g_assert_true(copy->submitted);
-	g_assert_false(copy->declared);
-	g_assert_cmpfloat(copy->confidence, ==, 0.75);
-	g_assert_cmpuint(copy->path->len, ==, 2);
-	g_assert_cmpstr(((struct path_step *)copy->path->pdata[0])->label, ==, "หน้าหลัก");
-	g_assert_cmpstr(((struct path_step *)copy->path->pdata[1])->label, ==, "");
-	evidence_free(copy);
-}
-
 static void test_lists(void)
 {
 	AUTO(result) result = result_new();
@@ -105,7 +79,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/result/new", test_new_has_every_pointer);
 	g_test_add_func("/result/set", test_set);
 	g_test_add_func("/result/item", test_item_by_id);
-	g_test_add_func("/result/evidence-copy", test_evidence_copy_is_deep);
 	g_test_add_func("/result/lists", test_lists);
 	return g_test_run();
 }

@@ -83,7 +83,6 @@ static void test_checklist(void)
 	g_assert_cmpuint(checklist->conditions_th->len, ==, 1);
 	const struct item *item = ruleset_item(rules, "O1");
 	g_assert_cmpint(item->period, ==, PERIOD_IN_FORCE);
-	g_assert_cmpstr(period_name(item->period), ==, "in_force");
 	g_assert_cmpuint(item->line, ==, 14);
 	const struct requirement *first = item->requirements->pdata[0];
 	const struct requirement *second = item->requirements->pdata[1];

@@ -259,24 +259,6 @@ static void test_parts(void)
 	g_assert_cmpstr(plain, ==, "[::1]:80");
 }
 
-static void test_display(void)
-{
-	static const struct {
-		const char *url, *shown;
-	} cases[] = {
-		{"http://a.th/%E0%B8%81%E0%B8%B2?x=%20y", "/กา?x= y"},
-		{"http://a.th/%A1%D2", "/กา"},
-		{"http://a.th/a%2Fb%0A%00%1b%25", "/a%2Fb%0A%00%1B%25"},
-		{"http://a.th/%E2%80%AEx", "/%E2%80%AEx"},
-		{"http://a.th/%ff", "/%FF"},
-		{"http://a.th", "/"},
-	};
-	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *shown = url_display(cases[i].url);
-		g_assert_cmpstr(shown, ==, cases[i].shown);
-	}
-}
-
 static void test_extension(void)
 {
 	static const char *const cases[][2] = {
@@ -411,7 +393,7 @@ static void append_segments(GRand *dice, GString *out, gint most)
 
 static void assert_same_parts(const char *url, const char *other)
 {
-	char *(*const parts[])(const char *) = {url_host, url_authority, url_shape, url_display};
+	char *(*const parts[])(const char *) = {url_host, url_authority, url_shape};
 	for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
 		g_autofree char *part = parts[i](url), *same = parts[i](other);
 		g_assert_cmpstr(part, ==, same);
@@ -515,7 +497,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/url/key-apart", test_key_apart);
 	g_test_add_func("/url/shape", test_shape);
 	g_test_add_func("/url/parts", test_parts);
-	g_test_add_func("/url/display", test_display);
 	g_test_add_func("/url/extension", test_extension);
 	g_test_add_func("/url/scope", test_scope);
 	g_test_add_func("/url/site", test_site);

@@ -279,8 +279,7 @@ static void test_moved_on(void)
 		     {2568, VERDICT_PARTIAL},
 		     {0, VERDICT_PARTIAL}};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		const struct judge_crawl crawl = {
-			.complete = TRUE, .stopped_by = "", .seen_year = cases[i].seen};
+		const struct judge_crawl crawl = {.stopped_by = "", .seen_year = cases[i].seen};
 		AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &crawl);
 		assert_verdict(result, "O28", cases[i].verdict);
 	}
@@ -294,7 +293,7 @@ static void test_year_before(void)
 						{.url = HOST "/r.pdf",
 						 .text = "สรุปผลการจัดซื้อจัดจ้าง ปี 2568\nวิธีเฉพาะเจาะจง "
 							 "12 โครงการ เผยแพร่แก่ประชาชนในตำบล"});
-	const struct judge_crawl crawl = {.complete = TRUE, .stopped_by = "", .seen_year = 2568};
+	const struct judge_crawl crawl = {.stopped_by = "", .seen_year = 2568};
 	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &crawl);
 	assert_verdict(result, "O34", VERDICT_PARTIAL);
 }

@@ -15,6 +15,7 @@
 #define START_CONFIDENCE 0.7
 #define START_LETTERS    300u /* a text of its own: a few paragraphs */
 #define SURE_CONFIDENCE  0.8
+#define START_SHARE      4u /* one element in so many, without the substance */
 
 uint32_t topic_case_label(const struct topic_case *topic_case, struct site *site, guint scope)
 {
@@ -96,10 +97,29 @@ static void add_evidence(const struct inquiry *inquiry, const struct topic_case 
 	}
 }
 
-/* Verdicts seen, as a set: that combines in any order. */
+/* Verdicts seen, as a set, and counts: that combines in any order. */
 struct tally {
 	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
+	guint needs, telling; /* … of these, found by something that is there */
 };
+
+static gboolean forbids(const struct check *check)
+{
+	gboolean any = check->kind == CHECK_ABSENT;
+	for (guint i = 0; i < check->parts->len && !any; i++)
+		any = forbids(g_ptr_array_index(check->parts, i));
+	return any;
+}
+
+/* It asks only that something is not there: what says nothing at all keeps to that, too. */
+static gboolean is_limit(const struct requirement *need)
+{
+	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+	for (guint i = 0; i < first->element->any->len; i++)
+		if (!forbids(g_ptr_array_index(first->element->any, i)))
+			return FALSE;
+	return need->refs->len == 1;
+}
 
 /* start: a page is about the item and has something to say, even if it lacks the substance. */
 static enum verdict verdict_of(const struct tally *tally, gboolean start)
@@ -152,7 +172,15 @@ static gboolean all_links_read(const struct topic_case *topic_case)
 	return TRUE;
 }
 
-/* A page that is surely about the item with one of its elements, or one about it with a whole text
+/* One of many elements may hold by a word that stands anywhere, where all was read and the
+ * substance is not there. */
+static gboolean tells_enough(const struct tally *tally)
+{
+	return tally->telling > 0 &&
+	       (tally->substance[VERDICT_UNCLEAR] || tally->telling * START_SHARE >= tally->needs);
+}
+
+/* A page that is surely about the item with some of its elements, or one about it with a whole text
  * of its own; a line or two where nothing is left to be read. */
 static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
 {
@@ -161,7 +189,7 @@ static gboolean is_start(const struct topic_case *topic_case, const struct tally
 	if (is_for_use(topic_case->topic) && !tally->substance[VERDICT_UNCLEAR] &&
 	    all_links_read(topic_case))
 		return FALSE;
-	if (tally->all[VERDICT_FOUND] && topic_case->confidence >= SURE_CONFIDENCE)
+	if (tells_enough(tally) && topic_case->confidence >= SURE_CONFIDENCE)
 		return TRUE;
 	if (topic_case->topic->on_any_page)
 		return FALSE;
@@ -294,6 +322,8 @@ static void judge_needs(const struct inquiry *inquiry, struct tally *tally)
 		struct element_result *told = inquiry_need(inquiry, need);
 		g_ptr_array_add(inquiry->result->elements, told);
 		tally->all[told->verdict] = TRUE;
+		tally->needs++;
+		tally->telling += told->verdict == VERDICT_FOUND && !is_limit(need);
 		if (inquiry_is_substance(inquiry, i))
 			tally->substance[told->verdict] = TRUE;
 	}

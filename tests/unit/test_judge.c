@@ -1379,6 +1379,36 @@ static void test_in_place(void)
 #undef FORM
 }
 
+/* Without the substance one of many elements is no start, nor is it that something forbidden is not
+ * there; more of them are, and so is one where the substance may stand in what was not read. */
+static void test_start_share(void)
+{
+#define ONE "<p>นายกเป็นผู้สั่งการและอนุมัติในเรื่องของถนนทั้งหมดตามที่กฎหมายกำหนดไว้ทุกประการ"
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{ONE "</p>", VERDICT_MISSING},
+		{ONE " การประปา</p>", VERDICT_PARTIAL},
+		{ONE "</p><a href='/scan.pdf'>อำนาจหน้าที่ของกองช่าง</a>", VERDICT_PARTIAL},
+		{"<p>มีหน้าที่ดูแลถนน</p>" ONE "</p>", VERDICT_PARTIAL},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>อำนาจหน้าที่ของนายก</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] = SITE("<a href='/duties.html'>อำนาจหน้าที่</a>",
+							{.url = HOST "/duties.html", .html = html},
+							{.url = HOST "/scan.pdf",
+							 .read = READ_NO_TEXT,
+							 .reason = "scan",
+							 .status = 200});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O3", cases[i].verdict);
+	}
+#undef ONE
+}
+
 /* The optional element of what is there is told as good to have; never where it was not read, nor
  * for another kind of agency. */
 static void test_optional(void)
@@ -1575,6 +1605,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/leads-of-lists", test_leads_of_lists);
 	g_test_add_func("/judge/units", test_units);
 	g_test_add_func("/judge/in-place", test_in_place);
+	g_test_add_func("/judge/start-share", test_start_share);
 	g_test_add_func("/judge/optional", test_optional);
 	g_test_add_func("/judge/essential", test_essential);
 	g_test_add_func("/judge/essential-recognised", test_essential_recognised);

@@ -13,7 +13,7 @@
 #include "crawler/extract/html_unseen.h"
 
 #define OPEN_ELEMENTS   4096u /* libxml2 is quadratic in them: at this number it takes 20 ms */
-#define EVENTS_A_CLOCK  256u  /* events between two looks at the clock */
+#define WORK_A_CLOCK    256u  /* events and attributes between two looks at the clock */
 #define NEXT_TO_NO_TEXT 200u  /* letters: less is a shell for a script to fill */
 
 #define LIBXML_TEXT    1000u /* bytes: as soon as it has so many, libxml2 tells of a text */
@@ -29,7 +29,7 @@ struct sax {
 	guint elements;        /* that were learnt, and … */
 	gboolean whole;        /* … whether it ended where its bytes do */
 	gint64 deadline;
-	guint events, open;
+	guint work, open;
 	gboolean stopped;
 };
 
@@ -39,15 +39,19 @@ static void stop(struct sax *sax)
 	xmlStopParser(sax->parser);
 }
 
-static void tick(struct sax *sax)
+static void tick(struct sax *sax, guint work)
 {
-	if (++sax->events % EVENTS_A_CLOCK == 0 && g_get_monotonic_time() > sax->deadline)
+	sax->work += work;
+	if (sax->work < WORK_A_CLOCK)
+		return;
+	sax->work = 0;
+	if (g_get_monotonic_time() > sax->deadline)
 		stop(sax);
 }
 
 static void read_event(struct sax *sax, const struct markup_event *event)
 {
-	tick(sax);
+	tick(sax, 1);
 	switch (event->kind) {
 	case MARKUP_START:
 		if (++sax->open > OPEN_ELEMENTS)
@@ -78,7 +82,7 @@ static void learn_event(struct sax *sax, const struct markup_event *event)
 {
 	gboolean inside = sax->open >= AROUND_ELEMENT;
 
-	tick(sax);
+	tick(sax, 1);
 	if (event->kind == MARKUP_START) {
 		sax->elements += sax->open == AROUND_ELEMENT - 1;
 		sax->open++;
@@ -108,7 +112,11 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **names_valu
 	const struct tag *tag = tag_find((const char *)name);
 	struct attrs attrs;
 	struct traits traits;
+	guint count = 0;
 
+	while (names_values && names_values[count])
+		count += 2;
+	tick(sax, count); /* libxml2 has compared each attribute with all others */
 	attrs_read(&attrs, names_values);
 	traits_read(&traits, tag, &attrs, sax->memo);
 	take(sax, &(struct markup_event){
@@ -197,6 +205,7 @@ static void on_error(void *data, xmlErrorPtr error)
 
 	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
 		return;
+	tick(sax, 1); /* libxml2 has looked for its start among all that is open */
 	if (sax->learnt && !error->str2)
 		markup_add_stray(sax->learnt, error->str1);
 	if (strcmp(error->str1, "a") == 0)

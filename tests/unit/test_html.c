@@ -1,5 +1,6 @@
 /* HTML to page facts: each case is a snippet and everything that must be read from it. */
 #include "crawler/extract/extract.h"
+#include "crawler/limits.h"
 
 #include <string.h>
 
@@ -569,6 +570,32 @@ static void check_caps(void)
 	g_assert_cmpint(g_get_monotonic_time() - start, <, 10 * G_USEC_PER_SEC);
 }
 
+/* What takes long without an event to be told of: a page ends in its time all the same. */
+static void check_deadline(void)
+{
+	g_autoptr(GString) attributes = g_string_new("<p>ก</p>");
+	g_autoptr(GString) strays = g_string_new("<p>ก</p>");
+
+	while (attributes->len < LIMIT_HTML_BODY) {
+		g_string_append(attributes, "<b ");
+		for (guint i = 0; i < 15000; i++)
+			g_string_append_printf(attributes, "%c%c%c ", 'a' + i % 26,
+					       'a' + i / 26 % 26, 'a' + i / 26 / 26);
+		g_string_append(attributes, ">");
+	}
+	repeat(strays, "<div>", 4000);
+	repeat(strays, "</span></b>", LIMIT_HTML_BODY / strlen("</span></b>"));
+	const GString *const pages[] = {attributes, strays};
+	for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+		gint64 start = g_get_monotonic_time();
+		AUTO(page) page = read_html(pages[i]->str);
+
+		g_assert_cmpint(page->read, ==, READ_CUT);
+		g_assert_cmpstr(page->blocks[0].text, ==, "ก");
+		g_assert_cmpint(g_get_monotonic_time() - start, <, 2000 * LIMIT_PARSE_MS);
+	}
+}
+
 /* A thousand unclosed elements are usual on old pages; what comes after them is read. */
 static void check_deep(void)
 {
@@ -663,6 +690,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/html/needs-js", check_needs_js);
 	g_test_add_func("/html/rendered", check_rendered);
 	g_test_add_func("/html/caps", check_caps);
+	g_test_add_func("/html/deadline", check_deadline);
 	g_test_add_func("/html/deep", check_deep);
 	g_test_add_func("/html/wide-table", check_wide_table);
 	g_test_add_func("/html/many-requests", check_many_requests);

@@ -6,10 +6,22 @@
 #include "cli/messages.h"
 #include "cli/status.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+
+/* The next file to be opened would take the place of a standard descriptor that is closed, and what
+ * is printed would be written into it. What stands there instead is for the other direction, so
+ * that using it fails as before. */
+static void fill_standard(void)
+{
+	for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
+		if (fcntl(descriptor, F_GETFD) < 0)
+			(void)!open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
 
 /* Standard output may be a full disk: what was not written must not end as success. */
 static int flush(int status)
@@ -80,6 +92,7 @@ static int run(const struct command *command, const struct options *options)
 
 int main(int argc, char **argv)
 {
+	fill_standard();
 	/* Names of hosts and files are UTF-8 whatever cron says, and numbers have points. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	messages_start();

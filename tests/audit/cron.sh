@@ -25,6 +25,18 @@ kill -9 $first
 wait $first 2>"$dir/none" || true
 expect 3 audit --max-time 1 http://hang.example.go.th/
 
+# cron that closes the standard descriptors: what is printed goes nowhere, least of all into the file that was opened in their place
+lock=$dir/state/oitcheck/locks/quick.example.go.th.lock
+status=0
+"$oitcheck" audit --allow-private --connect-to "::127.0.0.1:$port" --rate 0 --progress always --fail-on regression http://quick.example.go.th/ \
+	>"$dir/out" 2>&- || status=$?
+[ "$status" = 0 ] && [ -s "$dir/out" ] && [ -e "$lock" ] && [ ! -s "$lock" ]
+status=0
+"$oitcheck" audit --allow-private --connect-to "::127.0.0.1:$port" --rate 0 --fail-on regression http://quick.example.go.th/ \
+	<&- >&- 2>"$dir/err" || status=$?
+[ "$status" = 1 ] && [ ! -s "$lock" ]
+has 'cannot write to standard output' err
+
 # jitter waits, and a signal ends the wait
 started=$(date +%s)
 "$oitcheck" audit --allow-private --connect-to "::127.0.0.1:$port" --jitter 86400 http://quick.example.go.th/ >"$dir/out" 2>&1 &

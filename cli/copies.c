@@ -206,13 +206,19 @@ static gboolean write_index(const struct copies *copies, GError **error)
 	       g_file_set_contents(json_path, json, -1, error);
 }
 
+/* As folders are called; they sort by it. */
+static char *name_of(GDateTime *moment)
+{
+	return g_date_time_format(moment, "%Y-%m-%d-%H%M%S");
+}
+
 /* A new folder for this moment. */
 static gboolean make_folder(struct copies *copies, const struct options *options, GError **error)
 {
 	g_autofree char *place = place_of(options, copies->site_url);
 	g_autofree char *host = url_host(copies->site_url);
 	g_autoptr(GDateTime) now = g_date_time_new_now_local();
-	g_autofree char *moment = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
+	g_autofree char *moment = name_of(now);
 	g_autofree char *day = g_date_time_format(now, "%Y-%m-%d");
 
 	copies->folder = g_build_filename(place, moment, NULL);
@@ -347,17 +353,22 @@ static struct copies *load(const char *folder, GError **error)
 	return NULL;
 }
 
-/* The newest folder with a finished index: names sort by date. Yours; NULL for none. */
+/* The newest folder with a finished index; but none of the future, which a clock that was wrong has
+ * made: it would be the newest for years. Yours; NULL for none. */
 static char *newest(const char *place)
 {
 	GDir *dir = g_dir_open(place, 0, NULL);
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+	g_autoptr(GDateTime) tomorrow = g_date_time_add_days(now, 1); /* time zones change */
+	g_autofree char *latest = name_of(tomorrow);
 	char *best = NULL;
 	const char *name;
 
 	while (dir && (name = g_dir_read_name(dir))) {
 		g_autofree char *index = g_build_filename(place, name, INDEX_JSON, NULL);
 
-		if ((best && strcmp(name, best) <= 0) || !g_file_test(index, G_FILE_TEST_EXISTS))
+		if ((best && strcmp(name, best) <= 0) || strcmp(name, latest) > 0 ||
+		    !g_file_test(index, G_FILE_TEST_EXISTS))
 			continue;
 		g_free(best);
 		best = g_strdup(name);

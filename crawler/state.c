@@ -21,8 +21,9 @@ enum {
 
 struct state {
 	struct db db;
-	gint64 run, since;
-	gboolean resumed; /* the run has answers from before it was broken off */
+	gint64 run;
+	gint64 since, opened; /* Unix time; what was kept in between is young enough */
+	gboolean resumed;     /* the run has answers from before it was broken off */
 	sqlite3_stmt *find_own, *find_old, *find_facts, *add_facts, *add_answer, *doubt;
 	sqlite3_stmt *begin, *commit;
 	GHashTable *asked; /* hash of kind and URL → how often */
@@ -223,7 +224,8 @@ struct state *state_open(const struct state_options *options, GError **error)
 	state->asked = g_hash_table_new(NULL, NULL);
 	state->db.domain = STATE_ERROR;
 	state->db.faults = faults;
-	state->since = g_get_real_time() / G_USEC_PER_SEC - options->max_age;
+	state->opened = g_get_real_time() / G_USEC_PER_SEC;
+	state->since = state->opened - options->max_age;
 	if (options->max_age == 0)
 		state->since = G_MAXINT64;
 	if (db_open(&state->db, path, TRUE, error) && make_ready(state, options, error))
@@ -456,7 +458,7 @@ struct memory *state_recall(struct state *state, const struct state_key *key)
 	memory = find(state, state->find_old, key);
 	if (!memory)
 		return NULL;
-	if (memory->at >= state->since) {
+	if (memory->at >= state->since && memory->at <= state->opened) {
 		memory->answer = g_steal_pointer(&memory->old);
 	} else if (memory->row) {
 		memory->etag = answer_header(memory->old, "ETag");

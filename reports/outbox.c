@@ -174,11 +174,12 @@ static GPtrArray *deliveries(struct history *history, const char *sql, gint64 mo
 	return db_end(&history->db, statement, step, error) ? g_steal_pointer(&list) : NULL;
 }
 
+/* What was last changed in the future was so by a clock that was wrong, and is due by it, too. */
 GPtrArray *outbox_due(struct history *history, gint64 by, GError **error)
 {
 	return deliveries(history,
-			  DELIVERIES
-			  "WHERE state = 'waiting' AND due <= ?1 ORDER BY delivery.number",
+			  DELIVERIES "WHERE state = 'waiting' AND (due <= ?1 OR changed > ?1)"
+				     " ORDER BY delivery.number",
 			  by, error);
 }
 

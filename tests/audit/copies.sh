@@ -61,6 +61,15 @@ expect 3 again
 [ "$(folders)" = 2 ]
 cp "$demo/about/structure.html" "$dir/site/about/"
 
+# what a clock that was wrong has dated into the future is not the last for years
+future=$(dirname "$folder")/2199-01-01-000000
+cp -r "$folder" "$future"
+watch() { "$oitcheck" watch "$site" --copies "$dir/kept" --db none --allow-private --rate 0 --connect-to "::127.0.0.1:$port" --exit-zero --format json; }
+expect 0 watch
+last=$(result get "$dir/out" copies)
+[ "${last#"\"$dir/kept/"}" != "$last" ] && [ "$last" != "\"$future\"" ] || { echo "watched by copies of the future: $last"; exit 1; }
+rm -rf "$future"
+
 rm -rf "$dir/kept"
 expect 3 audit "$site" --submitted "$dir/submitted.csv" --copies none --max-pages 30 -o "$dir/result.json"
 [ ! -e "$dir/state/oitcheck/copies" ]

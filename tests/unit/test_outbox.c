@@ -193,6 +193,25 @@ static void test_together(struct place *place, G_GNUC_UNUSED gconstpointer data)
 	g_assert_cmpint(n_due(history, G_MAXINT64), ==, 3);
 }
 
+/* The clock is put back by years, to where it should have been. */
+static void test_wrong_clock(struct place *place, G_GNUC_UNUSED gconstpointer data)
+{
+	AUTO(history) history = open_good(place);
+	AUTO(notice) notice = change_notice(LANG_TH, VERDICT_MISSING);
+	gint64 wrong = g_get_real_time() / G_USEC_PER_SEC, right = wrong - 100000000;
+	g_autoptr(GError) error = NULL;
+
+	put(history, notice, TRUE);
+	g_autoptr(GPtrArray) all = outbox_due(history, G_MAXINT64, &error);
+	for (guint i = 0; i < all->len; i++) {
+		const struct delivery *delivery = all->pdata[i];
+		g_assert_true(outbox_try(history, delivery->number, wrong + 3600, &error));
+	}
+	g_assert_no_error(error);
+	g_assert_cmpint(n_due(history, wrong + 10), ==, 0);
+	g_assert_cmpint(n_due(history, right), ==, 3);
+}
+
 static gint64 count(struct history *history, enum delivery_state state)
 {
 	gint64 number = -1;
@@ -275,6 +294,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/notice/hostile", test_hostile);
 	g_test_add("/outbox/once", struct place, NULL, place_init, test_once, place_clear);
 	g_test_add("/outbox/together", struct place, NULL, place_init, test_together, place_clear);
+	g_test_add("/outbox/wrong-clock", struct place, NULL, place_init, test_wrong_clock,
+		   place_clear);
 	g_test_add("/outbox/deliveries", struct place, NULL, place_init, test_deliveries,
 		   place_clear);
 	g_test_add("/outbox/quoting", struct place, NULL, place_init, test_quoting, place_clear);

@@ -114,12 +114,16 @@ static void check_age(void)
 	struct state *state = must_open(FALSE, 0);
 	keep(state, URL "young", 200, "facts", now - 50);
 	keep(state, URL "old", 200, "facts", now - 5000);
+	keep(state, URL "unborn", 200, "facts", now + 5000); /* by a clock that was wrong */
 	state_close(state, TRUE);
 	state = must_open(FALSE, 3600);
 	AUTO(memory) young = recall(state, URL "young");
 	AUTO(memory) old = recall(state, URL "old");
 	g_assert_true(young->answer && !young->same_run && young->at == now - 50);
+	AUTO(memory) unborn = recall(state, URL "unborn");
 	g_assert_null(old->answer);
+	g_assert_null(unborn->answer);
+	g_assert_cmpstr(unborn->etag, ==, "\"e1\"");
 	state_close(state, TRUE);
 }
 

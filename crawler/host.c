@@ -31,6 +31,7 @@ struct server {
 struct hosts {
 	struct hosts_options options;
 	gint64 interval;
+	gint64 strangers_at;      /* when a host of unknown address may be asked */
 	GHashTable *by_authority; /* char * → struct host * */
 	GHashTable *by_address;   /* char * → struct server *, holds a use */
 };
@@ -95,6 +96,12 @@ struct host *hosts_get(struct hosts *hosts, const char *authority)
 	return host;
 }
 
+/* Its address is not known: its server may be any of those that are asked. */
+static gboolean is_stranger(const struct host *host)
+{
+	return host->server->users == 1;
+}
+
 gint64 host_ready_at(const struct hosts *hosts, const struct host *host)
 {
 	/* Who asks for a distance between requests does not want several at once. */
@@ -102,7 +109,8 @@ gint64 host_ready_at(const struct hosts *hosts, const struct host *host)
 
 	if (host->running >= width || host->server->running >= host->server->width)
 		return G_MAXINT64;
-	return host->server->ready_at;
+	return is_stranger(host) ? MAX(host->server->ready_at, hosts->strangers_at)
+				 : host->server->ready_at;
 }
 
 void host_asked(struct hosts *hosts, struct host *host, gint64 now)
@@ -113,6 +121,8 @@ void host_asked(struct hosts *hosts, struct host *host, gint64 now)
 	host->running++;
 	server->running++;
 	server->ready_at = MAX(server->ready_at, now + MAX(distance, server->backoff));
+	if (is_stranger(host))
+		hosts->strangers_at = now + hosts->interval;
 }
 
 /* A host without a known server moves to that of its address, with its running requests and the

@@ -1,7 +1,8 @@
 /*
  * Politeness: when may which host be asked. Every request stands under it: pages, robots.txt,
  * redirects, sitemaps, retries. A host is "name:port"; hosts that turn out to live at one address
- * share that server's limits. Time is an input, in microseconds.
+ * share that server's limits, and until that is known they go one after the other: a hundred names
+ * of a university may be one machine. Time is an input, in microseconds.
  */
 #ifndef OIT_CRAWLER_HOST_H
 #define OIT_CRAWLER_HOST_H

@@ -23,7 +23,8 @@ struct transfer {
 	gsize max_body;
 	struct curl_slist *headers; /* of this request, or NULL: those of all */
 	gboolean refused;           /* the guard refused an address of the host */
-	gboolean headers_broken;    /* too many header bytes */
+	gsize header_bytes;         /* of all blocks, and trailers */
+	gboolean headers_broken;    /* too many of them */
 	char words[CURL_ERROR_SIZE];
 };
 
@@ -74,12 +75,17 @@ static size_t on_header(char *bytes, size_t one, size_t count, void *data)
 	GString *headers = transfer->answer->headers;
 	gsize size = one * count;
 
-	/* A further block (100 Continue, a proxy's answer) takes the place of the one before. */
-	if (size > 5 && memcmp(bytes, "HTTP/", 5) == 0)
-		g_string_truncate(headers, 0);
-	if (headers->len + size > LIMIT_HEADERS) {
+	transfer->header_bytes += size;
+	if (transfer->header_bytes > LIMIT_HEADERS) {
 		transfer->headers_broken = TRUE;
 		return 0;
+	}
+	/* Another block (100 Continue, a proxy's answer) takes the place of the one before. What
+	 * else comes behind a block are trailers, which are no headers (RFC 9110 §6.5.1). */
+	if (g_str_has_suffix(headers->str, "\n\r\n") || g_str_has_suffix(headers->str, "\n\n")) {
+		if (size <= 5 || memcmp(bytes, "HTTP/", 5) != 0 || transfer->answer->body->len > 0)
+			return size;
+		g_string_truncate(headers, 0);
 	}
 	g_string_append_len(headers, bytes, (gssize)size);
 	return size;
@@ -274,6 +280,7 @@ void http_ask(struct http *http, const struct http_request *request)
 	transfer->data = request->data;
 	transfer->max_body = request->max_body;
 	transfer->refused = transfer->headers_broken = FALSE;
+	transfer->header_bytes = 0;
 	transfer->words[0] = '\0';
 	set_headers(transfer, request);
 	CURL *easy = transfer->easy;

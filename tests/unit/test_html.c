@@ -3,6 +3,7 @@
 #include "crawler/limits.h"
 
 #include <string.h>
+#include <time.h>
 
 static const char *const block_names[] = {"title", "h",   "p",       "item",  "cell",
 					  "th",    "alt", "control", "option"};
@@ -587,12 +588,12 @@ static void check_deadline(void)
 	repeat(strays, "</span></b>", LIMIT_HTML_BODY / strlen("</span></b>"));
 	const GString *const pages[] = {attributes, strays};
 	for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
-		gint64 start = g_get_monotonic_time();
+		clock_t start = clock(); /* of the processor: the machine may be busy */
 		AUTO(page) page = read_html(pages[i]->str);
 
 		g_assert_cmpint(page->read, ==, READ_CUT);
 		g_assert_cmpstr(page->blocks[0].text, ==, "ก");
-		g_assert_cmpint(g_get_monotonic_time() - start, <, 2000 * LIMIT_PARSE_MS);
+		g_assert_cmpint((clock() - start) / (CLOCKS_PER_SEC / 1000), <, 2 * LIMIT_PARSE_MS);
 	}
 }
 

@@ -245,6 +245,24 @@ static void soften_elements(struct item_result *result)
 	}
 }
 
+/* Some need of the topic is met: the thing itself is there, in whatever state. */
+static gboolean is_there(const struct inquiry *inquiry, const struct topic *topic)
+{
+	const GPtrArray *needs = inquiry->item->requirements;
+	guint at = 0;
+	for (guint i = 0; i < needs->len; i++) {
+		const struct requirement *need = g_ptr_array_index(needs, i);
+		if (!requirement_applies(need, inquiry->session->agency))
+			continue;
+		const struct element_result *told =
+			g_ptr_array_index(inquiry->result->elements, at++);
+		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+		if (first->topic == topic && told->verdict == VERDICT_FOUND)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* Where the substance is there, what stands in the place of a need that is not. The elements of the
  * result are the needs that hold for the agency, in order. */
 static void tell_in_place(const struct inquiry *inquiry)
@@ -257,7 +275,8 @@ static void tell_in_place(const struct inquiry *inquiry)
 			continue;
 		struct element_result *told = g_ptr_array_index(inquiry->result->elements, at++);
 		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
-		if (told->verdict != VERDICT_MISSING || !*first->element->lacks_th)
+		if (told->verdict != VERDICT_MISSING || !*first->element->lacks_th ||
+		    !is_there(inquiry, first->topic))
 			continue;
 		result_set(&told->why_th, first->element->lacks_th);
 		result_set(&told->why_en, first->element->lacks_en);

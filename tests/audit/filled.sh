@@ -44,9 +44,13 @@ for page in / /structure.html /guide.html; do [ "$(grep -c " $page " "$dir/log")
 for page in /history.html /contact.html /news/1.html /news/4.html /site.js /data/news.json; do [ "$(grep -c " $page " "$dir/log")" = 1 ]; done
 
 serve --site "$source/tests/fixtures/apps/handmade" --log "$dir/menu.log"
-expect 2 audit "$site" --year 2568 -o "$dir/menu.json"
+expect 2 audit "$site" --year 2568 -o "$dir/menu.json" -o "$dir/menu.txt"
 is "$dir/menu.json" "partial missing missing missing"
 [ "$(grep -c " / " "$dir/menu.log")" = 2 ] && [ "$(grep -c " /contact.html " "$dir/menu.log")" = 1 ]
+
+# one item asks for structure and duties: of duties, which are nowhere, it is not said what stands in their place
+has "โครงสร้างและอำนาจหน้าที่" menu.txt
+if grep "ที่พบเป็นกฎหมายทั้งฉบับ" "$dir/menu.txt"; then exit 1; fi
 
 # the archive has what the browser made of the pages: no network, no browser
 stop_servers

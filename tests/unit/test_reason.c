@@ -138,7 +138,7 @@ static void test_open(void)
 		      .text = "แผนพัฒนาท้องถิ่น พ.ศ. 2560-2564\nเทศบาลตำบลคลองหวัง\n"
 			      "อำเภอคลองหวัง จังหวัดสมมติชัย\nยุทธศาสตร์การพัฒนาด้านคุณภาพชีวิต\n"
 			      "วงเงินงบประมาณ 12,000,000 บาท"});
-	const struct judge_crawl cut = {.complete = FALSE, .stopped_by = "max-pages"};
+	const struct judge_crawl cut = {.stopped_by = "max-pages"};
 	AUTO(ruleset) rules = little_rules();
 	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &cut);
 	const struct item_result *plan = result_item(result, "O12");
@@ -165,7 +165,7 @@ static void test_open_year(void)
 		{.url = HOST "/r.pdf",
 		 .text = "รายงานผลการดำเนินงาน ปี 2566\nดำเนินการแล้ว 12 โครงการ ตามที่ได้รับอนุมัติไว้ทั้งหมด "
 			 "เอกสารนี้จัดทำโดยสำนักปลัดเพื่อเผยแพร่แก่ประชาชนในตำบล และรายงานต่อสภาตามกำหนด"});
-	const struct judge_crawl cut = {.complete = FALSE, .stopped_by = "max-pages"};
+	const struct judge_crawl cut = {.stopped_by = "max-pages"};
 	AUTO(ruleset) rules = little_rules();
 	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &cut);
 	g_assert_true(g_str_has_prefix(result_item(result, "O28")->fix_th,

@@ -350,12 +350,18 @@ static void head_list(struct reader *reader, const struct element *parent)
 		set_heading(reader, last);
 }
 
-/* Hidden right behind the one line that says that it opens something. */
-static gboolean is_opened(const struct reader *reader, const struct element *parent,
-			  const struct traits *traits)
+/* Hidden right behind a line that a click may open it by. */
+static gboolean is_opened(const struct reader *reader, const struct traits *traits)
 {
-	return traits->hidden && reader->opener > parent->first_block &&
-	       reader->opener == reader->page->n_blocks && reader->text->len == reader->run_start;
+	return traits->hidden && reader->opener > 0 && reader->opener == reader->page->n_blocks &&
+	       reader->text->len == reader->run_start;
+}
+
+/* The header of an accordion: it says so by aria-expanded, or is a button or a small heading. */
+static gboolean opens_next(const struct element *element, const struct attrs *attrs)
+{
+	return attrs->value[ATTR_ARIA_EXPANDED] || element->tag->id == TAG_BUTTON ||
+	       element->tag->level >= 3;
 }
 
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
@@ -364,7 +370,7 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	const struct element parent = *reader_top(reader);
 	struct element element = parent;
 	const char *id = attrs->value[ATTR_ID];
-	gboolean opened = is_opened(reader, &parent, traits);
+	gboolean opened = is_opened(reader, traits);
 	guint label = opened ? reader->opener
 		      : id   ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id))
 			     : 0;
@@ -386,8 +392,9 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	set_inside(reader, &element, traits, attrs);
 	if (opened)
 		element.hidden = parent.hidden;
-	if (attrs->value[ATTR_ARIA_EXPANDED])
-		reader->opener = reader->page->n_blocks + 1;
+	if (tag->flags & TAG_IS_BLOCK)
+		reader->opener = 0;
+	element.opens = opens_next(&element, attrs);
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
 		element.hidden = TRUE;
 	reader->app_root = reader->app_root || traits->app_root;
@@ -702,8 +709,10 @@ static void pop_element(struct reader *reader)
 	struct element element = *reader_top(reader);
 	gboolean is_cell = element.tag->id == TAG_CELL;
 
-	if (element.is_line)
+	if (element.is_line || element.opens)
 		reader_flush(reader);
+	if (element.opens && reader->page->n_blocks > element.first_block)
+		reader->opener = reader->page->n_blocks;
 	note_hollow(reader, &element);
 	note_foot(reader, &element);
 	if (element.tag->id == TAG_DT)

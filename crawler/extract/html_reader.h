@@ -20,6 +20,7 @@ struct element {
 	uint8_t font_size;     /* of <font size>, 0 where not set */
 	gboolean bold, hidden, title_bar;
 	gboolean nested; /* li: holds another */
+	gboolean opens;  /* its text may open what stands right behind it */
 	gboolean is_app_root;
 	gboolean is_line;           /* its text is none of the line around it */
 	enum block_kind block_kind; /* of text in it */
@@ -105,8 +106,8 @@ struct reader {
 	GPtrArray *alts; /* alt texts met in the run */
 
 	uint32_t heading; /* in force */
-	uint32_t opener;  /* block + 1 of the text last met that says by aria-expanded that it opens
-			     what  follows, 0 for none */
+	uint32_t opener;  /* blocks when a line ended that may open what follows; 0: it does not
+			     follow */
 	guint plain;      /* blocks that are no headings, links and images met so far */
 	guint plain_bytes;
 

@@ -130,6 +130,13 @@ static const struct html_case cases[] = {
 	 "<div><button aria-expanded=false><span>O1 โครงสร้าง</span></button><div "
 	 "style='display:none'><a href=/s>เปิด</a></div></div><div style='display:none'>ไม่</div>",
 	 "h6|O1 โครงสร้าง\np<0!|เปิด\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
+	{"heading/small-one-opens-the-hidden",
+	 "<div><div><h4><i></i>O1 โครงสร้าง</h4></div><div hidden><a "
+	 "href=/s>เปิด</a></div></div><p>ก",
+	 "h4|O1 โครงสร้าง\np<0!|เปิด\np|ก\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
+	{"heading/title-of-a-page-opens-nothing",
+	 "<h1>ข่าว</h1><div hidden>ไม่พบข้อมูล</div><h4>ก</h4><ul></ul><div hidden>ไม่พบ</div>",
+	 "h1|ข่าว\nh4<0|ก\n"},
 	{"heading/not-what-stands-further-up",
 	 "<div><button aria-expanded=false>เมนู</button><p>ก</p><div hidden>ไม่</div></div>",
 	 "p|เมนู\np|ก\n"},

@@ -40,7 +40,11 @@ struct collector {
 	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
 	GHashTable *sections; /* page number + 1 → name of an anchor → its heading's block + 1 */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
+	guint8 *shares;       /* by number of a URL: enum share */
 };
+
+/* What is known of a URL: the same ones stand on many pages. */
+enum share { SHARE_NOT_ASKED, SHARE_NO, SHARE_YES };
 
 /* What makes two claims one. */
 struct claim_key {
@@ -906,15 +910,24 @@ static gboolean is_collected(struct collector *collector, const struct site_page
 	       !g_hash_table_add(collector->framed, GUINT_TO_POINTER(link->count + 1));
 }
 
-/* "Share" under an article leads to nothing of the agency's. */
-static gboolean is_share_button(const struct site *site, const struct site_link *link)
+static enum share share_of(const struct site *site, uint32_t target)
 {
 	const struct ruleset *rules = site_rules(site);
+	const char *url = site_url(site, target)->leads_to;
+	gboolean shares = check_is_share_button(url) && (site_on_host(url, rules->social_hosts) ||
+							 site_on_host(url, rules->chat_hosts));
+	return shares ? SHARE_YES : SHARE_NO;
+}
+
+/* "Share" under an article leads to nothing of the agency's. */
+static gboolean is_share_button(struct collector *collector, const struct site_link *link)
+{
 	if (link->target == SITE_NONE)
 		return FALSE;
-	const char *url = site_url(site, link->target)->leads_to;
-	return check_is_share_button(url) &&
-	       (site_on_host(url, rules->social_hosts) || site_on_host(url, rules->chat_hosts));
+	guint8 *known = &collector->shares[link->target];
+	if (*known == SHARE_NOT_ASKED)
+		*known = (guint8)share_of(collector->site, link->target);
+	return *known == SHARE_YES;
 }
 
 static void collect_links(struct collector *collector, uint32_t number)
@@ -923,7 +936,7 @@ static void collect_links(struct collector *collector, uint32_t number)
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
 		if (!may_claim(link) || is_collected(collector, page, link) ||
-		    is_share_button(collector->site, link))
+		    is_share_button(collector, link))
 			continue;
 		collect_link(collector, number, i);
 		collect_document(collector, number, i);
@@ -941,6 +954,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 		.framed = g_hash_table_new(NULL, NULL),
 		.sections = g_hash_table_new_full(NULL, NULL, NULL, sections_free),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
+		.shares = g_new0(guint8, site_urls(site)),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site, paths);
 	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
@@ -965,6 +979,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 	g_hash_table_destroy(collector.framed);
 	g_hash_table_destroy(collector.sections);
 	g_hash_table_destroy(collector.titles);
+	g_free(collector.shares);
 	GHashTableIter iter;
 	gpointer array;
 	g_hash_table_iter_init(&iter, collector.by_topic);

@@ -40,11 +40,11 @@ struct collector {
 	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
 	GHashTable *sections; /* page number + 1 → name of an anchor → its heading's block + 1 */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
-	guint8 *shares;       /* by number of a URL: enum share */
+	guint8 *targets;      /* by number of a URL: target_of(), 0 if not asked yet */
 };
 
-/* What is known of a URL: the same ones stand on many pages. */
-enum share { SHARE_NOT_ASKED, SHARE_NO, SHARE_YES };
+/* What a URL is is worked out once: the same ones stand on many pages. */
+enum target { TARGET_KNOWN = 1, TARGET_SHARES = 2, TARGET_DOCUMENT = 4 };
 
 /* What makes two claims one. */
 struct claim_key {
@@ -579,18 +579,11 @@ static GPtrArray *titles_of(struct site *site, const struct site_page *document)
 static void collect_document(struct collector *collector, uint32_t number, uint32_t index)
 {
 	struct site *site = collector->site;
-	const struct site_link *link = &site_page(site, number)->links[index];
-	uint32_t target = link->target == SITE_NONE ? SITE_NONE : site_resolve(site, link->target);
-	if (target == SITE_NONE)
-		return;
-	const struct site_page *document = site_page(site, target);
-	if (!read_has_content(document->read) ||
-	    (document->kind != PAGE_PDF && document->kind != PAGE_OFFICE))
-		return;
+	uint32_t target = site_resolve(site, site_page(site, number)->links[index].target);
 	gpointer key = GUINT_TO_POINTER(target + 1);
 	GPtrArray *topics = g_hash_table_lookup(collector->titles, key);
 	if (!topics) {
-		topics = titles_of(site, document);
+		topics = titles_of(site, site_page(site, target));
 		g_hash_table_insert(collector->titles, key, topics);
 	}
 	for (guint t = 0; t < topics->len; t++)
@@ -910,24 +903,37 @@ static gboolean is_collected(struct collector *collector, const struct site_page
 	       !g_hash_table_add(collector->framed, GUINT_TO_POINTER(link->count + 1));
 }
 
-static enum share share_of(const struct site *site, uint32_t target)
+/* "Share" under an article leads to nothing of the agency's. */
+static gboolean is_share_button(const struct site *site, uint32_t target)
 {
 	const struct ruleset *rules = site_rules(site);
 	const char *url = site_url(site, target)->leads_to;
-	gboolean shares = check_is_share_button(url) && (site_on_host(url, rules->social_hosts) ||
-							 site_on_host(url, rules->chat_hosts));
-	return shares ? SHARE_YES : SHARE_NO;
+	return check_is_share_button(url) &&
+	       (site_on_host(url, rules->social_hosts) || site_on_host(url, rules->chat_hosts));
 }
 
-/* "Share" under an article leads to nothing of the agency's. */
-static gboolean is_share_button(struct collector *collector, const struct site_link *link)
+static gboolean is_read_document(const struct site *site, uint32_t target)
+{
+	uint32_t number = site_resolve(site, target);
+	const struct site_page *page = number == SITE_NONE ? NULL : site_page(site, number);
+	return page && read_has_content(page->read) &&
+	       (page->kind == PAGE_PDF || page->kind == PAGE_OFFICE);
+}
+
+/* A set of enum target. */
+static unsigned target_of(struct collector *collector, const struct site_link *link)
 {
 	if (link->target == SITE_NONE)
-		return FALSE;
-	guint8 *known = &collector->shares[link->target];
-	if (*known == SHARE_NOT_ASKED)
-		*known = (guint8)share_of(collector->site, link->target);
-	return *known == SHARE_YES;
+		return TARGET_KNOWN;
+	guint8 *target = &collector->targets[link->target];
+	if (*target == 0) {
+		*target = TARGET_KNOWN;
+		if (is_share_button(collector->site, link->target))
+			*target |= TARGET_SHARES;
+		if (is_read_document(collector->site, link->target))
+			*target |= TARGET_DOCUMENT;
+	}
+	return *target;
 }
 
 static void collect_links(struct collector *collector, uint32_t number)
@@ -935,11 +941,14 @@ static void collect_links(struct collector *collector, uint32_t number)
 	const struct site_page *page = site_page(collector->site, number);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
-		if (!may_claim(link) || is_collected(collector, page, link) ||
-		    is_share_button(collector, link))
+		if (!may_claim(link) || is_collected(collector, page, link))
+			continue;
+		unsigned target = target_of(collector, link);
+		if (target & TARGET_SHARES)
 			continue;
 		collect_link(collector, number, i);
-		collect_document(collector, number, i);
+		if (target & TARGET_DOCUMENT)
+			collect_document(collector, number, i);
 	}
 }
 
@@ -954,7 +963,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 		.framed = g_hash_table_new(NULL, NULL),
 		.sections = g_hash_table_new_full(NULL, NULL, NULL, sections_free),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
-		.shares = g_new0(guint8, site_urls(site)),
+		.targets = g_new0(guint8, site_urls(site)),
 	};
 	g_autoptr(GArray) pages = pages_in_order(site, paths);
 	g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
@@ -979,7 +988,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 	g_hash_table_destroy(collector.framed);
 	g_hash_table_destroy(collector.sections);
 	g_hash_table_destroy(collector.titles);
-	g_free(collector.shares);
+	g_free(collector.targets);
 	GHashTableIter iter;
 	gpointer array;
 	g_hash_table_iter_init(&iter, collector.by_topic);

@@ -20,10 +20,11 @@ static gboolean under_own_heading(const struct site *site, const struct site_pag
 	       !site_is_frame_text(site, page->blocks[heading].text, ROLE_HEADING);
 }
 
-static gboolean may_list(const struct site *site, const struct site_page *page, uint32_t block)
+gboolean column_may_list(const struct site *site, const struct site_page *page, uint32_t block)
 {
 	const struct site_block *entry = &page->blocks[block];
-	return (entry->region == REGION_MAIN || entry->region == REGION_ASIDE) &&
+	return page->kind == PAGE_HTML &&
+	       (entry->region == REGION_MAIN || entry->region == REGION_ASIDE) &&
 	       site_role(entry) != ROLE_HEADING &&
 	       site_is_frame_text(site, entry->text, site_role(entry)) &&
 	       under_own_heading(site, page, block);
@@ -47,7 +48,7 @@ struct column *column_new(const struct site *site)
 	for (uint32_t p = 0; p < site_pages(site); p++) {
 		const struct site_page *page = site_page(site, p);
 		for (uint32_t i = 0; page->kind == PAGE_HTML && i < page->n_blocks; i++)
-			if (may_list(site, page, i))
+			if (column_may_list(site, page, i))
 				count(column, page->blocks[i].text, p);
 		site_rest_at(site, p);
 	}
@@ -62,11 +63,8 @@ void column_free(struct column *column)
 	g_free(column);
 }
 
-gboolean column_lists(const struct column *column, const struct site *site,
-		      const struct site_page *page, uint32_t block)
+gboolean column_lists(const struct column *column, const struct site_page *page, uint32_t block)
 {
-	if (page->kind != PAGE_HTML || !may_list(site, page, block))
-		return FALSE;
 	const struct place *place =
 		g_hash_table_lookup(column->places, GUINT_TO_POINTER(page->blocks[block].text));
 	return place && place->pages <= OWN_PLACES_MOST;

@@ -16,8 +16,11 @@ struct column;
 struct column *column_new(const struct site *site);
 void column_free(struct column *column);
 
-/* A block of a page, of the frame by counting, that is the page's content all the same. */
-gboolean column_lists(const struct column *column, const struct site *site,
-		      const struct site_page *page, uint32_t block);
+/* Might the block be of such a list? Cheap, and seldom so: to be asked before a column is made. */
+gboolean column_may_list(const struct site *site, const struct site_page *page, uint32_t block);
+
+/* A block of a page for which that is so, of the frame by counting, is the page's content all the
+ * same. */
+gboolean column_lists(const struct column *column, const struct site_page *page, uint32_t block);
 
 #endif

@@ -36,14 +36,13 @@ struct paths *paths_new(struct site *site)
 	seen[paths->home] = TRUE;
 	paths->arrivals[paths->home].clicks = 0;
 	g_queue_push_tail(queue, GUINT_TO_POINTER(paths->home));
-	for (guint read = 1; !g_queue_is_empty(queue); read++) {
-		site_rest_at(site, read);
+	while (!g_queue_is_empty(queue)) {
 		uint32_t number = GPOINTER_TO_UINT(g_queue_pop_head(queue));
 		const struct site_page *page = site_page(site, number);
 		for (uint32_t i = 0; i < page->n_links; i++) {
-			uint32_t target = page->links[i].target == SITE_NONE
+			uint32_t target = page->targets[i] == SITE_NONE
 						  ? SITE_NONE
-						  : site_resolve(site, page->links[i].target);
+						  : site_resolve(site, page->targets[i]);
 			if (target == SITE_NONE || seen[target])
 				continue;
 			seen[target] = TRUE;

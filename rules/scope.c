@@ -335,18 +335,23 @@ gboolean scope_asks_password(const struct scope *scope)
 	return FALSE;
 }
 
+/* A column is made only where one is needed: that goes over the whole site. */
+static gboolean is_listed(struct scope *scope, const struct site_page *page, uint32_t block)
+{
+	return column_may_list(scope->site, page, block) &&
+	       column_lists(site_column(scope->site), page, block);
+}
+
 static gboolean is_own_block(struct scope *scope, const struct site_page *page, uint32_t index)
 {
-	return site_is_own_block(scope->site, page, index) ||
-	       column_lists(site_column(scope->site), scope->site, page, index);
+	return site_is_own_block(scope->site, page, index) || is_listed(scope, page, index);
 }
 
 static gboolean is_own_link(struct scope *scope, const struct site_page *page, uint32_t index)
 {
 	const struct site_link *link = &page->links[index];
 	return site_is_own_link(scope->site, page, index) ||
-	       (link->block < page->n_blocks &&
-		column_lists(site_column(scope->site), scope->site, page, link->block));
+	       (link->block < page->n_blocks && is_listed(scope, page, link->block));
 }
 
 struct scope *scope_link(struct site *site, uint32_t page, uint32_t link)

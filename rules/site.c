@@ -344,6 +344,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 	to->n_links = page->n_links;
 	to->own_inbound = site->inbound.len;
 	to->links = spill_alloc(site->spill, page->n_links * sizeof *to->links);
+	to->targets = spill_alloc(site->index, page->n_links * sizeof *to->targets);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct link *link = &page->links[i];
 		uint32_t target = url_number(site, link->url, link->key);
@@ -355,6 +356,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
 			link->kind + (site_is_own_region(page->kind, link->region) ? 0x100 : 0);
 		to->unfilled |= link->kind == LINK_LOADED || link->kind == LINK_HOLLOW;
+		to->targets[i] = target;
 		to->links[i] = (struct site_link){
 			.target = target,
 			.label = label,

@@ -122,6 +122,7 @@ struct site_page {
 	uint32_t n_pages, n_blank_pages;
 	struct site_block *blocks;
 	struct site_link *links;
+	uint32_t *targets; /* of the links; apart, in memory, for who follows all of a site's */
 	struct site_image *images;
 	struct site_form *forms;
 	struct site_field *fields;

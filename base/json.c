@@ -25,10 +25,10 @@ static const struct {
 } type_names[] = {
 	{cJSON_String, "ข้อความ \"…\"", "a string \"…\""},
 	{cJSON_Number, "ตัวเลข", "a number"},
-	{cJSON_True | cJSON_False, "true หรือ false", "true or false"},
+	{cJSON_True | cJSON_False, " true หรือ false", "true or false"},
 	{cJSON_Array, "รายการ […]", "an array […]"},
 	{cJSON_Object, "กลุ่มข้อมูล {…}", "an object {…}"},
-	{cJSON_NULL, "null", "null"},
+	{cJSON_NULL, " null", "null"},
 };
 
 static const char *type_name(int type, gboolean thai)

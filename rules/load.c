@@ -216,6 +216,8 @@ struct topic *load_find_topic(struct load *load, const cJSON *node, const char *
 	struct topic *topic = g_hash_table_lookup(load->rules->topics, id);
 	if (topic != NULL)
 		return topic;
+	if (g_ptr_array_find_with_equal_func(load->broken, id, g_str_equal, NULL))
+		return NULL;
 	guint n = 0;
 	g_autofree const char **ids =
 		(const char **)g_hash_table_get_keys_as_array(load->rules->topics, &n);

@@ -15,6 +15,8 @@ struct load {
 	struct ruleset *rules;
 	struct json_faults faults;
 	const struct json_file *file; /* the one that is being read */
+	/* Ids of topics whose file is no JSON: that is the fault, and not what refers to them. */
+	GPtrArray *broken;
 };
 
 /* A fault at node of the current file: load_fault(load, node, "unknown …"). */

@@ -139,10 +139,12 @@ static void read_topics(struct load *load, const char *directory, const GPtrArra
 	g_autoptr(GPtrArray) topics = g_ptr_array_new();
 	for (guint i = 0; i < names->len; i++) {
 		struct json_file *file = read_json(load, directory, names->pdata[i], sum);
-		if (file == NULL)
-			continue;
-		g_ptr_array_add(files, file);
 		g_autofree char *stem = stem_of(names->pdata[i]);
+		if (file == NULL) {
+			g_ptr_array_add(load->broken, g_steal_pointer(&stem));
+			continue;
+		}
+		g_ptr_array_add(files, file);
 		g_ptr_array_add(topics, load_declare_topic(load, stem));
 	}
 	for (guint i = 0; i < files->len; i++) {
@@ -179,7 +181,9 @@ static struct ruleset *read_rules(struct load *load, const char *directory, cons
 		return NULL;
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	g_autofree char *stem = stem_of(checklist);
+	g_autoptr(GPtrArray) broken = g_ptr_array_new_with_free_func(g_free);
 	load->rules = ruleset_new();
+	load->broken = broken;
 	/* Topics first: the others refer to them. The order is part of the checksum. */
 	read_topics(load, directory, topics, sum);
 	struct json_file *file = read_json(load, directory, checklist, sum);
@@ -192,6 +196,7 @@ static struct ruleset *read_rules(struct load *load, const char *directory, cons
 	json_free(file);
 	matcher_seal(load->rules->matcher);
 	load->rules->sha256 = g_strdup(g_checksum_get_string(sum));
+	load->broken = NULL;
 	g_ptr_array_sort(load->faults.messages, by_place);
 	return load->rules;
 }

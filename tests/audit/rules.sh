@@ -33,6 +33,15 @@ expect 0 'ไม่พบข้อผิดพลาด' lint --rules "$good" --
 expect 65 'topics/plan.json:11:91: ' lint --rules "$faulty" --lang th
 expect 65 'topics/plan.json:11:91: ' list --year 2568 --rules "$faulty" --lang th
 expect 64 'list' nonsense --rules "$good" --lang th
+
+# a comma that is missing in a topic is one fault, at its place; what refers to the topic is none
+commaless=$(mktemp -d)
+cp -r "$good/." "$commaless"
+sed -i 's/^ "id": "org_structure",/ "id": "org_structure"/' "$commaless/topics/org_structure.json"
+expect 65 'พบ 1 ข้อผิดพลาด' lint --rules "$commaless" --lang th
+grep -q '^topics/org_structure.json:[0-9]' "$out"
+rm -rf "$commaless"
+
 expect 0 '5 examples, 0 went wrong' test org_structure --rules "$good" --lang en
 
 # a new year is a copy that loads, marked with what to check; nothing is ever overwritten

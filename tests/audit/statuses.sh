@@ -14,12 +14,20 @@ expect 64 audit --max-pages none "$site"
 expect 64 audit --as-of yesterday "$site"
 expect 64 audit --format papyrus "$site"
 has 'papyrus' err
+expect 64 audit --agency อบต "$site"
+has 'local|central|school|hospital: ประเภทหน่วยงาน' err
+expect 64 "$oitcheck" bangtambon
+has 'www.bangtambon.go.th' err
 
 # 65: a rule file with a fault, told with its place
 cp -r "$source/rules" "$dir/rules"
 sed -i 's/"schema"/"schema" "/' "$dir/rules/topics/news.json"
 expect 65 audit --rules "$dir/rules" "$site"
 has 'news.json:2' err
+
+# 3: a machine inside is read only where that is meant, and that is what is told
+expect 3 "$oitcheck" audit --db none --state none http://127.0.0.1:9/
+has '--allow-private' err
 
 # 66: nothing there to open
 expect 66 audit --rules "$dir/no-rules" "$site"

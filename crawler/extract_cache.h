@@ -1,10 +1,8 @@
 /*
  * Documents that were read before in this run, by content: agencies put the same file under many
  * URLs, and reading one takes a process of its own. Safe in threads; where two of them come with
- * the same bytes, the second waits for what the first reads.
- *
- * A cache that outlives the run stands behind this one: extract_cache_key() is stable over runs and
- * machines for one version of the extractors, and what it stands for is a page's facts.
+ * the same bytes, the second waits for what the first reads. From run to run the state of the crawl
+ * keeps what was read (crawler/state.h).
  */
 #ifndef OIT_CRAWLER_EXTRACT_CACHE_H
 #define OIT_CRAWLER_EXTRACT_CACHE_H

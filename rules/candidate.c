@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define TURN_LETTERS    16u  /* labels that turn the page are shorter */
+#define BACK_LETTERS    4u   /* of "กลับ", "back" */
 #define ROW_SHARE       85   /* per cent of strength that a row's text gives to a link in it */
 #define LEAD_SHARE      80   /* the line before a link that says nothing itself */
 #define LEAD_BLOCKS     4u   /* how far before it that line may stand */
@@ -394,14 +395,28 @@ gboolean candidate_names_itself(struct site *site, uint32_t label)
 	       site_text_has(site, label, site_rules(site)->home_labels);
 }
 
+gboolean candidate_leads_back(const struct site *site, uint32_t label)
+{
+	static const char *const words[] = {"ย้อนกลับ", "กลับหน้า", "กลับไป", "กลับสู่", "กลับเมนู", NULL};
+	if (label == SITE_NONE || site_text(site, label)->letters >= TURN_LETTERS)
+		return FALSE;
+	const struct site_text *text = site_text(site, label);
+	for (const char *const *word = words; *word; word++)
+		if (strstr(text->fold, *word))
+			return TRUE;
+	return text->letters <= BACK_LETTERS &&
+	       (strstr(text->fold, "กลับ") || strstr(text->fold, "back"));
+}
+
 gboolean candidate_turns_page(const struct site *site, uint32_t label)
 {
-	static const char *const words[] = {"ถัดไป",   "ก่อนหน้า", "หน้าแรก",   "หน้าสุดท้าย",
-					    "ย้อนกลับ", "next",   "previous", NULL};
+	static const char *const words[] = {"ถัดไป", "ก่อนหน้า",   "หน้าแรก", "หน้าสุดท้าย",
+					    "next", "previous", NULL};
 	if (label == SITE_NONE)
 		return FALSE;
 	const struct site_text *text = site_text(site, label);
-	if (strspn(text->fold, "0123456789 .<>-") == text->length)
+	if (strspn(text->fold, "0123456789 .<>-") == text->length ||
+	    candidate_leads_back(site, label))
 		return TRUE;
 	for (const char *const *word = words; text->letters < TURN_LETTERS && *word; word++)
 		if (strstr(text->fold, *word))

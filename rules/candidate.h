@@ -66,7 +66,10 @@ uint32_t candidate_link_name(struct site *site, const struct site_page *page,
 /* The words of a claim: its link's name, its heading, its text; SITE_NONE where it has none. */
 uint32_t candidate_name(struct site *site, const struct candidate *candidate);
 
-/* A link that only turns the page of a list: a number, "ถัดไป", ">>". */
+/* A link that only leads back to where its page is listed: "กลับ", "ย้อนกลับ". */
+gboolean candidate_leads_back(const struct site *site, uint32_t label);
+
+/* A link that only turns the page of a list, or back to it: a number, "ถัดไป", ">>". */
 gboolean candidate_turns_page(const struct site *site, uint32_t label);
 
 /* Best strength with which a link names any of the topics (label, row, heading), and which; for the

@@ -99,8 +99,8 @@ struct exhibit {
 	const char *unread_reason;
 	gboolean unread_others; /* there is another one than that */
 	gboolean capped;        /* a list has so many entries that the rest was not looked at */
-	GHashTable
-		*refuted; /* pages (+ 1) that lists lend and that say they are of another topic */
+	GHashTable *refuted;    /* pages (+ 1) that lists lead to and that say they are of another
+				 * topic, or that there is nothing */
 };
 
 struct exhibit *exhibit_new(void);

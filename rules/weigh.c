@@ -275,6 +275,21 @@ static gboolean is_whole(const struct site_page *page)
 	return page->read == READ_OK && page->n_blank_pages == 0;
 }
 
+/* What a program shows of a list without rows. A document is none: "0 รายการ" is what it reports.
+ */
+static gboolean is_empty_list(const struct scope *scope)
+{
+	return site_page(scope->site, scope->page)->kind == PAGE_HTML && scope->empty_list &&
+	       scope->entries + scope->unread == 0 && scope->plain < READABLE_LETTERS;
+}
+
+/* A list without rows, read from end to end, and nothing beside it. */
+static gboolean says_nothing(const struct scope *scope)
+{
+	return is_empty_list(scope) && is_whole(site_page(scope->site, scope->page)) &&
+	       !scope->loaded && scope->documents + scope->pictures + scope->fields == 0;
+}
+
 /* The target of a link on a list page. Detail pages lend their documents, but no further pages. */
 static void lend_target(const struct weigh_context *context, const struct scope *list, uint32_t url,
 			const struct topic *topic, struct exhibit *exhibit, int depth)
@@ -294,7 +309,10 @@ static void lend_target(const struct weigh_context *context, const struct scope 
 	    (!document && depth > 0))
 		return;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
-	if (!scope_has_substance(scope))
+	gboolean nothing = says_nothing(scope);
+	if (nothing && !thin_is_list(topic))
+		g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(number + 1));
+	if (nothing || !scope_has_substance(scope))
 		return;
 	if (is_of_another(scope, topic)) {
 		if (!is_whole(target) && !thin_is_list(topic))
@@ -317,7 +335,8 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 		const struct site_link *link =
 			&page->links[g_array_index(list->links, uint32_t, i)];
 		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
-				 link->kind != LINK_FORM;
+				 link->kind != LINK_FORM &&
+				 !candidate_leads_back(context->site, link->label);
 		if (!leads || scope_link_is_of_another(list, link, topic) ||
 		    !g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			continue;
@@ -469,9 +488,7 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	if (thin && !is_thin(own, topic, candidate))
 		return is_from_pictures(own) ? weighed_new(candidate, STANDING_UNREAD, "ocr")
 					     : weigh_empty(candidate, own);
-	/* A document is no list that a program left empty: "0 รายการ" is what it reports. */
-	if (page->kind == PAGE_HTML && own->empty_list && own->entries + own->unread == 0 &&
-	    own->plain < READABLE_LETTERS)
+	if (is_empty_list(own))
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);
 	double confidence = subject_confidence(own, topic, &subject, candidate->strength);

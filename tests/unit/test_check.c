@@ -231,6 +231,36 @@ static void test_entries(void)
 	}
 }
 
+/* The way back to where the page is listed is none of its entries. */
+static void test_way_back(void)
+{
+	const struct {
+		const char *label;
+		enum verdict verdict;
+	} cases[] = {
+		{"กลับ", VERDICT_MISSING},          {"« ย้อนกลับ", VERDICT_MISSING},
+		{"กลับหน้ารายการ", VERDICT_MISSING}, {"Back", VERDICT_MISSING},
+		{"รับกลับคืน", VERDICT_FOUND},        {"กลับบ้านปลอดภัย", VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *list = g_strdup_printf(
+			PAGE("รายการ", "<a href='/1.html'>หนึ่ง</a><br><a href='/2.html'>%s</a>"),
+			cases[i].label);
+		const struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/list.html", .html = list},
+			{.url = HOST "/1.html", .html = FILLER("หนึ่ง")},
+			{.url = HOST "/2.html", .html = FILLER("สอง")},
+		};
+		struct stand stand;
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		enum verdict verdict = check_stand(&stand, "entries", NULL);
+		if (verdict != cases[i].verdict)
+			g_error("%s: %s", cases[i].label, verdict_name(verdict));
+		stand_down(&stand);
+	}
+}
+
 /* Dated lines are entries, also where nothing is linked. */
 static void test_dated_entries(void)
 {
@@ -411,6 +441,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/kinds", test_kinds);
 	g_test_add_func("/check/complete", test_complete);
 	g_test_add_func("/check/entries", test_entries);
+	g_test_add_func("/check/way-back", test_way_back);
 	g_test_add_func("/check/dated-entries", test_dated_entries);
 	g_test_add_func("/check/document", test_document);
 	g_test_add_func("/check/one", test_one);

@@ -29,3 +29,11 @@ gboolean ending_is_picture(const char *url)
 
 	return ends_with_one_of(url, endings);
 }
+
+gboolean ending_is_page(const char *url)
+{
+	static const char *const endings[] = {".htm",  ".html", ".shtml", ".php", ".asp",
+					      ".aspx", ".jsp",  ".cfm",   NULL};
+
+	return ends_with_one_of(url, endings);
+}

@@ -8,5 +8,6 @@
 /* Any case; what follows '?' or '#' is no part of the name. */
 gboolean ending_is_document(const char *url); /* .pdf, .docx, …, and archives of them */
 gboolean ending_is_picture(const char *url);
+gboolean ending_is_page(const char *url); /* .html, .php, .aspx … */
 
 #endif

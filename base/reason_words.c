@@ -88,6 +88,9 @@ static const struct words reasons[] = {
 	{"document-limit",
 	 {"เอกสารใหญ่เกินกำหนด อ่านได้เพียงบางส่วน", "the document is too large: only a part was read"}},
 	{"not-in-archive", {"ไม่มีในข้อมูลที่เก็บไว้", "it is not in the saved crawl"}},
+	{"by-script",
+	 {"เปิดด้วยสคริปต์ (JavaScript) โปรแกรมตามไปอ่านไม่ได้",
+	  "a script opens it, where the program cannot follow"}},
 	{"menu-by-script",
 	 {"เมนูของเว็บไซต์สร้างด้วยสคริปต์ (JavaScript) โปรแกรมจึงไม่เห็นลิงก์ไปหน้าต่าง ๆ",
 	  "scripts make the site's menu, so the links to its pages were not seen"}},
@@ -264,6 +267,10 @@ static const struct words remedies[] = {
 	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
 	  "chromium)"}},
+	{"by-script",
+	 {"กดเปิดดูเองว่าครบหรือไม่ และทำเป็นลิงก์ธรรมดาไปยังหน้าหรือไฟล์นั้น",
+	  "Press it yourself to see whether all is there, and make it a plain link to that page or "
+	  "file"}},
 	{"menu-by-script",
 	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "

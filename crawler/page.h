@@ -97,6 +97,7 @@ enum link_kind {
 			 is NULL, label a mark of the script */
 	LINK_HOLLOW,  /* an element with nothing in it, of a page that has scripts: one of them may
 			 fill it; url is NULL, label its id */
+	LINK_CALL,    /* what a function of a script opens, of its own making: url is NULL */
 };
 
 struct link {

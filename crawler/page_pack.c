@@ -421,7 +421,7 @@ static void get_link(struct cursor *cursor, struct page_builder *builder)
 
 	link.block = get_index(cursor);
 	link.page_no = (uint16_t)get(cursor, UINT16_MAX);
-	link.kind = get_small(cursor, LINK_HOLLOW);
+	link.kind = get_small(cursor, LINK_CALL);
 	link.region = get_small(cursor, REGION_FOOTER);
 	link.image = get_small(cursor, 1);
 	link.url = get_url(cursor);

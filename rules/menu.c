@@ -9,6 +9,20 @@
 	3u         /* an agency's menu names more: its structure, people, news, contact … */
 #define WAYS_IN 8u /* of a splash page so many are looked at */
 
+/* A site of one page has headings where others have links. */
+static void add_headings(struct site *site, const struct site_page *page, GHashTable *topics)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++) {
+		uint32_t count = 0;
+		const struct label_hit *hits =
+			page->blocks[i].kind == BLOCK_HEADING
+				? site_labels(site, page->blocks[i].text, &count)
+				: NULL;
+		if (count > 0 && hits[0].strength >= BLIND_STRENGTH)
+			g_hash_table_add(topics, (gpointer)hits[0].topic);
+	}
+}
+
 /* Adds the topics that the page's links name. TRUE as soon as there are enough. */
 static gboolean names_enough(struct site *site, const struct site_page *page, GHashTable *topics)
 {
@@ -25,6 +39,7 @@ static gboolean names_enough(struct site *site, const struct site_page *page, GH
 static gboolean site_names_enough(struct site *site, uint32_t home)
 {
 	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
+	add_headings(site, site_page(site, home), topics);
 	gboolean enough = names_enough(site, site_page(site, home), topics);
 	for (uint32_t i = 0; i < site_pages(site) && !enough; i++) {
 		site_rest_at(site, i);

@@ -655,6 +655,13 @@ static struct weighed weigh_section(const struct weigh_context *context, const s
 	return weigh_scope(context, topic, candidate, scope, exhibit);
 }
 
+/* Named by what a script opens: where that is, only a visitor learns. */
+static gboolean opens_by_call(const struct site *site, const struct candidate *candidate)
+{
+	return candidate->from_link != SITE_NONE &&
+	       site_page(site, candidate->from_page)->links[candidate->from_link].kind == LINK_CALL;
+}
+
 static struct weighed weigh_one(const struct weigh_context *context, const struct topic *topic,
 				const struct candidate *candidate, struct exhibit *exhibit)
 {
@@ -669,7 +676,9 @@ static struct weighed weigh_one(const struct weigh_context *context, const struc
 	case CANDIDATE_SECTION:
 		return weigh_section(context, topic, candidate, exhibit);
 	default:
-		return weighed_new(candidate, STANDING_NO_LINK, "");
+		return opens_by_call(context->site, candidate)
+			       ? weighed_new(candidate, STANDING_UNREAD, "by-script")
+			       : weighed_new(candidate, STANDING_NO_LINK, "");
 	}
 }
 

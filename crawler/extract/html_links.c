@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ending.h"
 #include "base/fold.h"
 #include "crawler/extract/html_script.h"
 #include "crawler/url.h"
@@ -76,9 +77,10 @@ void link_add_at(struct reader *reader, const char *href, const char *label, uin
 		g_array_append_val(reader->links, link);
 }
 
-/* What an event handler does: the first target in it, else the first function it calls. */
+/* What an event handler does: the first target in it, else the first function it calls and the
+ * first string it says. */
 struct handler_target {
-	char *url, *call;
+	char *url, *call, *said;
 };
 
 static void take_target(enum script_hit hit, const char *text, const char *function, void *data)
@@ -92,10 +94,33 @@ static void take_target(enum script_hit hit, const char *text, const char *funct
 		target->call = g_strdup(text);
 }
 
+/* showPage('plan.html'): whatever the function does, it does it with a page or a file of the site.
+ */
+static gboolean names_page(const char *said)
+{
+	return !strpbrk(said, " \t\r\n<>\"'{}") &&
+	       (g_str_has_prefix(said, "http://") || g_str_has_prefix(said, "https://") ||
+		(*said == '/' && said[1]) || ending_is_page(said) || ending_is_document(said));
+}
+
 static void read_handler(const char *code, struct handler_target *target)
 {
-	if (code)
-		script_scan(code, strlen(code), take_target, target);
+	if (!code)
+		return;
+	script_scan(code, strlen(code), take_target, target);
+	const char *quote = strpbrk(code, "'\"");
+	if (target->url || !target->call || target->said || !quote)
+		return;
+	target->said = g_strndup(quote + 1, strcspn(quote + 1, (char[]){*quote, '\0'}));
+	if (names_page(target->said))
+		target->url = g_strdup(target->said);
+}
+
+static void handler_clear(struct handler_target *target)
+{
+	g_free(target->url);
+	g_free(target->call);
+	g_free(target->said);
 }
 
 static gboolean is_script_url(const char *href)
@@ -117,7 +142,8 @@ static const char *first_of(const char *a, const char *b)
 
 /* A link whose label is the text of the element just opened. */
 static void push_link(struct reader *reader, enum link_kind kind, const char *href,
-		      const char *call, const struct tag *tag, const struct attrs *attrs)
+		      const struct handler_target *handler, const struct tag *tag,
+		      const struct attrs *attrs)
 {
 	struct found_link *link;
 	struct open_link *open;
@@ -128,7 +154,8 @@ static void push_link(struct reader *reader, enum link_kind kind, const char *hr
 	link = append_link(reader, kind, href);
 	if (!link)
 		return;
-	link->call = reader_string(reader, call);
+	link->call = handler ? reader_string(reader, handler->call) : NULL;
+	link->said = handler ? reader_string(reader, handler->said) : NULL;
 	link->label = reader_string(reader, first_of(title, attrs->value[ATTR_VALUE]));
 	link->text_end = OPEN_END;
 	open = &reader->open_links[reader->n_open_links++];
@@ -144,18 +171,20 @@ static void push_link(struct reader *reader, enum link_kind kind, const char *hr
 static const char *led_to(const struct attrs *attrs)
 {
 	const char *own = attrs->viewed;
-	gboolean address = own && (*own == '/' || g_ascii_strncasecmp(own, "http:", 5) == 0 ||
-				   g_ascii_strncasecmp(own, "https:", 6) == 0);
+	gboolean address =
+		own && (*own == '/' || g_ascii_strncasecmp(own, "http:", 5) == 0 ||
+			g_ascii_strncasecmp(own, "https:", 6) == 0 || ending_is_page(own));
 	return first_of(first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]),
 			address ? own : NULL);
 }
 
 static void open_link(struct reader *reader, enum link_kind kind, const char *href,
-		      const char *call, const struct tag *tag, const struct attrs *attrs)
+		      const struct handler_target *handler, const struct tag *tag,
+		      const struct attrs *attrs)
 {
 	if (tag->id == TAG_A)
 		links_end_a(reader);
-	push_link(reader, kind, href, call, tag, attrs);
+	push_link(reader, kind, href, handler, tag, attrs);
 }
 
 /* The document that a viewer's address names in its query (viewer.html?file=/plan.pdf), NULL for
@@ -194,7 +223,7 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 	const char *href = attrs->value[ATTR_HREF];
 	const char *target =
 		first_of(attrs->value[ATTR_DATA_BS_TARGET], attrs->value[ATTR_DATA_TARGET]);
-	struct handler_target handler = {NULL, NULL};
+	struct handler_target handler = {NULL, NULL, NULL};
 
 	if (href)
 		href += strspn(href, " \t\r\n");
@@ -211,11 +240,10 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 	else if (is_dead(href) && target && *target == '#')
 		open_link(reader, LINK_ANCHOR, target, NULL, tag, attrs);
 	else if (href || handler.call)
-		open_link(reader, LINK_ANCHOR, href ? href : "", handler.call, tag, attrs);
+		open_link(reader, LINK_ANCHOR, href ? href : "", &handler, tag, attrs);
 	if (href && !is_dead(href))
 		push_viewed_file(reader, href, tag, attrs);
-	g_free(handler.url);
-	g_free(handler.call);
+	handler_clear(&handler);
 }
 
 static void start_frame(struct reader *reader, const struct attrs *attrs)
@@ -236,7 +264,7 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 	const char *code =
 		tag->id == TAG_BODY ? attrs->value[ATTR_ONLOAD] : attrs->value[ATTR_ONCLICK];
 	const char *data = first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]);
-	struct handler_target handler = {NULL, NULL};
+	struct handler_target handler = {NULL, NULL, NULL};
 	const char *href;
 
 	if (!code && !data)
@@ -252,13 +280,13 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 		if (link) {
 			link->label = reader_string(reader, label ? label : "");
 			link->call = href ? NULL : reader_string(reader, handler.call);
+			link->said = reader_string(reader, handler.said);
 			link->image = tag->id == TAG_IMG;
 		}
 	} else if (href || handler.call) {
-		open_link(reader, LINK_SCRIPT, href, href ? NULL : handler.call, tag, attrs);
+		open_link(reader, LINK_SCRIPT, href, href ? NULL : &handler, tag, attrs);
 	}
-	g_free(handler.url);
-	g_free(handler.call);
+	handler_clear(&handler);
 }
 
 /* Viewers find their document in an attribute of their own making (source="/plan.pdf"), or in one
@@ -567,7 +595,11 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 		taker->by_address |= *text != '\0';
 		taker->idle = FALSE;
 	}
-	if (hit == SCRIPT_CALL || hit == SCRIPT_LOADS || is_dead(text))
+	if (function && (hit == SCRIPT_STEERS || hit == SCRIPT_LOADS)) {
+		g_hash_table_add(reader->steering, (char *)reader_string(reader, function));
+		taker->idle = FALSE;
+	}
+	if (hit == SCRIPT_CALL || hit == SCRIPT_LOADS || hit == SCRIPT_STEERS || is_dead(text))
 		return;
 	taker->idle = FALSE;
 	if (function && !g_hash_table_contains(reader->functions, function))
@@ -612,6 +644,14 @@ static gboolean is_contact(const char *href)
 	return FALSE;
 }
 
+static gboolean names_one(const char *call, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcasestr(call, *words))
+			return TRUE;
+	return FALSE;
+}
+
 /* A place in this page: the link is dead where there is no such place. */
 static void finish_in_page(struct reader *reader, struct link *link, const char *name)
 {
@@ -640,6 +680,24 @@ static gboolean finish_route(struct reader *reader, struct link *link, const cha
 	return TRUE;
 }
 
+/* The function goes somewhere by what it is given; or it stands in a script elsewhere, and is
+ * called like one that does. What names a place in this page opens that. */
+static gboolean calls_away(const struct reader *reader, const struct found_link *found)
+{
+	static const char *const words[] = {"load", "goto",     "page",    "detail", "redirect",
+					    "file", "navigate", "content", "pdf",    "link",
+					    "doc",  "view",     NULL};
+	static const char *const tools[] = {"top",   "font", "print", "lang",  "tab",
+					    "slide", "menu", "zoom",  "share", NULL};
+
+	if (found->said && g_hash_table_contains(reader->anchor_names, found->said))
+		return FALSE;
+	if (g_hash_table_contains(reader->steering, found->call))
+		return TRUE;
+	return reader->external_scripts > 0 && names_one(found->call, words) &&
+	       !names_one(found->call, tools);
+}
+
 /* Says where the link leads; the strings are good until the memo is asked again. FALSE where it is
  * no link at all. */
 static gboolean finish_target(struct reader *reader, const struct found_link *found,
@@ -657,8 +715,8 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		link->kind = LINK_SCRIPT;
 	}
 	if (is_dead(href)) {
-		link->kind = LINK_DEAD;
-		return found->kind == LINK_ANCHOR;
+		link->kind = found->call && calls_away(reader, found) ? LINK_CALL : LINK_DEAD;
+		return found->kind == LINK_ANCHOR || link->kind == LINK_CALL;
 	}
 	if (is_contact(href)) {
 		link->kind = LINK_CONTACT;

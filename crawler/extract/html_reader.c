@@ -35,6 +35,7 @@ void reader_init(struct reader *reader, struct page_builder *builder,
 	reader->links = g_array_new(FALSE, TRUE, sizeof(struct found_link));
 	reader->pending = g_array_new(FALSE, FALSE, sizeof(guint));
 	reader->functions = g_hash_table_new(g_str_hash, g_str_equal);
+	reader->steering = g_hash_table_new(g_str_hash, g_str_equal);
 	reader->targets = g_hash_table_new(g_str_hash, g_str_equal);
 	reader->tabs = g_hash_table_new(g_str_hash, g_str_equal);
 	reader->anchors = g_array_new(FALSE, FALSE, sizeof(struct found_anchor));
@@ -57,6 +58,7 @@ void reader_clear(struct reader *reader)
 	g_array_unref(reader->links);
 	g_array_unref(reader->pending);
 	g_hash_table_unref(reader->functions);
+	g_hash_table_unref(reader->steering);
 	g_hash_table_unref(reader->targets);
 	g_hash_table_unref(reader->tabs);
 	g_array_unref(reader->anchors);

@@ -38,6 +38,7 @@ struct element {
 struct found_link {
 	const char *href;  /* as written; NULL where call says it */
 	const char *call;  /* function of a script that knows where it goes */
+	const char *said;  /* the first string it is given; NULL */
 	const char *label; /* NULL: the text between the offsets */
 	const char *row;
 	gsize text_start, text_end;
@@ -120,6 +121,7 @@ struct reader {
 	struct open_link open_links[OPEN_LINKS];
 	guint n_open_links;
 	GHashTable *functions; /* name → URL, where scripts say where they go */
+	GHashTable *steering;  /* functions that go to what they are given */
 	GHashTable *targets;   /* what scripts name as targets, once each */
 	GHashTable *tabs;      /* fragment → label block + 1 */
 	GArray *anchors;       /* struct found_anchor */

@@ -206,6 +206,23 @@ static gboolean awaits_answer(struct scanner *s)
 	return s->awaits;
 }
 
+/* $(window).load(function () …): an event's, no address. */
+static gboolean is_handler(const struct scanner *s)
+{
+	gsize near = MIN((gsize)(s->end - s->at), sizeof("function") - 1);
+
+	return near == 0 || *s->at == '(' || *s->at == ')' || strncmp(s->at, "function", near) == 0;
+}
+
+/* Where a function goes to what it is given. */
+static void go(struct scanner *s, enum script_hit hit)
+{
+	if (read_whole_literal(s))
+		report(s, hit, s->literal->str);
+	else if (current_function(s))
+		report(s, SCRIPT_STEERS, "");
+}
+
 static void read_call(struct scanner *s)
 {
 	static const char *const openers[] = {"window.open", "open", NULL};
@@ -227,21 +244,22 @@ static void read_call(struct scanner *s)
 		if (read_whole_literal(s))
 			report(s, SCRIPT_EMBED, s->literal->str);
 	} else if (is_one_of(chain, openers)) {
-		if (read_whole_literal(s))
-			report(s, SCRIPT_GOES, s->literal->str);
+		go(s, SCRIPT_GOES);
 	} else if (last && (strcmp(last, ".replace") == 0 || strcmp(last, ".assign") == 0)) {
 		*last = '\0';
-		if (is_location(chain) && read_whole_literal(s))
-			report(s, SCRIPT_GOES, s->literal->str);
+		if (is_location(chain))
+			go(s, SCRIPT_GOES);
 	} else if (strcmp(chain, "XMLHttpRequest") == 0) {
 		if (awaits_answer(s))
 			report(s, SCRIPT_LOADS, by_address(s));
 	} else if (is_one_of(chain, loaders)) {
 		report(s, SCRIPT_LOADS, by_address(s));
 	} else if (strcmp(chain, "load") == 0 && s->before == '.') {
-		if (read_whole_literal(s)) { /* else it is an event's */
+		if (read_whole_literal(s)) {
 			g_string_truncate(s->literal, strcspn(s->literal->str, " "));
 			report(s, SCRIPT_FRAME, s->literal->str);
+		} else if (current_function(s) && !is_handler(s)) {
+			report(s, SCRIPT_STEERS, "");
 		}
 	} else if (!last && !is_one_of(chain, words)) {
 		report(s, SCRIPT_CALL, chain);
@@ -285,8 +303,7 @@ static void read_name(struct scanner *s)
 		return;
 	s->at++;
 	if (is_location(s->chain->str)) {
-		if (read_whole_literal(s))
-			report(s, SCRIPT_GOES, s->literal->str);
+		go(s, SCRIPT_GOES);
 		return;
 	}
 	skip_blanks(s);

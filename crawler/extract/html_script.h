@@ -12,6 +12,8 @@ enum script_hit {
 			 of a list of its own: text is "location" where it goes by the page's
 			 address, else "" */
 	SCRIPT_WRITE, /* an absolute href inside document.write("…") */
+	SCRIPT_STEERS, /* goes to an address that is put together, or puts that page into this one:
+			  the function around it leads somewhere */
 	SCRIPT_CALL,  /* call of a function without a target of its own: text is its name */
 };
 

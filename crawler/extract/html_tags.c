@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ending.h"
 #include "crawler/page.h"
 
 #define NONE  (-1)
@@ -126,6 +127,14 @@ static int compare_name(const void *name, const void *entry)
 
 #define VIEWED_LEAST 6 /* "/a.pdf" */
 
+/* An address or settings as JSON; or, in an attribute of the page's own making, a bare file name
+ * (data-page="plan.html"). */
+static gboolean names_target(const char *name, const char *value)
+{
+	return (strchr("/.hH{[", *value) && strlen(value) > VIEWED_LEAST) ||
+	       (g_str_has_prefix(name, "data-") && ending_is_page(value));
+}
+
 void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 {
 	memset(attrs, 0, sizeof(*attrs));
@@ -135,8 +144,7 @@ void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 						   sizeof(attr_names[0]), compare_name);
 		if (found)
 			attrs->value[found - attr_names] = value ? value : "";
-		else if (value && *value && strchr("/.hH{[", *value) &&
-			 strlen(value) > VIEWED_LEAST)
+		else if (value && *value && names_target((const char *)names_values[i], value))
 			attrs->viewed = value;
 	}
 }

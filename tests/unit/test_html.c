@@ -8,8 +8,8 @@
 static const char *const block_names[] = {"title", "h",   "p",       "item",  "cell",
 					  "th",    "alt", "control", "option"};
 static const char *const region_names[] = {"", "@header", "@nav", "@aside", "@footer"};
-static const char *const link_names[] = {"a",    "frame", "embed",   "refresh", "script",
-					 "form", "dead",  "contact", "loaded",  "hollow"};
+static const char *const link_names[] = {"a",    "frame",   "embed",  "refresh", "script", "form",
+					 "dead", "contact", "loaded", "hollow",  "call"};
 
 static struct page *read_bytes(const void *html, gsize size, const char *type)
 {
@@ -215,6 +215,26 @@ static const struct html_case cases[] = {
 	 "<li><a href='#no'>จ</a><li><a name=x>ฉ</a></ul>",
 	 "item!|ก\nitem!|ข\nitem!|ค\nitem!|ง\nitem!|จ\nitem|ฉ\n"
 	 "dead ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\ndead จ -> -\n"},
+	{"link/handler-names-a-page",
+	 "<a href='#' onclick=\"show('plan.html')\">ก</a> <a "
+	 "href=\"javascript:open1('/f/2.pdf')\">ข</a>"
+	 " <a href='#' data-page='news.php?id=1'>ค</a> <b onclick=\"go(this,'a.aspx')\">ง</b>",
+	 "p!|ก\np!|ข\np!|ค ง\nscript ก -> /dir/plan.html\nscript ข -> /f/2.pdf\nscript ค -> "
+	 "/dir/news.php?id=1\nscript ง -> /dir/a.aspx\n"},
+	{"link/call-of-what-goes-somewhere",
+	 "<a href='#' onclick='act(7)'>ก</a><div onclick=\"put('plan')\">ข</div><a href='#' "
+	 "onclick='more(1)'>ค</a><script>function act(n) { location.href = '/n/' + n; } function "
+	 "put(p) { $('#c').load(p + '.html'); } function more(n) { $(window).load(function () { "
+	 "n++; "
+	 "}); }</script>",
+	 "p!|ก\np!|ข\np!|ค\ncall ก -> -\ncall ข -> -\ndead ค -> -\n"},
+	{"link/call-of-a-script-elsewhere",
+	 "<script src=/app.js></script><a href='#' onclick='loadPage(1)'>ก</a><a href='#' "
+	 "onclick='toggleMenu(1)'>ข</a><a href='#' onclick='goToPageTop()'>ค</a><a href='#' "
+	 "onclick=\"showContent('x')\">ง</a><p id=x>จ",
+	 "p!|ก\np!|ข\np!|ค\np!|ง\np|จ\ncall ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\n"},
+	{"link/call-without-a-script", "<a href='#' onclick='loadPage(1)'>ก</a>",
+	 "p!|ก\ndead ก -> -\n"},
 	{"link/fragment", "<a href='#o18'>ก</a><p id=o18>ข</p><a href='money.php#018'>ค</a>",
 	 "p!|ก\np|ข\np!|ค\na ก -> /dir/page.php#o18\na ค -> /dir/money.php#018\n"},
 	{"link/contact", "<a href='tel:02-123'>โทร</a> <a href='mailto:a@b.go.th'>เมล</a>",

@@ -274,6 +274,22 @@ static void test_stopped(void)
 	}
 }
 
+/* What a script opens, nobody but a visitor can see; what it names in this page is here. */
+static void test_by_script(void)
+{
+#define OPENS "<script>function act(n) { location = '/n/' + n; }</script>"
+	const struct little_page pages[] =
+		SITE("<a href='#' onclick='act(1)'>โครงสร้างหน่วยงาน</a><a "
+		     "href='#'>แผนพัฒนาท้องถิ่น</a>" OPENS,
+		     {.url = HOST "/about.html", .html = PAGE("ทั่วไป", "<p>ทั่วไป</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_verdict(result, "O1", VERDICT_UNCLEAR);
+	assert_says(result, "O1", "เปิดด้วยสคริปต์");
+	assert_verdict(result, "O12", VERDICT_MISSING);
+	assert_says(result, "O12", "ไม่มีลิงก์");
+#undef OPENS
+}
+
 /* A home page whose menu its scripts bring leads nowhere for a program: that is no site without
  * pages. What is the same without scripts, or as a browser shows it, is. */
 static void test_menu_by_script(void)
@@ -1575,6 +1591,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/one-failure", test_one_failure);
 	g_test_add_func("/judge/closed-site", test_closed_site);
 	g_test_add_func("/judge/stopped", test_stopped);
+	g_test_add_func("/judge/by-script", test_by_script);
 	g_test_add_func("/judge/menu-by-script", test_menu_by_script);
 	g_test_add_func("/judge/left-over", test_left_over);
 	g_test_add_func("/judge/documents", test_documents);

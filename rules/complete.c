@@ -30,22 +30,55 @@ static gboolean is_in_site(struct site *site, const struct site_url *url)
 	return is_own_key(site, url->key);
 }
 
-/* Why a URL of the site was not read, though it is not said to be gone; NULL where it was read, or
- * nobody wanted it. Documents without text were reached: they are weighed where they are evidence.
- */
+/* Why a URL of the site was not read to its end, though it is not said to be gone; NULL where it
+ * was, or nobody wanted it. Documents without text were reached: they are weighed where they are
+ * evidence. */
 static const char *why_unread(struct session *session, const struct site_url *url)
 {
 	if (url->page == SITE_NONE)
 		return g_hash_table_lookup(session->weigh.unread, url->key);
 	const struct site_page *page = site_page(session->site, url->page);
-	return page->read == READ_BLOCKED || page->read == READ_FAILED ||
+	gboolean cut = page->read == READ_CUT && page->kind == PAGE_HTML;
+	gboolean empty = page->read == READ_NO_TEXT && strcmp(page->reason, "empty-answer") == 0 &&
+			 !scope_is_document(session->site, page->url);
+	return cut || empty || page->read == READ_BLOCKED || page->read == READ_FAILED ||
 			       page->read == READ_NEEDS_JS
 		       ? page->reason
 		       : NULL;
 }
 
+static gboolean has_password(const struct site_page *page)
+{
+	for (uint32_t i = 0; i < page->n_forms; i++)
+		for (uint32_t f = 0; f < page->forms[i].n_fields; f++)
+			if (page->fields[page->forms[i].first_field + f].type == FIELD_PASSWORD)
+				return TRUE;
+	return FALSE;
+}
+
+/* A login that no link announces stands where something else should, be it sent to from there. */
+static gboolean is_door(struct site *site, uint32_t url)
+{
+	uint32_t number = site_resolve(site, url);
+	gboolean led = site_url(site, url)->first_in != SITE_NONE || number == site_home(site);
+	if (!led || number == SITE_NONE || site_page(site, number)->read != READ_OK ||
+	    !has_password(site_page(site, number)))
+		return FALSE;
+	AUTO(scope) scope = scope_page(site, number, FALSE);
+	return scope_is_door(scope);
+}
+
 /* How much a link's own words say of what an unread target holds. */
 enum hint { HINT_NOTHING, HINT_SOMETHING, HINT_TOPIC };
+
+/* Nothing of its own but frames: each may be the way into anything. */
+static gboolean is_frameset(const struct site_page *page)
+{
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		if (page->blocks[i].kind != BLOCK_TITLE)
+			return FALSE;
+	return TRUE;
+}
 
 static enum hint link_hint(struct site *site, const struct inbound *in)
 {
@@ -54,6 +87,8 @@ static enum hint link_hint(struct site *site, const struct inbound *in)
 	const struct topic *topic;
 	if (candidate_link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
 		return HINT_TOPIC;
+	if (link->kind == LINK_FRAME && is_frameset(page))
+		return HINT_NOTHING;
 	/* A picture on the home page may be the way into anything; an icon on an inner page is a
 	 * tool of that page ("print", "mail this"). */
 	return link->label != SITE_NONE || link->row != SITE_NONE || in->page != site_home(site)
@@ -103,6 +138,12 @@ static const char *why_no_home(struct site *site)
 	return "unreachable";
 }
 
+static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
+{
+	const uint32_t *one = a, *other = b;
+	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
+}
+
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
@@ -120,16 +161,24 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
 		site_rest_at(site, i);
-		const char *why = is_in_site(site, url) ? why_unread(session, url) : NULL;
-		if (!why)
+		if (!is_in_site(site, url))
+			continue;
+		gboolean door = is_door(site, i);
+		if (!door && !why_unread(session, url))
 			continue;
 		enum hint hint = unread_hint(site, url, 0);
+		if (door && hint != HINT_NOTHING)
+			continue;
 		other += hint == HINT_SOMETHING;
-		if (first == SITE_NONE || strcmp(url->url, site_url(site, first)->url) < 0)
+		if (first == SITE_NONE || compare_urls(&i, &first, site) < 0)
 			first = i;
 		incomplete |= hint == HINT_NOTHING || other > allowed;
 	}
-	return incomplete ? why_unread(session, site_url(site, first)) : NULL;
+	if (!incomplete)
+		return NULL;
+	const struct site_url *url = site_url(site, first);
+	session->incomplete_at = url->url;
+	return is_door(site, first) ? "login" : why_unread(session, url);
 }
 
 /* Pages that link to the URL, also by way of redirects. */
@@ -149,12 +198,6 @@ static void find_linking(struct session *session, uint32_t url, unsigned hops, G
 static int compare_texts(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
-{
-	const uint32_t *one = a, *other = b;
-	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
 }
 
 static void add_broken_from(struct session *session, uint32_t url, GPtrArray *from)

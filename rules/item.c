@@ -417,7 +417,7 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 		judge_whole(&inquiry, &tally);
 	decide(&inquiry, &tally);
 	result->confidence = confidence_of(result, cases, n_topics, session->all_read);
-	reason_item(result, item, session->site, cases, session->incomplete);
+	reason_item(result, item, session, cases);
 	note_lacking(&inquiry);
 	if (!rules_has_local_units(session->agency))
 		result_set(&result->unit_th, "");

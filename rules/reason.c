@@ -108,6 +108,14 @@ static char *readable(const char *url)
 	return g_strdup(plain && g_utf8_validate(plain, -1, NULL) ? plain : url);
 }
 
+/* Where a claim leads, or the page that it stands on. Yours. */
+static char *address(struct site *site, const struct candidate *candidate)
+{
+	uint32_t url = candidate->kind == CANDIDATE_TARGET ? candidate->url
+							   : site_page(site, candidate->page)->url;
+	return readable(site_url(site, url)->url);
+}
+
 /* Which file of the page is gone, and what the server answered. */
 static void append_dead_file(struct site *site, const struct weighed *weighed, GString *th,
 			     GString *en)
@@ -310,9 +318,10 @@ static void tell_obstacle(struct site *site, const struct topic_case *topic_case
 		g_string_append_printf(th, " (%s%s)", exhibit->unread_others ? "เช่น " : "", url);
 		g_string_append_printf(en, " (%s%s)", exhibit->unread_others ? "such as " : "",
 				       url);
-	} else if (*name) {
-		g_string_append_printf(th, " (หัวข้อ%s)", name);
-		g_string_append_printf(en, " (entry%s)", name);
+	} else if (claim) {
+		g_autofree char *at = address(site, &claim->candidate);
+		g_string_append_printf(th, *name ? " (หัวข้อ%s: %s)" : " (%s%s)", name, at);
+		g_string_append_printf(en, *name ? " (entry%s: %s)" : " (%s%s)", name, at);
 	}
 }
 
@@ -514,8 +523,9 @@ static void explain_standing(struct item_result *result, struct site *site,
 	if (best && best->standing == STANDING_UNREAD) {
 		g_autofree char *words_th = reason_words(best->reason, TRUE),
 				*words_en = reason_words(best->reason, FALSE);
-		g_string_append_printf(th, ": %s", words_th);
-		g_string_append_printf(en, ": %s", words_en);
+		g_autofree char *url = address(site, &best->candidate);
+		g_string_append_printf(th, ": %s (%s)", words_th, url);
+		g_string_append_printf(en, ": %s (%s)", words_en, url);
 	} else if (best) {
 		append_detail(site, best, th, en);
 	}
@@ -523,13 +533,18 @@ static void explain_standing(struct item_result *result, struct site *site,
 	result_set(&result->why_en, en->str);
 }
 
-static void explain_incomplete(struct item_result *result, const char *incomplete)
+static void explain_incomplete(struct item_result *result, const struct session *session)
 {
+	const char *incomplete = session->incomplete;
 	g_autofree char *words_th = reason_words(incomplete, TRUE),
 			*words_en = reason_words(incomplete, FALSE);
-	g_autofree char *th = g_strdup_printf("ยังตัดสินไม่ได้ เพราะอ่านเว็บไซต์ไม่ครบ: %s", words_th);
-	g_autofree char *en = g_strdup_printf(
-		"Cannot be decided, since not all of the site was read: %s", words_en);
+	g_autofree char *url =
+		session->incomplete_at ? readable(session->incomplete_at) : g_strdup("");
+	g_autofree char *th = g_strdup_printf("ยังตัดสินไม่ได้ เพราะอ่านเว็บไซต์ไม่ครบ: %s%s%s%s", words_th,
+					      *url ? " (เช่น " : "", url, *url ? ")" : "");
+	g_autofree char *en =
+		g_strdup_printf("Cannot be decided, since not all of the site was read: %s%s%s%s",
+				words_en, *url ? " (such as " : "", url, *url ? ")" : "");
 	result_set(&result->why_th, th);
 	result_set(&result->why_en, en);
 	const char *fix_th = reason_remedy(incomplete, TRUE),
@@ -561,17 +576,18 @@ static void explain_refuted(struct item_result *result, const struct item *item,
 	       "Add what is missing to that page");
 }
 
-static void explain(struct item_result *result, const struct item *item, struct site *site,
-		    const struct topic_case *const *cases, const char *incomplete)
+static void explain(struct item_result *result, const struct item *item,
+		    const struct session *session, const struct topic_case *const *cases)
 {
+	struct site *site = session->site;
 	const struct topic_case *topic_case = worst_case(cases, item->topics->len, result->verdict);
 	const struct topic *topic = topic_case->topic;
 	result_set(&result->unit_th, topic->unit_th);
 	if (result->verdict == VERDICT_FOUND)
 		return;
-	if (result->verdict == VERDICT_UNCLEAR && incomplete &&
+	if (result->verdict == VERDICT_UNCLEAR && session->incomplete &&
 	    topic_case->standing != STANDING_UNREAD) {
-		explain_incomplete(result, incomplete);
+		explain_incomplete(result, session);
 		return;
 	}
 	if (result->verdict == VERDICT_PARTIAL || topic_case->standing == STANDING_PROVEN) {
@@ -608,9 +624,9 @@ static void tell_open(struct item_result *result)
 	}
 }
 
-void reason_item(struct item_result *result, const struct item *item, struct site *site,
-		 const struct topic_case *const *cases, const char *incomplete)
+void reason_item(struct item_result *result, const struct item *item, const struct session *session,
+		 const struct topic_case *const *cases)
 {
-	explain(result, item, site, cases, incomplete);
+	explain(result, item, session, cases);
 	tell_open(result);
 }

@@ -4,12 +4,12 @@
 #define OIT_RULES_REASON_H
 
 #include "rules/result.h"
-#include "rules/weigh.h"
+#include "rules/session.h"
 
-/* Fills why_* and fix_* of an item that is not found, from its topics' cases. incomplete: why the
- * crawl did not read everything, NULL where it did. */
-void reason_item(struct item_result *result, const struct item *item, struct site *site,
-		 const struct topic_case *const *cases, const char *incomplete);
+/* Fills why_* and fix_* of an item that is not found, from its topics' cases. What could not be
+ * read is named by its address. */
+void reason_item(struct item_result *result, const struct item *item, const struct session *session,
+		 const struct topic_case *const *cases);
 
 /* What exactly is the matter with a target that was read ("heading-only", "home" …); NULL for
  * others. */

@@ -9,9 +9,10 @@
 
 #include <string.h>
 
-#define SUBSTANCE_LETTERS 40u /* own text below this is a heading, a date, a counter */
-#define SUBSTANCE_FIGURES 4u  /* numbers in cells: a small table of statistics has few letters */
-#define RECORD_CELLS      4   /* a row of fewer may name a thing and say that it is not there yet */
+#define DOOR_LETTERS      600u /* a login with more around it is part of a page */
+#define SUBSTANCE_LETTERS 40u  /* own text below this is a heading, a date, a counter */
+#define SUBSTANCE_FIGURES 4u   /* numbers in cells: a small table of statistics has few letters */
+#define RECORD_CELLS      4 /* a row of fewer may name a thing and say that it is not there yet */
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
 	      */
@@ -335,6 +336,13 @@ gboolean scope_asks_password(const struct scope *scope)
 				return TRUE;
 	}
 	return FALSE;
+}
+
+gboolean scope_is_door(const struct scope *scope)
+{
+	return scope->letters < DOOR_LETTERS && scope->fields == 0 &&
+	       scope->documents + scope->entries + scope->unread + scope->pictures == 0 &&
+	       scope_asks_password(scope);
 }
 
 /* A column is made only where one is needed: that goes over the whole site. */

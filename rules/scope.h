@@ -87,6 +87,9 @@ gboolean scope_form_requests(const struct site *site, const struct site_page *pa
 /* A form of its own has a box for a password. */
 gboolean scope_asks_password(const struct scope *scope);
 
+/* It shows nothing but a login: what stands behind it was not read. */
+gboolean scope_is_door(const struct scope *scope);
+
 /* A day is told in a folded text, not a year alone. */
 gboolean scope_has_day(const char *fold);
 /* The text is little else than a topic's name; a line with a day is an entry of a list. */

@@ -27,6 +27,8 @@ struct session {
 	gboolean all_read; /* of the site itself, nothing that was wanted was left out */
 	int seen_year;     /* of the crawl, after the checklist's; 0: not later, or not known */
 	const char *incomplete; /* why not everything was read; NULL */
+	const char
+		*incomplete_at; /* the first address that stood in the way; NULL: no single one */
 };
 
 /* All borrowed: they must outlive the session. Weighs every topic of the checklist. */

@@ -461,13 +461,11 @@ static gboolean speaks_of(const struct scope *scope, const struct topic *topic)
 	return __builtin_popcountll(seen) > (letters < READABLE_LETTERS);
 }
 
-/* A page that shows nothing but a login: what stands behind it was not read. A door is something to
- * be judged where the topic asks for a form; a box for members beside the content is none. */
+/* A door is something to be judged where the topic asks for a form; a box for members beside the
+ * content is none. */
 static gboolean is_door(const struct scope *scope, const struct topic *topic)
 {
-	return !topic->form && scope->letters < READABLE_LETTERS * 4 && scope->fields == 0 &&
-	       scope->documents + scope->entries + scope->unread + scope->pictures == 0 &&
-	       scope_asks_password(scope) && !speaks_of(scope, topic);
+	return !topic->form && scope_is_door(scope) && !speaks_of(scope, topic);
 }
 
 /* A page, section or document, for what is there. */
@@ -485,9 +483,12 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
 	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic) &&
 			!thin_says_number(own, topic);
-	if (thin && !is_thin(own, topic, candidate))
-		return is_from_pictures(own) ? weighed_new(candidate, STANDING_UNREAD, "ocr")
-					     : weigh_empty(candidate, own);
+	if (thin && !is_thin(own, topic, candidate)) {
+		if (is_from_pictures(own))
+			return weighed_new(candidate, STANDING_UNREAD, "ocr");
+		return scope_is_door(own) ? weighed_new(candidate, STANDING_UNREAD, "login")
+					  : weigh_empty(candidate, own);
+	}
 	if (is_empty_list(own))
 		return weighed_new(candidate, STANDING_EMPTY, "empty-list");
 	struct subject subject = subject_of(own, topic);

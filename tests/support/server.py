@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A web server that can misbehave in every way a crawler must survive.
 
-    server.py [--port N] [--root DIR | --site DIR [--fault NAME]] [--charset NAME] [--tls CERT KEY] [--old-tls] [--port-file FILE] [--log FILE] [--seconds N]
-              [--validators] [--delay SECONDS]
+    server.py [--port N] [--root DIR | --site DIR [--fault NAME] | --upstream PORT] [--charset NAME] [--tls CERT KEY] [--old-tls] [--port-file FILE]
+              [--log FILE] [--seconds N] [--validators] [--delay SECONDS]
 
 Prints its port on the first line of standard output (and writes it to --port-file) and ends by itself after --seconds. What a
 request gets is decided by the first row of SCENARIOS whose pattern matches "host/path" (the Host header without its port);
@@ -10,13 +10,15 @@ otherwise it is a file below --root. With --site only the files of one website a
 give paths another status ({"/broken.html": 500, "/old/*": 410}), a redirect ({"/": "/home"}), a body that
 ends long before its declared length ({"/big.pdf": {"declares": 2147483648}}) or, with a query, a file of DIR
 ({"/detail.php?id=7": "detail-7.html"}); a folder DIR/HOST has what that host serves. --charset is what the headers of pages say ("none": nothing).
-With --fault the whole website is served by a server with one fault, a row of FAULTS.
+With --fault the whole website is served by a server with one fault, a row of FAULTS. --upstream passes each request on to another server.
+As a module: Server.instead gives addresses ("host/path?query") a row of INSTEAD in the place of their answers.
 --validators: files have an ETag and a date, and are "not modified" (304) for who has them. --delay: each answer waits.
 The log has one line a request: seconds since the start, host, path and query, user agent.
 """
 import argparse
 import fnmatch
 import gzip
+import http.client
 import json
 import mimetypes
 import os
@@ -441,6 +443,60 @@ FAULTS = {
 }
 
 
+# What comes in the place of one address's answer, so that it cannot be read. Each is a function (request).
+
+def document(name):
+    """One of the documents that the unit tests have."""
+    def answer(request):
+        with open(os.path.join(DOCUMENTS, name), "rb") as stream:
+            request.reply(200, stream.read(), {"Content-Type": "application/pdf"})
+    return answer
+
+
+def says(*words):
+    return lambda request: request.reply(200, page(*words))
+
+
+def refuses(code):
+    return lambda request: request.reply(code, page(f"status {code}"))
+
+
+def login(request):
+    request.reply(200, page("เข้าสู่ระบบ", text="<form method=post action=/login><label>ชื่อผู้ใช้ <input name=user></label><label>รหัสผ่าน "
+                                              "<input type=password name=password></label><button>เข้าสู่ระบบ</button></form>"))
+
+
+def sent_to_login(request):
+    """/login is a login page on every host of a server with INSTEAD."""
+    request.reply(302, b"", {"Location": "/login"})
+
+
+def cut(request):
+    """Half of the body, though all of it was promised."""
+    request.half = True
+    request.serve()
+
+
+def too_large(request):
+    """More than anybody reads, and what matters would come last."""
+    path = urlsplit(request.path).path
+    request.begin(200, {"Content-Type": mimetypes.guess_type(path)[0] or "text/html", "Content-Length": str(64 << 20)})
+    request.send(b"%PDF-1.4\n" if path.endswith(".pdf") else b"<!doctype html><html><body><!--")
+    request.send(b" " * (9 << 20))
+
+
+REJECTED = ("Request Rejected", (), "The requested URL was rejected. Please consult with your administrator. Your support ID is: 1234567890")
+DOCUMENTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "fixtures", "docs")
+INSTEAD = {
+    "401": refuses(401), "403": refuses(403), "500": refuses(500), "503": refuses(503), "reset": lambda request: request.hang_up(),
+    "empty": lambda request: request.reply(200, b""), "cut": cut, "large": too_large, "silent": lambda request: time.sleep(3600),
+    "rejected": says(*REJECTED), "challenge": says(*CHALLENGE), "captcha": says(*CAPTCHA), "login": login, "sent-to-login": sent_to_login,
+    "robots": lambda request: request.serve(), "broken-pdf": lambda request: request.reply(200, b"%PDF-1.7\n%" + bytes(range(128, 256)) * 40,
+                                                                                          {"Content-Type": "application/pdf"}),
+    "locked-pdf": document("locked.pdf"), "scan": document("scan.pdf"),
+}
+
+
 class Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -448,6 +504,7 @@ class Request(BaseHTTPRequestHandler):
     pack = None
     tis620 = False
     annex = b""
+    half = False
 
     def do_GET(self):
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
@@ -459,13 +516,32 @@ class Request(BaseHTTPRequestHandler):
             if match:
                 scenario(self, match)
                 return
-        if self.server.fault:
+        instead = self.server.instead.get(host + unquote(self.path))
+        if instead:
+            instead(self)
+        elif self.server.instead and self.path == "/login":
+            login(self)
+        elif self.path == "/robots.txt" and host in self.server.closed:
+            self.reply(200, "\n".join(["User-agent: *", *(f"Disallow: {path}$" for path in self.server.closed[host])]).encode(), {"Content-Type": "text/plain"})
+        elif self.server.fault:
             self.server.fault(self)
         else:
             self.serve()
 
     def serve(self):
-        self.file(unquote(urlsplit(self.path).path))
+        if self.server.upstream:
+            self.pass_on()
+        else:
+            self.file(unquote(urlsplit(self.path).path))
+
+    def pass_on(self):
+        """What another server answers."""
+        upstream = http.client.HTTPConnection("127.0.0.1", self.server.upstream)
+        upstream.request("GET", self.path, headers={**self.headers, "Connection": "close"})
+        answer = upstream.getresponse()
+        body = answer.read()
+        own = {"connection", "content-length", "date", "server", "transfer-encoding"}
+        self.answer(answer.status, body, {name: value for name, value in answer.getheaders() if name.lower() not in own})
 
     def hang_up(self):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -525,9 +601,11 @@ class Request(BaseHTTPRequestHandler):
         self.reply(200, body, headers)
 
     def reply(self, code, body, headers=None):
-        headers = {"Content-Type": "text/html; charset=utf-8", **(headers or {}), "Content-Length": str(len(body))}
-        self.begin(code, headers, close=False)
-        self.send(b"" if code in (204, 304) else body)
+        self.answer(code, body, {"Content-Type": "text/html; charset=utf-8", **(headers or {})})
+
+    def answer(self, code, body, headers):
+        self.begin(code, {**headers, "Content-Length": str(len(body))}, close=self.half)
+        self.send(b"" if code in (204, 304) else body[:len(body) // 2] if self.half else body)
 
     def begin(self, code, headers, close=True):
         """Status line and headers. Without a length the end of the connection is the end of the body."""
@@ -566,9 +644,12 @@ class Server(ThreadingHTTPServer):
         self.visits = {}
         self.count = 0  # requests so far
         self.fault = FAULTS[options.fault] if options.fault else None
+        self.upstream = options.upstream
+        self.instead = {}  # host/path?query (decoded): a row of INSTEAD
+        self.closed = {}  # host: paths that its robots.txt forbids
         self.lock = threading.Lock()
         self.log = open(options.log, "w", buffering=1) if options.log else None
-        self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in ([] if options.site else SCENARIOS)]
+        self.scenarios = [(re.compile(pattern), scenario) for pattern, scenario in ([] if options.site or options.upstream else SCENARIOS)]
 
     def note(self, host, path, agent):
         with self.lock:
@@ -581,9 +662,10 @@ class Server(ThreadingHTTPServer):
         """Clients that hang up are part of the play."""
 
 
-def main():
+def options_of(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--upstream", type=int)
     parser.add_argument("--root", default=".")
     parser.add_argument("--site")
     parser.add_argument("--fault", choices=FAULTS)
@@ -595,7 +677,11 @@ def main():
     parser.add_argument("--validators", action="store_true")
     parser.add_argument("--delay", type=float, default=0)
     parser.add_argument("--seconds", type=float, default=120)
-    options = parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+def main():
+    options = options_of()
     server = Server(options)
     if options.tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -172,22 +172,62 @@ static void test_one_failure(void)
 		{"<a href='/moved'>สถานที่สำคัญ</a>", VERDICT_MISSING, VERDICT_MISSING},
 		{"<a href='/moved'>โครงสร้างหน่วยงาน</a>", VERDICT_UNCLEAR, VERDICT_MISSING},
 	};
-	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-		g_autofree char *home = g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU "<div>",
-						    cases[i].link, "</div>", NULL);
-		struct little_page pages[] = SITE(
-			"", {.url = HOST "/moved", .read = READ_MOVED, .location = HOST "/x.html"},
-			{.url = HOST "/x.html",
-			 .read = READ_FAILED,
-			 .status = 500,
-			 .reason = "http 500"});
-		pages[0].html = home;
+	/* A page that broke off, and a login in its place, say no more than none. */
+	const struct little_page failures[] = {
+		{.read = READ_FAILED, .status = 500, .reason = "http 500"},
+		{.html = PAGE("ข้อมูล", ""), .read = READ_CUT, .reason = "reset"},
+		{.html = "<h1>เข้าสู่ระบบ</h1><form method='post' action='/login'><input name='user'>"
+			 "<input type='password' name='word'></form>"},
+	};
+	for (gsize f = 0; f < G_N_ELEMENTS(failures); f++)
+		for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+			g_autofree char *home =
+				g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU "<div>", cases[i].link,
+					    "</div>", NULL);
+			struct little_page pages[] = SITE("",
+							  {.url = HOST "/moved",
+							   .read = READ_MOVED,
+							   .location = HOST "/x.html"},
+							  failures[f]);
+			pages[0].html = home;
+			pages[G_N_ELEMENTS(pages) - 1].url = HOST "/x.html";
+			AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+			if (result_item(result, "O1")->verdict != cases[i].structure ||
+			    result_item(result, "O12")->verdict != cases[i].plan)
+				g_error("failure %" G_GSIZE_FORMAT ", case %" G_GSIZE_FORMAT
+					": %s, %s",
+					f, i, verdict_name(result_item(result, "O1")->verdict),
+					verdict_name(result_item(result, "O12")->verdict));
+			if (cases[i].structure == VERDICT_UNCLEAR)
+				assert_says(result, "O1", HOST "/");
+		}
+}
+
+/* Each frame of a frameset may be the way into anything. */
+static void test_unread_frame(void)
+{
+	const struct little_page menus[] = {
+		{.read = READ_FAILED, .status = 500, .reason = "http 500"},
+		{.read = READ_NO_TEXT, .status = 200, .reason = "empty-answer"},
+		{.read = READ_MOVED, .status = 302, .location = HOST "/login"},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(menus); i++) {
+		struct little_page pages[] = {
+			{.url = HOST "/",
+			 .html = "<title>อบต.ตัวอย่าง</title><frameset cols='20%,80%'>"
+				 "<frame src='/menu.html'><frame src='/main.html'></frameset>"},
+			menus[i],
+			{.url = HOST "/main.html",
+			 .html = PAGE("หน้าหลัก", "<a href='/login'>สำหรับเจ้าหน้าที่</a>")},
+			{.url = HOST "/login",
+			 .html = "<form method='post'><input name='user'><input type='password'>"
+				 "</form>"},
+			FILLERS,
+		};
+		pages[1].url = HOST "/menu.html";
 		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
-		if (result_item(result, "O1")->verdict != cases[i].structure ||
-		    result_item(result, "O12")->verdict != cases[i].plan)
-			g_error("case %" G_GSIZE_FORMAT ": %s, %s", i,
-				verdict_name(result_item(result, "O1")->verdict),
-				verdict_name(result_item(result, "O12")->verdict));
+		assert_all(result, VERDICT_UNCLEAR);
+		assert_says(result, "O1", HOST "/menu.html");
 	}
 }
 
@@ -1589,6 +1629,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/unread-target", test_unread_target);
 	g_test_add_func("/judge/wants-text", test_wants_text);
 	g_test_add_func("/judge/one-failure", test_one_failure);
+	g_test_add_func("/judge/unread-frame", test_unread_frame);
 	g_test_add_func("/judge/closed-site", test_closed_site);
 	g_test_add_func("/judge/stopped", test_stopped);
 	g_test_add_func("/judge/by-script", test_by_script);

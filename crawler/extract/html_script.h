@@ -5,16 +5,16 @@
 #include <glib.h>
 
 enum script_hit {
-	SCRIPT_GOES,  /* location = "…", location.replace("…"), window.open("…") */
-	SCRIPT_EMBED, /* PDFObject.embed("…"), and any whole literal that is a document's path */
-	SCRIPT_FRAME, /* .load("…"): a page that is put into this one */
-	SCRIPT_LOADS, /* fetches what the reader is to see, where from is not told, or makes links
-			 of a list of its own: text is "location" where it goes by the page's
-			 address, else "" */
-	SCRIPT_WRITE, /* an absolute href inside document.write("…") */
+	SCRIPT_GOES,   /* location = "…", location.replace("…"), window.open("…") */
+	SCRIPT_EMBED,  /* PDFObject.embed("…"), and any whole literal that is a document's path */
+	SCRIPT_FRAME,  /* .load("…"): a page that is put into this one */
+	SCRIPT_LOADS,  /* fetches what the reader is to see, where from is not told, or makes links
+			  of a list of its own: text is "location" where it goes by the page's
+			  address, else "" */
+	SCRIPT_WRITE,  /* an absolute href inside document.write("…") */
 	SCRIPT_STEERS, /* goes to an address that is put together, or puts that page into this one:
 			  the function around it leads somewhere */
-	SCRIPT_CALL,  /* call of a function without a target of its own: text is its name */
+	SCRIPT_CALL,   /* call of a function without a target of its own: text is its name */
 };
 
 /* function: the name of the innermost named function that it stands in, or NULL. */

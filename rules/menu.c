@@ -5,9 +5,9 @@
 #include "rules/candidate.h"
 #include "rules/session.h"
 
-#define TOPICS_OF_A_MENU                                                                           \
-	3u         /* an agency's menu names more: its structure, people, news, contact … */
-#define WAYS_IN 8u /* of a splash page so many are looked at */
+/* An agency's menu names more: its structure, people, news, contact … */
+#define TOPICS_OF_A_MENU 3u
+#define WAYS_IN          8u /* of a splash page so many are looked at */
 
 /* A site of one page has headings where others have links. */
 static void add_headings(struct site *site, const struct site_page *page, GHashTable *topics)
@@ -29,11 +29,12 @@ static gboolean names_enough(struct site *site, const struct site_page *page, GH
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct topic *topic;
 		int strength = candidate_link_strength(site, page, &page->links[i], &topic, NULL);
-		if (strength >= BLIND_STRENGTH && g_hash_table_add(topics, (gpointer)topic) &&
-		    g_hash_table_size(topics) >= TOPICS_OF_A_MENU)
+		if (strength >= BLIND_STRENGTH)
+			g_hash_table_add(topics, (gpointer)topic);
+		if (g_hash_table_size(topics) >= TOPICS_OF_A_MENU)
 			return TRUE;
 	}
-	return FALSE;
+	return g_hash_table_size(topics) >= TOPICS_OF_A_MENU;
 }
 
 static gboolean site_names_enough(struct site *site, uint32_t home)

@@ -65,6 +65,26 @@ static gboolean has_input(const struct form_reader *form)
 	return FALSE;
 }
 
+/* A form of one button that asks for nothing: a link in the manner of the first program builders.
+ * Only where it is sent by GET, which changes nothing (RFC 9110 §9.2.1). */
+static gboolean is_link(const struct form_reader *form)
+{
+	const struct field *button = &g_array_index(form->fields, struct field, 0);
+
+	return form->real && form->action && strcmp(form->method, "get") == 0 &&
+	       form->fields->len == 1 &&
+	       (strcmp(button->type, "submit") == 0 || strcmp(button->type, "image") == 0);
+}
+
+/* What the button says: its value, or the text in it. */
+static const char *button_label(const struct reader *reader)
+{
+	const char *value = g_array_index(reader->form->fields, struct field, 0).label;
+	uint32_t last = reader->page->n_blocks;
+
+	return value || last <= reader->form->block ? value : reader->page->blocks[last - 1].text;
+}
+
 /* Puts the form into the page and ends it. */
 static void form_store(struct reader *reader)
 {
@@ -92,7 +112,9 @@ static void form_store(struct reader *reader)
 	form.n_fields = reading->fields->len;
 	if (reading->real || has_input(reading))
 		page_add_form(reader->builder, &form);
-	if (reading->action)
+	if (is_link(reading))
+		link_add(reader, LINK_SCRIPT, reading->action, button_label(reader));
+	else if (reading->action)
 		link_add(reader, LINK_FORM, reading->action, NULL);
 	form_free(reading);
 	reader->form = NULL;

@@ -94,6 +94,24 @@ static void take_target(enum script_hit hit, const char *text, const char *funct
 		target->call = g_strdup(text);
 }
 
+static gboolean names_one(const char *call, const char *const *words)
+{
+	for (; *words; words++)
+		if (strcasestr(call, *words))
+			return TRUE;
+	return FALSE;
+}
+
+/* What changes something is nothing for a program to press; a document may be counted, all the
+ * same. */
+static gboolean acts(const char *call)
+{
+	static const char *const words[] = {"delete", "remove", "vote",   "like",  "poll", "logout",
+					    "send",   "save",   "update", "count", "cart", NULL};
+
+	return names_one(call, words);
+}
+
 /* showPage('plan.html'): whatever the function does, it does it with a page or a file of the site.
  */
 static gboolean names_page(const char *said)
@@ -112,7 +130,7 @@ static void read_handler(const char *code, struct handler_target *target)
 	if (target->url || !target->call || target->said || !quote)
 		return;
 	target->said = g_strndup(quote + 1, strcspn(quote + 1, (char[]){*quote, '\0'}));
-	if (names_page(target->said))
+	if (names_page(target->said) && (ending_is_document(target->said) || !acts(target->call)))
 		target->url = g_strdup(target->said);
 }
 
@@ -640,14 +658,6 @@ static gboolean is_contact(const char *href)
 
 	for (guint i = 0; i < G_N_ELEMENTS(schemes) && strchr(href, ':'); i++)
 		if (g_ascii_strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
-			return TRUE;
-	return FALSE;
-}
-
-static gboolean names_one(const char *call, const char *const *words)
-{
-	for (; *words; words++)
-		if (strcasestr(call, *words))
 			return TRUE;
 	return FALSE;
 }

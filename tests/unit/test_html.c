@@ -217,9 +217,11 @@ static const struct html_case cases[] = {
 	 "dead ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\ndead จ -> -\n"},
 	{"link/handler-names-a-page",
 	 "<a href='#' onclick=\"show('plan.html')\">ก</a> <a "
-	 "href=\"javascript:open1('/f/2.pdf')\">ข</a>"
+	 "href=\"javascript:countDownload('/f/2.pdf')\">ข</a>"
+	 " <a href='#' onclick=\"votePoll('/vote.php?id=1')\">x</a>"
 	 " <a href='#' data-page='news.php?id=1'>ค</a> <b onclick=\"go(this,'a.aspx')\">ง</b>",
-	 "p!|ก\np!|ข\np!|ค ง\nscript ก -> /dir/plan.html\nscript ข -> /f/2.pdf\nscript ค -> "
+	 "p!|ก\np!|ข\np!|x\np!|ค ง\nscript ก -> /dir/plan.html\nscript ข -> /f/2.pdf\ndead x -> "
+	 "-\nscript ค -> "
 	 "/dir/news.php?id=1\nscript ง -> /dir/a.aspx\n"},
 	{"link/call-of-what-goes-somewhere",
 	 "<a href='#' onclick='act(7)'>ก</a><div onclick=\"put('plan')\">ข</div><a href='#' "
@@ -233,6 +235,13 @@ static const struct html_case cases[] = {
 	 "onclick='toggleMenu(1)'>ข</a><a href='#' onclick='goToPageTop()'>ค</a><a href='#' "
 	 "onclick=\"showContent('x')\">ง</a><p id=x>จ",
 	 "p!|ก\np!|ข\np!|ค\np!|ง\np|จ\ncall ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\n"},
+	{"link/form-of-one-button",
+	 "<form action=plan.php><input type=submit value='ก'></form><form "
+	 "action=b.php><button>ข</button></form><form action=c.php "
+	 "method=post><button>ค</button></form>"
+	 "<form action=d.php><input type=hidden name=q value=1><button>ง</button></form>",
+	 "control|ก\np|ข\np|ค\np|ง\nscript ก -> /dir/plan.php\nscript ข -> /dir/b.php\nform  -> "
+	 "/dir/c.php\nform  -> /dir/d.php\n"},
 	{"link/call-without-a-script", "<a href='#' onclick='loadPage(1)'>ก</a>",
 	 "p!|ก\ndead ก -> -\n"},
 	{"link/fragment", "<a href='#o18'>ก</a><p id=o18>ข</p><a href='money.php#018'>ค</a>",

@@ -56,13 +56,26 @@ static gboolean has_password(const struct site_page *page)
 	return FALSE;
 }
 
-/* A login that no link announces stands where something else should, be it sent to from there. */
+/* A frame is part of the page that has it. */
+static gboolean is_framed(struct site *site, const struct site_url *url)
+{
+	for (uint32_t at = url->first_in; at != SITE_NONE; at = site_inbound(site, at)->next) {
+		const struct inbound *in = site_inbound(site, at);
+		if (in->link != SITE_NONE &&
+		    site_page(site, in->page)->links[in->link].kind == LINK_FRAME)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* A login stands where something else should: in the place of the home page, or of a frame. What an
+ * icon leads to is a door for staff. */
 static gboolean is_door(struct site *site, uint32_t url)
 {
 	uint32_t number = site_resolve(site, url);
-	gboolean led = site_url(site, url)->first_in != SITE_NONE || number == site_home(site);
-	if (!led || number == SITE_NONE || site_page(site, number)->read != READ_OK ||
-	    !has_password(site_page(site, number)))
+	if (number == SITE_NONE || site_page(site, number)->read != READ_OK ||
+	    !has_password(site_page(site, number)) ||
+	    (number != site_home(site) && !is_framed(site, site_url(site, url))))
 		return FALSE;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
 	return scope_is_door(scope);

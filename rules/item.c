@@ -97,10 +97,9 @@ static void add_evidence(const struct inquiry *inquiry, const struct topic_case 
 	}
 }
 
-/* Verdicts seen, as a set, and counts: that combines in any order. */
+/* Verdicts seen, as a set: that combines in any order. */
 struct tally {
 	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
-	guint needs, telling; /* … of these, found by something that is there */
 };
 
 static gboolean forbids(const struct check *check)
@@ -119,6 +118,35 @@ static gboolean is_limit(const struct requirement *need)
 		if (!forbids(g_ptr_array_index(first->element->any, i)))
 			return FALSE;
 	return need->refs->len == 1;
+}
+
+/* What the needs of one topic came to: how many there are, are met, and are met by something that
+ * is there. */
+struct share {
+	guint needs, met, telling;
+};
+
+/* The elements of the result are the needs that hold for the agency, in order. */
+static struct share share_of(const struct inquiry *inquiry, const struct topic *topic)
+{
+	const GPtrArray *needs = inquiry->item->requirements;
+	struct share share = {0};
+	guint at = 0;
+	for (guint i = 0; i < needs->len; i++) {
+		const struct requirement *need = g_ptr_array_index(needs, i);
+		if (!requirement_applies(need, inquiry->session->agency))
+			continue;
+		const struct element_result *told =
+			g_ptr_array_index(inquiry->result->elements, at++);
+		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
+		gboolean met = told->verdict == VERDICT_FOUND;
+		if (first->topic != topic)
+			continue;
+		share.needs++;
+		share.met += met;
+		share.telling += met && !is_limit(need);
+	}
+	return share;
 }
 
 /* start: a page is about the item and has something to say, even if it lacks the substance. */
@@ -174,22 +202,23 @@ static gboolean all_links_read(const struct topic_case *topic_case)
 
 /* One of many elements may hold by a word that stands anywhere, where all was read and the
  * substance is not there. */
-static gboolean tells_enough(const struct tally *tally)
+static gboolean tells_enough(const struct share *share, const struct tally *tally)
 {
-	return tally->telling > 0 &&
-	       (tally->substance[VERDICT_UNCLEAR] || tally->telling * START_SHARE >= tally->needs);
+	return share->telling > 0 &&
+	       (tally->substance[VERDICT_UNCLEAR] || share->telling * START_SHARE >= share->needs);
 }
 
 /* A page that is surely about the item with some of its elements, or one about it with a whole text
  * of its own; a line or two where nothing is left to be read. */
-static gboolean is_start(const struct topic_case *topic_case, const struct tally *tally)
+static gboolean is_start(const struct topic_case *topic_case, const struct share *share,
+			 const struct tally *tally)
 {
 	if (topic_case->standing != STANDING_PROVEN)
 		return FALSE;
 	if (is_for_use(topic_case->topic) && !tally->substance[VERDICT_UNCLEAR] &&
 	    all_links_read(topic_case))
 		return FALSE;
-	if (tells_enough(tally) && topic_case->confidence >= SURE_CONFIDENCE)
+	if (tells_enough(share, tally) && topic_case->confidence >= SURE_CONFIDENCE)
 		return TRUE;
 	if (topic_case->topic->on_any_page)
 		return FALSE;
@@ -245,24 +274,6 @@ static void soften_elements(struct item_result *result)
 	}
 }
 
-/* Some need of the topic is met: the thing itself is there, in whatever state. */
-static gboolean is_there(const struct inquiry *inquiry, const struct topic *topic)
-{
-	const GPtrArray *needs = inquiry->item->requirements;
-	guint at = 0;
-	for (guint i = 0; i < needs->len; i++) {
-		const struct requirement *need = g_ptr_array_index(needs, i);
-		if (!requirement_applies(need, inquiry->session->agency))
-			continue;
-		const struct element_result *told =
-			g_ptr_array_index(inquiry->result->elements, at++);
-		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
-		if (first->topic == topic && told->verdict == VERDICT_FOUND)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 /* Where the substance is there, what stands in the place of a need that is not. The elements of the
  * result are the needs that hold for the agency, in order. */
 static void tell_in_place(const struct inquiry *inquiry)
@@ -276,7 +287,7 @@ static void tell_in_place(const struct inquiry *inquiry)
 		struct element_result *told = g_ptr_array_index(inquiry->result->elements, at++);
 		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
 		if (told->verdict != VERDICT_MISSING || !*first->element->lacks_th ||
-		    !is_there(inquiry, first->topic))
+		    share_of(inquiry, first->topic).met == 0)
 			continue;
 		result_set(&told->why_th, first->element->lacks_th);
 		result_set(&told->why_en, first->element->lacks_en);
@@ -341,8 +352,6 @@ static void judge_needs(const struct inquiry *inquiry, struct tally *tally)
 		struct element_result *told = inquiry_need(inquiry, need);
 		g_ptr_array_add(inquiry->result->elements, told);
 		tally->all[told->verdict] = TRUE;
-		tally->needs++;
-		tally->telling += told->verdict == VERDICT_FOUND && !is_limit(need);
 		if (inquiry_is_substance(inquiry, i))
 			tally->substance[told->verdict] = TRUE;
 	}
@@ -368,8 +377,10 @@ static void decide(const struct inquiry *inquiry, const struct tally *tally)
 {
 	struct item_result *result = inquiry->result;
 	gboolean start = FALSE;
-	for (guint t = 0; t < inquiry->item->topics->len; t++)
-		start |= is_start(inquiry->cases[t], tally);
+	for (guint t = 0; t < inquiry->item->topics->len; t++) {
+		struct share share = share_of(inquiry, inquiry->cases[t]->topic);
+		start |= is_start(inquiry->cases[t], &share, tally);
+	}
 	result->verdict = verdict_of(tally, start);
 	if (result->verdict == VERDICT_MISSING && may_be_elsewhere(inquiry))
 		result->verdict = VERDICT_UNCLEAR;

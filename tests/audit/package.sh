@@ -28,9 +28,11 @@ done
 [ -z "$(find "$dir/unpacked" -perm /022 ! -type l)" ] || { echo "others may write:"; find "$dir/unpacked" -perm /022 ! -type l; exit 1; }
 [ "$(ls "$source"/rules/topics/*.json | wc -l)" = "$(ls "$dir"/unpacked/usr/share/oitcheck/rules/topics/*.json | wc -l)" ]
 for page in "$dir"/unpacked/usr/share/man/man[15]/*.gz; do
-	gzip -dc "$page" >"$dir/page"
-	mandoc -T lint -W warning "$dir/page" >"$dir/lint" || { cat "$dir/lint"; exit 1; }
-	mandoc -T utf8 "$dir/page" | col -b >"$dir/shown"
+	# mandoc reads the section out of the file's name, and takes the digit after any dot of the path for it where the name has none
+	plain=$dir/$(basename "$page" .gz)
+	gzip -dc "$page" >"$plain"
+	mandoc -T lint -W warning "$plain" >"$dir/lint" || { cat "$dir/lint"; exit 1; }
+	mandoc -T utf8 "$plain" | col -b >"$dir/shown"
 	has NAME shown
 done
 

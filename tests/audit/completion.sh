@@ -52,11 +52,11 @@ zsh -n "$dir/_oitcheck"
 cat >"$dir/offers.zsh" <<'ZSH'
 zmodload zsh/zpty
 zpty z zsh -f -i
-zpty -w z "PS1=; fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -d $1/dump; bindkey '^I' complete-word; setopt no_beep; echo ready\$((1))"
+zpty -w z "PS1=; fpath=(${(q)1} \$fpath); autoload -Uz compinit; compinit -u -d ${(q)1}/dump; bindkey '^I' complete-word; setopt no_beep; echo ready\$((1))"
 zpty -r -m z line '*ready1*'
 zpty -w -n z $'oitcheck audit --agency=sch\t'
 zpty -r -m z line '*--agency=school*' && print -r -- "completed"
 zpty -d z
 ZSH
-timeout 30 zsh -f "$dir/offers.zsh" "$dir" >"$dir/zsh" 2>&1 || true
+timeout 200 zsh -f "$dir/offers.zsh" "$dir" >"$dir/zsh" 2>&1 || true
 has completed zsh

@@ -166,6 +166,7 @@ static void write_summary(struct html *html, const struct result *result)
 	html_gauges(html, result);
 	write_counts(html, result);
 	write_promise(html, result);
+	html_brief(html, result);
 	html_put(html, "</section>\n");
 }
 

@@ -16,6 +16,9 @@ void html_goals(struct html *html, const struct result *result);
 /* html_trend.c: the score over past audits (struct past_audit *) and now */
 void html_trend(struct html *html, const struct result *result, const GPtrArray *past);
 
+/* html_brief.c: all items on the first page of paper; a screen has the overview */
+void html_brief(struct html *html, const struct result *result);
+
 /* html_items.c */
 void html_overview(struct html *html, const struct result *result);
 void html_checklist(struct html *html, const struct result *result);

@@ -40,3 +40,24 @@ lost = [item["id"] for item in result["items"] if squeeze(item["title_th"]) not 
 assert len(lost) * 20 <= len(result["items"]), f"titles that cannot be read back from the PDF: {lost}"
 assert squeeze("ค่าประมาณ ไม่ใช่คะแนนทางการ") in printed
 PYTHON
+
+# One sheet says it all, even of a site that lacks everything: each of the 43 items has its line, and the last its points. The rest is no book.
+serve --site "$source/tests/fixtures/sites/empty"
+expect 2 audit http://www.empty.go.th/ --year 2566 -o "$dir/worst.html" -o "$dir/worst.json"
+chromium --headless --no-sandbox --disable-gpu --disable-quic --no-pdf-header-footer --user-data-dir="$dir/profile" \
+	--print-to-pdf="$dir/worst.pdf" "file://$dir/worst.html" 2>"$dir/err" || { cat "$dir/err"; exit 1; }
+pdftotext -layout -l 1 "$dir/worst.pdf" "$dir/sheet.txt"
+pdftotext -layout -l 1 "$dir/report.pdf" "$dir/sheet2.txt"
+python3 - "$dir/worst.json" "$dir/sheet.txt" "$dir/result.json" "$dir/sheet2.txt" <<'PYTHON'
+import json, re, sys
+for file, sheet in (sys.argv[1:3], sys.argv[3:5]):
+    items = json.load(open(file, encoding="utf-8"))["items"]
+    lines = open(sheet, encoding="utf-8").read().splitlines()
+    for item in items:
+        own = [line for line in lines if re.search(rf"(?<![0-9A-Z]){item['id']}(?![0-9])", line)]
+        assert own, f"{item['id']} is not on the first page"
+        if item["worth"]["oit"] > 0:
+            assert f"+{item['worth']['oit']:.2f}" in own[0], f"{item['id']}: {own}"
+PYTHON
+pages=$(pdfinfo "$dir/worst.pdf" | awk '/^Pages:/ { print $2 }')
+[ "$pages" -le 12 ] || { echo "$pages pages for 43 items"; exit 1; }

@@ -102,28 +102,9 @@ struct tally {
 	gboolean all[VERDICT_COUNT], substance[VERDICT_COUNT];
 };
 
-static gboolean forbids(const struct check *check)
-{
-	gboolean any = check->kind == CHECK_ABSENT;
-	for (guint i = 0; i < check->parts->len && !any; i++)
-		any = forbids(g_ptr_array_index(check->parts, i));
-	return any;
-}
-
-/* It asks only that something is not there: what says nothing at all keeps to that, too. */
-static gboolean is_limit(const struct requirement *need)
-{
-	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
-	for (guint i = 0; i < first->element->any->len; i++)
-		if (!forbids(g_ptr_array_index(first->element->any, i)))
-			return FALSE;
-	return need->refs->len == 1;
-}
-
-/* What the needs of one topic came to: how many there are, are met, and are met by something that
- * is there. */
+/* What the needs of one topic came to: how many there are, and are met. */
 struct share {
-	guint needs, met, telling;
+	guint needs, met;
 };
 
 /* The elements of the result are the needs that hold for the agency, in order. */
@@ -139,12 +120,10 @@ static struct share share_of(const struct inquiry *inquiry, const struct topic *
 		const struct element_result *told =
 			g_ptr_array_index(inquiry->result->elements, at++);
 		const struct element_ref *first = g_ptr_array_index(need->refs, 0);
-		gboolean met = told->verdict == VERDICT_FOUND;
 		if (first->topic != topic)
 			continue;
 		share.needs++;
-		share.met += met;
-		share.telling += met && !is_limit(need);
+		share.met += told->verdict == VERDICT_FOUND;
 	}
 	return share;
 }
@@ -204,8 +183,8 @@ static gboolean all_links_read(const struct topic_case *topic_case)
  * substance is not there. */
 static gboolean tells_enough(const struct share *share, const struct tally *tally)
 {
-	return share->telling > 0 &&
-	       (tally->substance[VERDICT_UNCLEAR] || share->telling * START_SHARE >= share->needs);
+	return share->met > 0 &&
+	       (tally->substance[VERDICT_UNCLEAR] || share->met * START_SHARE >= share->needs);
 }
 
 /* A page that is surely about the item with some of its elements, or one about it with a whole text

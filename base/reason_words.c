@@ -94,6 +94,9 @@ static const struct words reasons[] = {
 	{"menu-by-script",
 	 {"เมนูของเว็บไซต์สร้างด้วยสคริปต์ (JavaScript) โปรแกรมจึงไม่เห็นลิงก์ไปหน้าต่าง ๆ",
 	  "scripts make the site's menu, so the links to its pages were not seen"}},
+	{"list-by-script",
+	 {"รายการหน้าต่อ ๆ ไปเปิดได้ด้วยสคริปต์ (JavaScript) เท่านั้น โปรแกรมจึงเห็นแต่หน้าแรก",
+	  "only a script shows the further pages of a list there, so only its first was seen"}},
 	{"needs-javascript",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
 	{"no-browser",
@@ -275,6 +278,10 @@ static const struct words remedies[] = {
 	 {"เปิดดูเองว่าครบหรือไม่ หรือติดตั้ง Chromium (apt install chromium) แล้วตรวจอีกครั้ง",
 	  "Look yourself whether all is there, or install Chromium and audit again (apt install "
 	  "chromium)"}},
+	{"list-by-script",
+	 {"เปิดหน้าถัดไปดูเองว่ามีหรือไม่ และทำเลขหน้าเป็นลิงก์ธรรมดา หรือแสดงรายการทั้งหมดในหน้าเดียว",
+	  "Turn its pages yourself to see whether it is there; make their numbers plain links, or "
+	  "show the whole list on one page"}},
 	{"needs-js", {LOOK_TH, LOOK_EN}},
 	{"needs-javascript", {LOOK_TH, LOOK_EN}},
 	{"render-limit", {LOOK_TH, LOOK_EN}},

@@ -4,6 +4,7 @@
 
 #include "rules/about.h"
 #include "rules/menu.h"
+#include "rules/pager.h"
 #include "rules/scope.h"
 #include "rules/wall.h"
 
@@ -169,6 +170,11 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 		return wall;
 	if (menu_unseen(site) != SITE_NONE)
 		return "menu-by-script";
+	uint32_t list = pager_unseen(site);
+	if (list != SITE_NONE) {
+		session->incomplete_at = site_url(site, site_page(site, list)->url)->url;
+		return "list-by-script";
+	}
 	uint32_t other = 0, allowed = unread_allowed(site), first = SITE_NONE;
 	gboolean incomplete = FALSE;
 	for (uint32_t i = 0; i < site_urls(site); i++) {

@@ -1,12 +1,13 @@
 #include "rules/behind.h"
 
+#include "rules/hosts.h"
 #include "rules/scope.h"
 
 #include <string.h>
 
 gboolean behind_asked(const struct ruleset *rules, const char *url)
 {
-	return site_on_host(url, rules->form_hosts) || site_on_host(url, rules->service_hosts);
+	return hosts_have(rules->form_hosts, url) || hosts_have(rules->service_hosts, url);
 }
 
 static gboolean says_closed(const struct site *site, const struct site_page *page)
@@ -58,7 +59,7 @@ struct behind behind_link(struct site *site, GHashTable *unread, uint32_t url)
 	if (!read_has_content(page->read))
 		return (struct behind){VERDICT_UNCLEAR,
 				       *page->reason ? page->reason : "not-opened"};
-	return site_on_host(site_url(site, url)->leads_to, rules->form_hosts)
+	return hosts_have(rules->form_hosts, site_url(site, url)->leads_to)
 		       ? look_at_form(site, page)
 		       : look_at_service(site, number);
 }

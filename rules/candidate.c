@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "rules/check.h"
+#include "rules/hosts.h"
 #include "rules/person.h"
 #include "rules/scope.h"
 #include "rules/submitted.h"
@@ -924,7 +925,7 @@ static gboolean is_share_button(const struct site *site, uint32_t target)
 	const struct ruleset *rules = site_rules(site);
 	const char *url = site_url(site, target)->leads_to;
 	return check_is_share_button(url) &&
-	       (site_on_host(url, rules->social_hosts) || site_on_host(url, rules->chat_hosts));
+	       (hosts_have(rules->social_hosts, url) || hosts_have(rules->chat_hosts, url));
 }
 
 static gboolean is_read_document(const struct site *site, uint32_t target)

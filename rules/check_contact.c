@@ -2,6 +2,7 @@
 #include "rules/check_parts.h"
 
 #include "base/fold.h"
+#include "rules/hosts.h"
 #include "rules/placeholder.h"
 
 #include <string.h>
@@ -327,7 +328,7 @@ struct proof run_address(const struct check_context *context, const struct check
 static gboolean is_map_link(const struct check_context *context, const struct scope *scope,
 			    const struct site_link *link)
 {
-	return site_on_host(link_address(scope, link), context->rules->map_hosts);
+	return hosts_have(context->rules->map_hosts, link_address(scope, link));
 }
 
 static gboolean says_map(const struct scope *scope, uint32_t text)
@@ -402,7 +403,7 @@ static gboolean is_chat_link(const struct check_context *context, const struct s
 		return link->fragment && g_str_has_prefix(link->fragment, "line:") &&
 		       !is_sharing(link->fragment);
 	const char *url = link_address(scope, link);
-	return site_on_host(url, context->rules->chat_hosts) && !is_sharing(url);
+	return hosts_have(context->rules->chat_hosts, url) && !is_sharing(url);
 }
 
 /* A page plugin shows the account named in its href. Other plugins are buttons. */
@@ -422,7 +423,7 @@ static gboolean is_social_link(const struct check_context *context, const struct
 	static const char *const videos[] = {"youtube.com/watch", "youtube.com/embed", "youtu.be/",
 					     "fb.watch/",         "/results?",         NULL};
 	const char *url = link_address(scope, link);
-	if (!site_on_host(url, context->rules->social_hosts))
+	if (!hosts_have(context->rules->social_hosts, url))
 		return FALSE;
 	if (strstr(url, "/plugins/"))
 		return is_plugin_account(url);

@@ -2,6 +2,7 @@
 #include "rules/check_parts.h"
 
 #include "rules/behind.h"
+#include "rules/hosts.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ typedef gboolean (*host_test)(const struct ruleset *rules, const char *url);
 
 static gboolean on_form_host(const struct ruleset *rules, const char *url)
 {
-	return site_on_host(url, rules->form_hosts);
+	return hosts_have(rules->form_hosts, url);
 }
 
 /* The best that stands behind own links to services elsewhere. One that is closed, or gone, is as

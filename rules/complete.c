@@ -3,6 +3,7 @@
 #include "rules/complete.h"
 
 #include "rules/about.h"
+#include "rules/hosts.h"
 #include "rules/menu.h"
 #include "rules/pager.h"
 #include "rules/scope.h"
@@ -23,7 +24,7 @@ gboolean is_own_key(struct site *site, const char *key)
 	uint32_t number = site_home(site);
 	if (number == SITE_NONE)
 		return TRUE;
-	return site_same_host(site_url(site, site_page(site, number)->url)->key, key);
+	return hosts_same(site_url(site, site_page(site, number)->url)->key, key);
 }
 
 static gboolean is_in_site(struct site *site, const struct site_url *url)

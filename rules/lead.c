@@ -1,6 +1,7 @@
 #include "rules/lead.h"
 
 #include "rules/candidate.h"
+#include "rules/hosts.h"
 #include "rules/scope.h"
 
 #include <string.h>
@@ -191,17 +192,17 @@ static gboolean is_evidence(const struct leads *leads, uint32_t page, const stru
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->leads_to;
 	if (*url == '\0' || link->kind == LINK_FORM)
 		return FALSE;
-	if (site_same_host(url, site_url(site, site_page(site, 0)->url)->url))
+	if (hosts_same(url, site_url(site, site_page(site, 0)->url)->url))
 		return strength >= EVIDENCE_STRENGTH;
 	const struct service *service = service_find(rules->services, url, NULL);
 	enum service_kind kind = service ? service->kind : SERVICE_NONE;
 	if (kind == SERVICE_FILE || kind == SERVICE_FOLDER || kind == SERVICE_FLIP_BOOK ||
-	    site_on_host(url, rules->document_hosts) || site_on_host(url, rules->form_hosts))
+	    hosts_have(rules->document_hosts, url) || hosts_have(rules->form_hosts, url))
 		return TRUE;
-	if (strength > 0 && site_on_host(url, rules->service_hosts))
+	if (strength > 0 && hosts_have(rules->service_hosts, url))
 		return TRUE;
-	if (kind == SERVICE_LOGIN || site_on_host(url, rules->social_hosts) ||
-	    site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->map_hosts))
+	if (kind == SERVICE_LOGIN || hosts_have(rules->social_hosts, url) ||
+	    hosts_have(rules->chat_hosts, url) || hosts_have(rules->map_hosts, url))
 		return FALSE;
 	return strength >= EVIDENCE_STRENGTH || is_placed(leads, page, link);
 }
@@ -223,7 +224,7 @@ static gboolean is_file_behind(const struct leads *leads, const struct site_page
 	const char *home = site_url(site, site_page(site, 0)->url)->url;
 	const char *here = site_url(site, page->url)->url;
 	const char *url = link->target == SITE_NONE ? "" : site_url(site, link->target)->url;
-	return !site_same_host(here, home) && site_same_host(url, here) &&
+	return !hosts_same(here, home) && hosts_same(url, here) &&
 	       (link->kind == LINK_EMBED || scope_is_document(leads->site, link->target) ||
 		names_file(leads, link));
 }

@@ -3,6 +3,7 @@
 #include "base/ending.h"
 #include "rules/candidate.h"
 #include "rules/column.h"
+#include "rules/hosts.h"
 #include "rules/months.h"
 #include "rules/placeholder.h"
 #include "rules/wanted.h"
@@ -63,8 +64,7 @@ gboolean scope_is_document(struct site *site, uint32_t url)
 			return FALSE;
 	}
 	const char *address = site_url(site, url)->leads_to;
-	return ending_is_document(address) ||
-	       site_on_host(address, site_rules(site)->document_hosts);
+	return ending_is_document(address) || hosts_have(site_rules(site)->document_hosts, address);
 }
 
 gboolean scope_form_requests(const struct site *site, const struct site_page *page,

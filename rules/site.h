@@ -218,12 +218,6 @@ gboolean site_is_own_link(const struct site *site, const struct site_page *page,
 struct column;
 const struct column *site_column(struct site *site);
 
-/* Two URLs, or two keys, of one host: http or https, with "www." or without. */
-gboolean site_same_host(const char *one, const char *other);
-
-/* The host (and path) of url is, or begins with, one of the hosts in the list. */
-gboolean site_on_host(const char *url, const GPtrArray *hosts);
-
 const struct ruleset *site_rules(const struct site *site);
 
 #endif

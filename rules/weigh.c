@@ -1,6 +1,7 @@
 #include "rules/weigh.h"
 
 #include "rules/behind.h"
+#include "rules/hosts.h"
 #include "rules/thin.h"
 
 #include <string.h>
@@ -545,13 +546,13 @@ static gboolean external_carrier(const struct weigh_context *context, const stru
 				 const char *url)
 {
 	const struct ruleset *rules = context->rules;
-	if (topic->form && site_on_host(url, rules->form_hosts))
+	if (topic->form && hosts_have(rules->form_hosts, url))
 		return TRUE;
 	if (!topic->external)
 		return FALSE;
-	return site_on_host(url, rules->chat_hosts) || site_on_host(url, rules->social_hosts) ||
-	       site_on_host(url, rules->form_hosts) || site_on_host(url, rules->service_hosts) ||
-	       site_on_host(url, rules->map_hosts);
+	return hosts_have(rules->chat_hosts, url) || hosts_have(rules->social_hosts, url) ||
+	       hosts_have(rules->form_hosts, url) || hosts_have(rules->service_hosts, url) ||
+	       hosts_have(rules->map_hosts, url);
 }
 
 /* A form or service on another host is worth what was read there. */

@@ -87,16 +87,6 @@ static void test_shells(void)
 	g_assert_cmpuint(site_shown(site, 12), ==, 13);
 }
 
-static void test_same_host(void)
-{
-	g_assert_true(site_same_host("http://www.example.go.th/a", "https://example.go.th"));
-	g_assert_true(site_same_host("example.go.th/a?u=http://b.go.th/", "example.go.th?c"));
-	g_assert_false(site_same_host("http://example.go.th/", "http://m.example.go.th/"));
-	g_assert_false(site_same_host("http://example.go.th/", "http://example.go.th:8080/"));
-	g_assert_false(site_same_host("http://example.go.th/", "http://example.go.th.evil.com/"));
-	g_assert_false(site_same_host("", ""));
-}
-
 static void test_splash_behind_redirect(void)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -313,25 +303,6 @@ static void test_one_url(void)
 	g_assert_cmpuint(site_resolve(site, site_page(site, 1)->links[0].target), ==, 0);
 }
 
-static void test_on_host(void)
-{
-	AUTO(ruleset) rules = little_rules();
-	const struct {
-		const char *url;
-		gboolean form;
-	} cases[] = {
-		{"https://docs.google.com/forms/d/e/1", TRUE},
-		{"https://DOCS.google.com/forms", TRUE},
-		{"https://docs.google.com/document/d/1", FALSE},
-		{"https://notdocs.google.com.evil.example/forms", FALSE},
-		{"https://xdocs.google.com/forms", FALSE},
-		{"docs.google.com/forms", FALSE},
-	};
-	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
-		g_assert_cmpint(site_on_host(cases[i].url, rules->form_hosts), ==, cases[i].form);
-	g_assert_false(site_on_host(NULL, rules->form_hosts));
-}
-
 static const struct little_page studied[] = {
 	{.url = HOST "/", .html = PAGE("หน้าแรก", "<p>แผนพัฒนา 5 ปี</p><a href='/plan.html'>แผน</a>")},
 	{.url = HOST "/plan.html",
@@ -520,7 +491,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/site/splash", test_splash);
 	g_test_add_func("/site/shells", test_shells);
-	g_test_add_func("/site/same-host", test_same_host);
 	g_test_add_func("/site/splash-behind-redirect", test_splash_behind_redirect);
 	g_test_add_func("/site/no-home", test_no_home);
 	g_test_add_func("/site/redirect-ring", test_redirect_ring);
@@ -533,7 +503,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/site/same-text-other-content", test_same_text_other_content);
 	g_test_add_func("/site/same-as-a-dead-page", test_same_as_a_dead_page);
 	g_test_add_func("/site/one-url", test_one_url);
-	g_test_add_func("/site/on-host", test_on_host);
 	g_test_add_func("/site/study", test_study);
 	g_test_add_func("/site/wall", test_wall);
 	g_test_add_func("/site/shown-in-browser", test_shown_in_browser);

@@ -3,7 +3,7 @@
 #include "base/fold.h"
 #include "cli/table.h"
 #include "crawler/url.h"
-#include "rules/candidate.h"
+#include "rules/item_code.h"
 
 #include <string.h>
 
@@ -94,7 +94,7 @@ static const struct item *find_item(const struct checklist *checklist, const cha
 		if (g_ascii_strcasecmp(item->id, cell) == 0)
 			return item;
 	}
-	return candidate_item_code(checklist, g_ascii_isdigit(*fold) ? bare : fold);
+	return item_code(checklist, g_ascii_isdigit(*fold) ? bare : fold);
 }
 
 struct submitted_url *submitted_url_new(const struct item *item, const char *url)

@@ -1,44 +1,23 @@
 #include "rules/candidate.h"
 
-#include "base/fold.h"
 #include "rules/check.h"
+#include "rules/claims.h"
+#include "rules/declared.h"
 #include "rules/hosts.h"
+#include "rules/link_name.h"
 #include "rules/person.h"
 #include "rules/scope.h"
 #include "rules/submitted.h"
 
-#include <string.h>
-
-#define TURN_LETTERS    16u  /* labels that turn the page are shorter */
-#define BACK_LETTERS    4u   /* of "กลับ", "back" */
-#define ROW_SHARE       85   /* per cent of strength that a row's text gives to a link in it */
-#define LEAD_SHARE      80   /* the line before a link that says nothing itself */
-#define LEAD_BLOCKS     4u   /* how far before it that line may stand */
-#define BARE_LETTERS    12u  /* "ดาวน์โหลด" and its like */
-#define LAYOUT_LETTERS  60u  /* a row with fewer is a row */
-#define LAYOUT_LINKS    3u   /* menu entries that make it the page's layout */
-#define LAYOUT_SEEN     400u /* menu entries that are looked at for it */
-#define MENU_LETTERS    4u
-#define RUN_LINKS       8u /* so far from a link stand those that its row may repeat */
-#define CONTEXTS        4
-#define HEADING_SHARE   75  /* … and the heading over it */
-#define HEADING_LETTERS 60u /* a longer heading is a text: it names no link for people */
-#define MIN_STRENGTH    35
-#define DECIDES         75 /* a context that names a topic so surely is not overruled by a farther one */
-#define ANCHOR_BLOCKS   4u  /* so far below its anchor a heading may stand */
-#define SUBMITTED       70  /* as a row of an index that says no more than the item's number */
-#define RUN_LETTERS     60u /* a line over a text so long heads it, however it is set */
-#define HEADING_HOPS    8u  /* headings over headings: a page nests no deeper */
-#define INDEX_ROWS      5   /* so many different item codes on a page make it an OIT index */
-#define RANGE_ITEMS     12  /* a row for more items, "O1-O43", is the whole list and none of it */
-#define TITLE_STRENGTH  65
-#define MAX_CANDIDATES  400
+#define DECIDES        75 /* a context that names a topic so surely is not overruled by a farther one */
+#define ANCHOR_BLOCKS  4u  /* so far below its anchor a heading may stand */
+#define SUBMITTED      70  /* as a row of an index that says no more than the item's number */
+#define RUN_LETTERS    60u /* a line over a text so long heads it, however it is set */
+#define TITLE_STRENGTH 65
 
 struct collector {
 	struct site *site;
-	GHashTable *by_topic; /* topic → GArray of struct candidate */
-	GHashTable *index;    /* struct claim_key → position + 1 in that array */
-	GHashTable *weakest;  /* topic whose array is full → the least strength in it */
+	struct claims *claims;
 	GHashTable *framed;   /* numbers of links of the frame that were collected, a set */
 	GHashTable *sections; /* page number + 1 → name of an anchor → its heading's block + 1 */
 	GHashTable *titles;   /* page number + 1 of a document → GPtrArray of struct topic */
@@ -47,30 +26,6 @@ struct collector {
 
 /* What a URL is is worked out once: the same ones stand on many pages. */
 enum target { TARGET_KNOWN = 1, TARGET_SHARES = 2, TARGET_DOCUMENT = 4 };
-
-/* What makes two claims one. */
-struct claim_key {
-	const struct topic *topic;
-	uint32_t kind, place, within;
-};
-
-static guint claim_hash(gconstpointer data)
-{
-	const struct claim_key *key = data;
-	return g_direct_hash(key->topic) ^ key->kind << 29 ^ key->place * 31u ^ key->within * 8191u;
-}
-
-static gboolean claim_equal(gconstpointer a, gconstpointer b)
-{
-	const struct claim_key *one = a, *other = b;
-	return one->topic == other->topic && one->kind == other->kind &&
-	       one->place == other->place && one->within == other->within;
-}
-
-static void candidate_array_free(gpointer array)
-{
-	g_array_free(array, TRUE);
-}
 
 static void topics_free(gpointer topics)
 {
@@ -82,425 +37,16 @@ static void sections_free(gpointer sections)
 	g_hash_table_destroy(sections);
 }
 
-static GArray *array_of(struct collector *collector, const struct topic *topic)
-{
-	GArray *array = g_hash_table_lookup(collector->by_topic, topic);
-	if (!array) {
-		array = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-		g_hash_table_insert(collector->by_topic, (gpointer)topic, array);
-	}
-	return array;
-}
-
-static struct claim_key key_of(const struct topic *topic, const struct candidate *candidate)
-{
-	gboolean named = candidate->kind == CANDIDATE_NAMED;
-	return (struct claim_key){
-		.topic = topic,
-		.kind = candidate->kind,
-		.place = candidate->kind == CANDIDATE_TARGET ? candidate->url
-			 : named                             ? SITE_NONE
-							     : candidate->page,
-		.within = named ? candidate->from_block : candidate->section,
-	};
-}
-
-/* Where a new claim goes: to the end, or, where there are as many as are kept, into the place of
- * the weakest. FALSE where that is no weaker. */
-static gboolean find_room(struct collector *collector, const struct topic *topic, GArray *array,
-			  int strength, guint *at)
-{
-	*at = array->len;
-	if (array->len < MAX_CANDIDATES)
-		return TRUE;
-	if (strength <= GPOINTER_TO_INT(g_hash_table_lookup(collector->weakest, topic)))
-		return FALSE;
-	*at = 0;
-	for (guint i = 1; i < array->len; i++)
-		if (g_array_index(array, struct candidate, i).strength <
-		    g_array_index(array, struct candidate, *at).strength)
-			*at = i;
-	const struct candidate *weakest = &g_array_index(array, struct candidate, *at);
-	g_hash_table_insert(collector->weakest, (gpointer)topic,
-			    GINT_TO_POINTER(weakest->strength));
-	if (strength <= weakest->strength)
-		return FALSE;
-	const struct claim_key key = key_of(topic, weakest);
-	g_hash_table_remove(collector->index, &key);
-	return TRUE;
-}
-
-/* Adds or strengthens: one candidate for each topic and target. */
-static void claim(struct collector *collector, const struct topic *topic,
-		  const struct candidate *new)
-{
-	if (new->strength < MIN_STRENGTH)
-		return;
-	GArray *array = array_of(collector, topic);
-	const struct claim_key key = key_of(topic, new);
-	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(collector->index, &key)), at;
-	if (known == 0) {
-		if (!find_room(collector, topic, array, new->strength, &at))
-			return;
-		if (at == array->len)
-			g_array_set_size(array, at + 1);
-		g_array_index(array, struct candidate, at) = *new;
-		g_hash_table_insert(collector->index, g_memdup2(&key, sizeof key),
-				    GUINT_TO_POINTER(at + 1));
-		return;
-	}
-	struct candidate *old = &g_array_index(array, struct candidate, known - 1);
-	gboolean declared = old->declared || new->declared;
-	gboolean submitted = old->submitted || new->submitted;
-	if (new->strength > old->strength && !new->submitted) /* a link tells more: the way there */
-		*old = *new;
-	old->strength = MAX(old->strength, new->strength);
-	old->declared = declared;
-	old->submitted = submitted;
-}
-
-static int digits(const char **text)
-{
-	int value = 0, count = 0;
-	for (; g_ascii_isdigit(**text) && count < 4; (*text)++, count++)
-		value = value * 10 + (**text - '0');
-	return count > 0 && count < 4 ? value : -1;
-}
-
-static const struct item *item_by_number(const struct checklist *checklist, int number)
-{
-	for (guint i = 0; i < checklist->items->len; i++) {
-		const struct item *item = g_ptr_array_index(checklist->items, i);
-		const char *tail = item->id + strcspn(item->id, "0123456789");
-		if (*tail && atoi(tail) == number)
-			return item;
-	}
-	return NULL;
-}
-
-/* Steps over "o", "oit" …, the longest that stands there. */
-static gboolean skip_prefix(const struct checklist *checklist, const char **text)
-{
-	size_t longest = 0;
-	for (guint i = 0; i < checklist->code_prefixes->len; i++) {
-		const char *prefix = g_ptr_array_index(checklist->code_prefixes, i);
-		if (g_str_has_prefix(*text, prefix))
-			longest = MAX(longest, strlen(prefix));
-	}
-	*text += longest;
-	return longest > 0;
-}
-
-/* The number to which a range goes on ("-o26", "ถึง 26"), over which text then is; 0 for none. */
-static int range_end(const struct checklist *checklist, const char **text)
-{
-	const char *at = *text + strspn(*text, " ");
-	if (g_str_has_prefix(at, "ถึง"))
-		at += strlen("ถึง");
-	else if (*at == '-')
-		at++;
-	else
-		return 0;
-	at += strspn(at, " ");
-	skip_prefix(checklist, &at);
-	int number = digits(&at);
-	if (number <= 0)
-		return 0;
-	*text = at;
-	return number;
-}
-
-/* The number of the next one in "o23, o24", over which text then is; 0 for none. */
-static int next_number(const struct checklist *checklist, const char **text)
-{
-	const char *at = *text + strspn(*text, " ,/&+;");
-	if (g_str_has_prefix(at, "และ"))
-		at += strlen("และ");
-	gboolean apart = at > *text && skip_prefix(checklist, &at);
-	at += strspn(at, " -.:#");
-	int number = apart ? digits(&at) : 0;
-	if (number <= 0 || g_ascii_isalnum(*at) || (*at == '.' && g_ascii_isdigit(at[1])))
-		return 0;
-	*text = at;
-	return number;
-}
-
-/* "01 มิ.ย. 2567": the day of a month. */
-static gboolean is_date(const char *fold)
-{
-	g_autoptr(GArray) years = thaidate_find(fold);
-	const struct year_mention *first =
-		years->len ? &g_array_index(years, struct year_mention, 0) : NULL;
-	return first && first->kind == YEAR_DATE && first->date.day > 0 &&
-	       first->start <= strspn(fold, " ([-*.");
-}
-
-/* Over "ข้อ", "ตัวชี้วัดที่" … where an item's code follows. */
-static const char *skip_kind(const struct checklist *checklist, const char *fold)
-{
-	static const char *const words[] = {"ข้อ", "ตัวชี้วัด", "รายการ"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		const char *text = fold + strlen(words[i]), *code = text;
-		if (!g_str_has_prefix(fold, words[i]))
-			continue;
-		if (g_str_has_prefix(text, "ที่"))
-			text += strlen("ที่");
-		text += strspn(text, " ");
-		code = text;
-		if (skip_prefix(checklist, &code))
-			return text;
-	}
-	return fold;
-}
-
-/* The number of an item with which a text begins, 0 for none; *after is what follows it. */
-static int leading_number(const struct checklist *checklist, const char *fold, const char **after)
-{
-	if (!strpbrk(fold, "0123456789"))
-		return 0;
-	const char *text = skip_kind(checklist, fold + strspn(fold, " ([-*."));
-	gboolean prefixed = skip_prefix(checklist, &text);
-	if (prefixed)
-		text += strspn(text, " -.:#");
-	/* Without a prefix only a leading zero makes it a code: people type 0 for the letter O
-	 * ("01" … "043"). */
-	if (!prefixed && *text != '0')
-		return 0;
-	int number = digits(&text);
-	const char *next = text;
-	if (number <= 0 || g_ascii_isalnum(*text) || (*text == '.' && g_ascii_isdigit(text[1])) ||
-	    (*text == '/' && !(prefixed && next_number(checklist, &next))))
-		return 0;
-	if (!prefixed && (*text == '-' || *text == '\0' || is_date(fold)))
-		return 0;
-	*after = text;
-	return number;
-}
-
-void candidate_item_codes(const struct checklist *checklist, const char *fold, GPtrArray *items)
-{
-	const char *after = "";
-	int number = leading_number(checklist, fold, &after);
-	g_ptr_array_set_size(items, 0);
-	while (number > 0) {
-		int end = range_end(checklist, &after), last = MAX(end, number);
-		if (last - number >= RANGE_ITEMS) {
-			g_ptr_array_set_size(items, 0);
-			return;
-		}
-		for (; number <= last; number++) {
-			const struct item *item = item_by_number(checklist, number);
-			if (item && !g_ptr_array_find(items, item, NULL))
-				g_ptr_array_add(items, (gpointer)item);
-		}
-		number = next_number(checklist, &after);
-	}
-}
-
-const struct item *candidate_item_code(const struct checklist *checklist, const char *fold)
-{
-	g_autoptr(GPtrArray) items = g_ptr_array_new();
-	candidate_item_codes(checklist, fold, items);
-	return items->len == 1 ? items->pdata[0] : NULL;
-}
-
-struct link_context {
-	uint32_t text; /* SITE_NONE where there is none */
-	int share;
-};
-
-/* Says of itself nothing about its target: "เปิด", "คลิก", an icon, a bare address. A number says
- * something: "ไตรมาส 1". */
-static gboolean is_bare(struct site *site, uint32_t label)
-{
-	if (label == SITE_NONE)
-		return TRUE;
-	const struct site_text *text = site_text(site, label);
-	return (text->letters <= BARE_LETTERS && !strpbrk(text->fold, "0123456789")) ||
-	       strstr(text->fold, "://") != NULL;
-}
-
-static gboolean names_items(struct site *site, uint32_t text)
-{
-	g_autoptr(GPtrArray) items = g_ptr_array_new();
-	candidate_item_codes(site_rules(site)->checklist, site_text(site, text)->fold, items);
-	return items->len > 0;
-}
-
-/* The line before a bare link: lists of items put the name in one row and "เปิด" in the next. */
-static uint32_t lead_of(struct site *site, const struct site_page *page,
-			const struct site_link *link)
-{
-	if (!is_bare(site, link->label) || link->block >= page->n_blocks)
-		return SITE_NONE;
-	for (uint32_t back = 0; back <= LEAD_BLOCKS && back <= link->block; back++) {
-		const struct site_block *block = &page->blocks[link->block - back];
-		uint32_t count;
-		const struct label_hit *hits = site_labels(site, block->text, &count);
-		if (!block->in_link && count > 0 && hits[0].strength >= LABEL_NAMES)
-			return block->text;
-		const char *after = "";
-		if (leading_number(site_rules(site)->checklist, site_text(site, block->text)->fold,
-				   &after) > 0)
-			return !block->in_link && names_items(site, block->text) ? block->text
-										 : SITE_NONE;
-		if (site_role(block) == ROLE_HEADING)
-			break; /* what stands before it is another matter */
-	}
-	return SITE_NONE;
-}
-
-/* A row of a table that holds the site's menu is the layout of the page, and no name of anything.
- */
-static gboolean is_layout(struct site *site, const struct site_page *page,
-			  const struct site_link *link)
-{
-	uint32_t count, menu = 0, seen = 0;
-	site_labels(site, link->row, &count);
-	if (count == 0 || site_text(site, link->row)->letters < LAYOUT_LETTERS)
-		return FALSE;
-	const char *row = site_text(site, link->row)->fold;
-	for (uint32_t i = 0; i < page->n_links && menu < LAYOUT_LINKS && seen < LAYOUT_SEEN; i++) {
-		const struct site_link *other = &page->links[i];
-		if (other->label == SITE_NONE || other->label == link->label ||
-		    site_text(site, other->label)->letters < MENU_LETTERS ||
-		    !site_is_frame_link(site, other))
-			continue;
-		menu += strstr(row, site_text(site, other->label)->fold) != NULL;
-		seen++;
-	}
-	return menu >= LAYOUT_LINKS;
-}
-
-/* Where a link's meaning may stand, nearest first: its label, its row, the line before it, the
- * heading over it. A menu that stands below a page's heading does not belong to it. */
-static void link_contexts(struct site *site, const struct site_page *page,
-			  const struct site_link *link, struct link_context contexts[CONTEXTS])
-{
-	gboolean own = !site_is_frame_link(site, link);
-	gboolean headed = own && link->heading != SITE_NONE && link->heading < page->n_blocks;
-	contexts[0] = (struct link_context){link->label, 100};
-	gboolean row = link->row != SITE_NONE && !is_layout(site, page, link);
-	contexts[1] = (struct link_context){row ? link->row : SITE_NONE, ROW_SHARE};
-	contexts[2] =
-		(struct link_context){own ? lead_of(site, page, link) : SITE_NONE, LEAD_SHARE};
-	contexts[3] = (struct link_context){headed ? page->blocks[link->heading].text : SITE_NONE,
-					    HEADING_SHARE};
-}
-
-gboolean candidate_names_itself(struct site *site, uint32_t label)
-{
-	uint32_t count;
-	const struct label_hit *hits = site_labels(site, label, &count);
-	return !is_bare(site, label) || (count > 0 && hits[0].strength >= LABEL_NAMES) ||
-	       site_text_has(site, label, site_rules(site)->home_labels);
-}
-
-gboolean candidate_leads_back(const struct site *site, uint32_t label)
-{
-	static const char *const words[] = {"ย้อนกลับ", "กลับหน้า", "กลับไป", "กลับสู่", "กลับเมนู", NULL};
-	if (label == SITE_NONE || site_text(site, label)->letters >= TURN_LETTERS)
-		return FALSE;
-	const struct site_text *text = site_text(site, label);
-	for (const char *const *word = words; *word; word++)
-		if (strstr(text->fold, *word))
-			return TRUE;
-	return text->letters <= BACK_LETTERS &&
-	       (strstr(text->fold, "กลับ") || strstr(text->fold, "back"));
-}
-
-gboolean candidate_turns_page(const struct site *site, uint32_t label)
-{
-	static const char *const words[] = {"ถัดไป", "ก่อนหน้า",   "หน้าแรก", "หน้าสุดท้าย",
-					    "next", "previous", NULL};
-	if (label == SITE_NONE)
-		return FALSE;
-	const struct site_text *text = site_text(site, label);
-	if (strspn(text->fold, "0123456789 .<>-") == text->length ||
-	    candidate_leads_back(site, label))
-		return TRUE;
-	for (const char *const *word = words; text->letters < TURN_LETTERS && *word; word++)
-		if (strstr(text->fold, *word))
-			return TRUE;
-	return FALSE;
-}
-
-/* A row that repeats what links beside this one say is a run of menu entries, and no name of it. */
-static gboolean is_run(struct site *site, const struct site_page *page,
-		       const struct site_link *link)
-{
-	const struct site_link *from = link - MIN(RUN_LINKS, (gsize)(link - page->links));
-	const struct site_link *end = page->links + page->n_links;
-	const char *row = site_text(site, link->row)->fold;
-	for (const struct site_link *other = from; other < end && other <= link + RUN_LINKS;
-	     other++)
-		if (other != link && other->label != SITE_NONE && other->label != link->label &&
-		    other->label != link->row && candidate_names_itself(site, other->label) &&
-		    strstr(row, site_text(site, other->label)->fold))
-			return TRUE;
-	return FALSE;
-}
-
-/* Only a heading that is short is one that people see as the link's. */
-static gboolean is_short_heading(struct site *site, const struct site_page *page,
-				 const struct site_link *link)
-{
-	return page->blocks[link->heading].kind == BLOCK_HEADING &&
-	       site_text(site, page->blocks[link->heading].text)->letters <= HEADING_LETTERS;
-}
-
-uint32_t candidate_link_name(struct site *site, const struct site_page *page,
-			     const struct site_link *link)
-{
-	struct link_context contexts[CONTEXTS];
-	link_contexts(site, page, link, contexts);
-	if (contexts[1].text != SITE_NONE && is_run(site, page, link))
-		contexts[1].text = SITE_NONE;
-	if (contexts[3].text != SITE_NONE && !is_short_heading(site, page, link))
-		contexts[3].text = SITE_NONE;
-	if (link->label != SITE_NONE && candidate_names_itself(site, link->label))
-		return link->label;
-	for (int c = 1; c < CONTEXTS; c++)
-		if (!is_bare(site, contexts[c].text))
-			return contexts[c].text;
-	return link->label;
-}
-
 uint32_t candidate_name(struct site *site, const struct candidate *candidate)
 {
 	const struct site_page *page = site_page(site, candidate->from_page);
 	if (candidate->from_link != SITE_NONE)
-		return candidate_link_name(site, page, &page->links[candidate->from_link]);
+		return link_name(site, page, &page->links[candidate->from_link]);
 	if (candidate->kind == CANDIDATE_NAMED)
 		return candidate->from_block;
 	gboolean headed =
 		candidate->kind != CANDIDATE_TARGET && candidate->from_block < page->n_blocks;
 	return headed ? page->blocks[candidate->from_block].text : SITE_NONE;
-}
-
-int candidate_link_strength(struct site *site, const struct site_page *page,
-			    const struct site_link *link, const struct topic **topic,
-			    gboolean *lent)
-{
-	struct link_context contexts[CONTEXTS];
-	int best = 0;
-	gboolean of_heading = FALSE;
-	*topic = NULL;
-	link_contexts(site, page, link, contexts);
-	for (int c = 0; c < CONTEXTS; c++) {
-		uint32_t count;
-		const struct label_hit *hits = site_labels(site, contexts[c].text, &count);
-		for (uint32_t i = 0; i < count; i++)
-			if (hits[i].strength * contexts[c].share / 100 > best) {
-				best = hits[i].strength * contexts[c].share / 100;
-				*topic = hits[i].topic;
-				of_heading = contexts[c].share == HEADING_SHARE;
-			}
-	}
-	if (lent)
-		*lent = of_heading &&
-			(!is_bare(site, link->label) || candidate_turns_page(site, link->label));
-	return best;
 }
 
 /* The heading that an anchor belongs to: it stands at it, just before it (an accordion's rows below
@@ -570,7 +116,7 @@ static void claim_link(struct collector *collector, uint32_t number, uint32_t in
 	/* A menu that only opens links to the page on which one is: that leads nowhere. */
 	if (link->target == site_page(collector->site, number)->url && new.section == SITE_NONE)
 		new.kind = CANDIDATE_NAMED;
-	claim(collector, topic, &new);
+	claims_add(collector->claims, topic, &new);
 }
 
 /* Topics that the first line of a document to name any names: there it says what it is. The title
@@ -612,9 +158,9 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 {
 	const struct site_page *page = site_page(collector->site, number);
 	const struct site_link *link = &page->links[index];
-	struct link_context contexts[CONTEXTS];
+	struct link_context contexts[LINK_CONTEXTS];
 	link_contexts(collector->site, page, link, contexts);
-	for (int c = 0; c < CONTEXTS; c++) {
+	for (int c = 0; c < LINK_CONTEXTS; c++) {
 		uint32_t count;
 		const struct label_hit *hits =
 			site_labels(collector->site, contexts[c].text, &count);
@@ -629,122 +175,26 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	}
 }
 
-/* The items that a link's row, label or heading carries the codes of. */
-static void declared_items(struct collector *collector, const struct site_page *page,
-			   const struct site_link *link, GPtrArray *items)
+/* A row of the agency's own index claims its target for the topics of its item. On an index that
+ * names no year it must name the topic, too. */
+static void claim_declared(struct collector *collector, uint32_t number,
+			   const struct declared_row *row)
 {
-	struct link_context contexts[CONTEXTS];
-	link_contexts(collector->site, page, link, contexts);
-	g_ptr_array_set_size(items, 0);
-	for (int i = 0; i < CONTEXTS && items->len == 0; i++)
-		if (contexts[i].text != SITE_NONE)
-			candidate_item_codes(site_rules(collector->site)->checklist,
-					     site_text(collector->site, contexts[i].text)->fold,
-					     items);
-}
-
-/* The one fiscal year that a title or heading tells of itself; 0 for none, -1 for several. One with
- * an item's code tells the year of the item's paper. */
-static int told_year(struct site *site, uint32_t number)
-{
-	const struct site_text *text = site_text(site, number);
-	const char *after = "";
-	int year = 0;
-	if (leading_number(site_rules(site)->checklist, text->fold, &after) > 0)
-		return 0;
-	g_autoptr(GArray) years = thaidate_find(text->fold);
-	for (guint y = 0; y < years->len; y++) {
-		const struct year_mention *mention = &g_array_index(years, struct year_mention, y);
-		if (mention->kind == YEAR_DATE || mention->from != mention->to)
-			continue;
-		if (year != 0 && year != mention->from)
-			return -1;
-		year = mention->from;
-	}
-	return year;
-}
-
-/* Fiscal year that an index page says it is of: title and headings; 0 where it says none or
- * several. */
-static int index_year(struct site *site, const struct site_page *page)
-{
-	int year = 0;
-	for (uint32_t i = 0; i < page->n_blocks; i++) {
-		if (page->blocks[i].kind != BLOCK_TITLE && page->blocks[i].kind != BLOCK_HEADING)
-			continue;
-		int told = told_year(site, page->blocks[i].text);
-		if (told < 0 || (told > 0 && year > 0 && told != year))
-			return 0;
-		year = MAX(year, told);
-	}
-	return year;
-}
-
-/* The indexes of several years stand on one page, each under its heading ("ITA ปี 2569"): the year
- * of the one that a link stands in; 0 where no heading over it tells. */
-static int section_year(struct site *site, const struct site_page *page,
-			const struct site_link *link)
-{
-	const struct checklist *checklist = site_rules(site)->checklist;
-	uint32_t block = link->heading;
-	for (unsigned hops = 0; block < page->n_blocks && hops < HEADING_HOPS; hops++) {
-		uint32_t text = page->blocks[block].text;
-		int told = told_year(site, text);
-		if (told > 0 && site_text_has(site, text, checklist->index_labels))
-			return told;
-		block = page->blocks[block].heading;
-	}
-	return 0;
-}
-
-/* Different items whose codes the rows of a page carry. */
-static guint count_declared(struct collector *collector, const struct site_page *page)
-{
-	g_autoptr(GHashTable) different = g_hash_table_new(NULL, NULL);
-	g_autoptr(GPtrArray) items = g_ptr_array_new();
-	for (uint32_t i = 0; i < page->n_links; i++) {
-		declared_items(collector, page, &page->links[i], items);
-		for (guint d = 0; d < items->len; d++)
-			g_hash_table_add(different, items->pdata[d]);
-	}
-	return g_hash_table_size(different);
-}
-
-/* A row of an index claims its target for the topics of its item. */
-static void claim_declared(struct collector *collector, uint32_t number, uint32_t index,
-			   const struct item *item, gboolean this_year)
-{
-	const struct site_link *link = &site_page(collector->site, number)->links[index];
-	for (guint t = 0; t < item->topics->len; t++) {
-		const struct topic *topic = g_ptr_array_index(item->topics, t);
+	const struct site_link *link = &site_page(collector->site, number)->links[row->link];
+	for (guint t = 0; t < row->item->topics->len; t++) {
+		const struct topic *topic = g_ptr_array_index(row->item->topics, t);
 		gboolean named = site_names_topic(collector->site, link->label, topic) ||
 				 site_names_topic(collector->site, link->row, topic);
-		if (this_year || named)
-			claim_link(collector, number, index, topic, named ? 95 : 70, TRUE);
+		if (row->this_year || named)
+			claim_link(collector, number, row->link, topic, named ? 95 : 70, TRUE);
 	}
 }
 
-/* The agency's own index of this year: its rows are claims for their items. The number of an item
- * means another topic in another year, so a page of another year declares nothing, and on one that
- * names no year a row must also name the topic. Where several stand on one page, each row is of the
- * year over it. */
 static void collect_declared(struct collector *collector, uint32_t number)
 {
-	const struct site_page *page = site_page(collector->site, number);
-	int wanted = site_rules(collector->site)->checklist->fiscal_year;
-	if (count_declared(collector, page) < INDEX_ROWS)
-		return;
-	int of_page = index_year(collector->site, page);
-	if (of_page != 0 && of_page != wanted)
-		return;
-	g_autoptr(GPtrArray) items = g_ptr_array_new();
-	for (uint32_t i = 0; i < page->n_links; i++) {
-		declared_items(collector, page, &page->links[i], items);
-		int told = items->len ? section_year(collector->site, page, &page->links[i]) : 0;
-		int year = told > 0 ? told : of_page;
-		for (guint d = 0; d < items->len && (year == 0 || year == wanted); d++)
-			claim_declared(collector, number, i, items->pdata[d], year == wanted);
-	}
+	g_autoptr(GArray) rows = declared_rows(collector->site, site_page(collector->site, number));
+	for (guint i = 0; i < rows->len; i++)
+		claim_declared(collector, number, &g_array_index(rows, struct declared_row, i));
 }
 
 static uint32_t first_own_heading(struct site *site, const struct site_page *page)
@@ -829,24 +279,10 @@ static void collect_headings(struct collector *collector, uint32_t number)
 				.from_block = heading || whole ? i : block->text,
 				.strength = hit.strength - (heading || whole ? 0 : 10),
 			};
-			claim(collector, hit.topic, &new);
+			claims_add(collector->claims, hit.topic, &new);
 			hits = site_labels(site, block->text, &count);
 		}
 	}
-}
-
-static int better_first(gconstpointer a, gconstpointer b)
-{
-	const struct candidate *x = a, *y = b;
-	if ((x->kind == CANDIDATE_NAMED) != (y->kind == CANDIDATE_NAMED))
-		return x->kind == CANDIDATE_NAMED ? 1 : -1;
-	if (x->submitted != y->submitted)
-		return y->submitted - x->submitted;
-	if (x->declared != y->declared)
-		return y->declared - x->declared;
-	if (x->strength != y->strength)
-		return y->strength - x->strength;
-	return (int)x->kind - (int)y->kind;
 }
 
 struct order {
@@ -896,7 +332,7 @@ static void collect_submitted(struct collector *collector, const GPtrArray *subm
 				.strength = SUBMITTED,
 				.submitted = TRUE,
 			};
-			claim(collector, one->item->topics->pdata[t], &new);
+			claims_add(collector->claims, one->item->topics->pdata[t], &new);
 		}
 	}
 }
@@ -973,9 +409,7 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 {
 	struct collector collector = {
 		.site = site,
-		.by_topic = g_hash_table_new_full(NULL, NULL, NULL, candidate_array_free),
-		.index = g_hash_table_new_full(claim_hash, claim_equal, g_free, NULL),
-		.weakest = g_hash_table_new(NULL, NULL),
+		.claims = claims_new(),
 		.framed = g_hash_table_new(NULL, NULL),
 		.sections = g_hash_table_new_full(NULL, NULL, NULL, sections_free),
 		.titles = g_hash_table_new_full(NULL, NULL, NULL, topics_free),
@@ -999,19 +433,12 @@ struct candidates *candidates_collect(struct site *site, const struct paths *pat
 	}
 	if (submitted)
 		collect_submitted(&collector, submitted);
-	g_hash_table_destroy(collector.index);
-	g_hash_table_destroy(collector.weakest);
 	g_hash_table_destroy(collector.framed);
 	g_hash_table_destroy(collector.sections);
 	g_hash_table_destroy(collector.titles);
 	g_free(collector.targets);
-	GHashTableIter iter;
-	gpointer array;
-	g_hash_table_iter_init(&iter, collector.by_topic);
-	while (g_hash_table_iter_next(&iter, NULL, &array))
-		g_array_sort(array, better_first);
 	struct candidates *candidates = g_new0(struct candidates, 1);
-	candidates->by_topic = collector.by_topic;
+	candidates->by_topic = claims_end(collector.claims);
 	return candidates;
 }
 

@@ -47,36 +47,7 @@ DEFINE_AUTO(candidates, candidates_free);
 /* Never NULL; possibly empty. Borrowed. */
 const GArray *candidates_of(const struct candidates *candidates, const struct topic *topic);
 
-/* The items (const struct item *) whose numbers a folded text begins with, in any of the forms seen
- * on sites: "o12", "o-34", "oit 1", "o 5", "010", "012 แผน…", "ข้อ o5", "o23-o26", "o23 ถึง 26",
- * "o23, o24", "o23/o24". None where a range is the whole list. They replace what items holds. */
-void candidate_item_codes(const struct checklist *checklist, const char *fold, GPtrArray *items);
-/* The same where it is one item; NULL. */
-const struct item *candidate_item_code(const struct checklist *checklist, const char *fold);
-
-/* TRUE where a link's label (text number) is enough to know it by: no "เปิด", no icon. */
-gboolean candidate_names_itself(struct site *site, uint32_t label);
-
-/* What a reader takes for the name of a link: its label, or, where that says nothing, its row
- * (unless that is a run of other links' labels), the line before it, or a short heading over it.
- * Text number, SITE_NONE where nothing names it. */
-uint32_t candidate_link_name(struct site *site, const struct site_page *page,
-			     const struct site_link *link);
-
 /* The words of a claim: its link's name, its heading, its text; SITE_NONE where it has none. */
 uint32_t candidate_name(struct site *site, const struct candidate *candidate);
-
-/* A link that only leads back to where its page is listed: "กลับ", "ย้อนกลับ". */
-gboolean candidate_leads_back(const struct site *site, uint32_t label);
-
-/* A link that only turns the page of a list, or back to it: a number, "ถัดไป", ">>". */
-gboolean candidate_turns_page(const struct site *site, uint32_t label);
-
-/* Best strength with which a link names any of the topics (label, row, heading), and which; for the
- * crawl's order. *lent (may be NULL): only the heading over it says so, and its label says
- * something else. */
-int candidate_link_strength(struct site *site, const struct site_page *page,
-			    const struct site_link *link, const struct topic **topic,
-			    gboolean *lent);
 
 #endif

@@ -1,7 +1,7 @@
 /* Lists, documents, pictures, tables, months and years. */
 #include "rules/about.h"
-#include "rules/candidate.h"
 #include "rules/check_parts.h"
+#include "rules/link_name.h"
 #include "rules/months.h"
 
 #include "base/fold.h"
@@ -20,7 +20,7 @@ static uint32_t entry_target(const struct scope *scope, const struct site_link *
 {
 	*unread = FALSE;
 	if (link->target == SITE_NONE || link->kind == LINK_FORM || link->kind == LINK_CONTACT ||
-	    candidate_turns_page(scope->site, link->label))
+	    link_turns_page(scope->site, link->label))
 		return SITE_NONE;
 	uint32_t number = site_resolve(scope->site, link->target);
 	if (number == SITE_NONE) {

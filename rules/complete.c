@@ -4,6 +4,7 @@
 
 #include "rules/about.h"
 #include "rules/hosts.h"
+#include "rules/link_name.h"
 #include "rules/menu.h"
 #include "rules/pager.h"
 #include "rules/scope.h"
@@ -100,7 +101,7 @@ static enum hint link_hint(struct site *site, const struct inbound *in)
 	const struct site_page *page = site_page(site, in->page);
 	const struct site_link *link = &page->links[in->link];
 	const struct topic *topic;
-	if (candidate_link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
+	if (link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
 		return HINT_TOPIC;
 	if (link->kind == LINK_FRAME && is_frameset(page))
 		return HINT_NOTHING;

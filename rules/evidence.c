@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "rules/about.h"
 #include "rules/behind.h"
+#include "rules/link_name.h"
 #include "rules/quote.h"
 
 #include <string.h>
@@ -102,8 +103,7 @@ struct evidence *evidence_of_proof(const struct evidence_context *context,
 	result_set(&evidence->kind, proof->kind);
 	set_title(evidence, context->site, page);
 	if (over)
-		set_quote(evidence, context->site, candidate_link_name(context->site, page, link),
-			  0, 0);
+		set_quote(evidence, context->site, link_name(context->site, page, link), 0, 0);
 	else
 		set_block(evidence, context->site, page,
 			  proof->block == SITE_NONE ? first_line(page) : proof->block, proof->start,

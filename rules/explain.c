@@ -6,6 +6,7 @@
 
 #include "base/reason_words.h"
 #include "rules/item.h"
+#include "rules/link_name.h"
 #include "rules/reason.h"
 
 #define MEMBERS_SHOWN 12
@@ -92,8 +93,7 @@ static const char *claim_of(const struct explanation *to, const struct candidate
 	struct site *site = to->session->site;
 	const struct site_page *from = site_page(site, candidate->from_page);
 	if (candidate->from_link != SITE_NONE)
-		return text_of(to,
-			       candidate_link_name(site, from, &from->links[candidate->from_link]));
+		return text_of(to, link_name(site, from, &from->links[candidate->from_link]));
 	if (candidate->kind == CANDIDATE_NAMED)
 		return text_of(to, candidate->from_block);
 	if (candidate->section != SITE_NONE && candidate->section < from->n_blocks)

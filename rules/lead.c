@@ -1,7 +1,8 @@
 #include "rules/lead.h"
 
-#include "rules/candidate.h"
 #include "rules/hosts.h"
+#include "rules/item_code.h"
+#include "rules/link_name.h"
 #include "rules/scope.h"
 
 #include <string.h>
@@ -172,11 +173,10 @@ static gboolean is_placed(const struct leads *leads, uint32_t page, const struct
 {
 	struct site *site = leads->site;
 	const struct topic *about = topic_of(leads, page);
-	uint32_t name = candidate_link_name(site, site_page(site, page), link);
+	uint32_t name = link_name(site, site_page(site, page), link);
 	const struct item *item =
-		name != SITE_NONE
-			? candidate_item_code(leads->rules->checklist, site_text(site, name)->fold)
-			: NULL;
+		name != SITE_NONE ? item_code(leads->rules->checklist, site_text(site, name)->fold)
+				  : NULL;
 	if (item)
 		return is_in(leads->only, item);
 	return about && about->external && is_new_here(site, page, link);
@@ -322,7 +322,7 @@ unsigned leads_paid(const struct leads *leads, uint32_t number)
 struct naming {
 	const struct topic *topic;
 	int strength;
-	gboolean lent; /* candidate_link_strength() */
+	gboolean lent; /* link_strength() */
 };
 
 /* What the link itself names: the agency's index, an item by its number, a topic; FALSE for
@@ -333,10 +333,9 @@ static gboolean named_lead(const struct leads *leads, const struct site_link *li
 	const struct checklist *checklist = leads->rules->checklist;
 	gboolean index =
 		text != SITE_NONE && site_text_has(leads->site, text, checklist->index_labels);
-	const struct item *item =
-		text != SITE_NONE && !index
-			? candidate_item_code(checklist, site_text(leads->site, text)->fold)
-			: NULL;
+	const struct item *item = text != SITE_NONE && !index
+					  ? item_code(checklist, site_text(leads->site, text)->fold)
+					  : NULL;
 	if (index) {
 		lead->promise = PROMISE_INDEX;
 		lead->aim = index_aim(leads);
@@ -378,7 +377,7 @@ static void unnamed_lead(const struct leads *leads, uint32_t number, const struc
 	if (part || (own && about && scope_is_document(leads->site, link->target))) {
 		lead->aim = about;
 		lead->promise = about ? PROMISE_EMBEDDED : PROMISE_FRAME;
-	} else if (own && leads->rich && candidate_turns_page(leads->site, link->label)) {
+	} else if (own && leads->rich && link_turns_page(leads->site, link->label)) {
 		lead->aim = turn_aim(leads);
 		lead->promise = PROMISE_TURN;
 	} else if (own && is_indexed(leads, page, link)) {
@@ -446,8 +445,7 @@ struct lead leads_link(struct leads *leads, uint32_t number, uint32_t index)
 	const struct site_page *page = site_page(leads->site, number);
 	const struct site_link *link = &page->links[index];
 	struct naming naming = {0};
-	naming.strength =
-		candidate_link_strength(leads->site, page, link, &naming.topic, &naming.lent);
+	naming.strength = link_strength(leads->site, page, link, &naming.topic, &naming.lent);
 	gboolean asked = naming.strength > 0 && is_asked_for(leads, naming.topic);
 	struct lead lead = {.evidence =
 				    is_evidence(leads, number, link, asked ? naming.strength : 0),

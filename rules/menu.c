@@ -2,7 +2,7 @@
  * file that a script fetches, and have it on all pages. */
 #include "rules/menu.h"
 
-#include "rules/candidate.h"
+#include "rules/link_name.h"
 #include "rules/session.h"
 
 /* An agency's menu names more: its structure, people, news, contact … */
@@ -28,7 +28,7 @@ static gboolean names_enough(struct site *site, const struct site_page *page, GH
 {
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct topic *topic;
-		int strength = candidate_link_strength(site, page, &page->links[i], &topic, NULL);
+		int strength = link_strength(site, page, &page->links[i], &topic, NULL);
 		if (strength >= BLIND_STRENGTH)
 			g_hash_table_add(topics, (gpointer)topic);
 		if (g_hash_table_size(topics) >= TOPICS_OF_A_MENU)

@@ -2,7 +2,7 @@
  * that can be asked for. */
 #include "rules/pager.h"
 
-#include "rules/candidate.h"
+#include "rules/link_name.h"
 #include "rules/session.h"
 
 #include <string.h>
@@ -39,7 +39,7 @@ static gboolean lists_topics(struct site *site, const struct site_page *page, ui
 		const struct topic *topic;
 		if (link->heading == heading && link->target != SITE_NONE &&
 		    link->region == REGION_MAIN &&
-		    candidate_link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
+		    link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
 			g_hash_table_add(topics, (gpointer)topic);
 	}
 	return g_hash_table_size(topics) >= TOPICS_OF_A_LIST;

@@ -1,7 +1,7 @@
 #include "rules/path.h"
 
 #include "base/fold.h"
-#include "rules/candidate.h"
+#include "rules/link_name.h"
 #include "rules/result.h"
 
 #define LABEL_BYTES 1024u
@@ -73,7 +73,7 @@ void paths_free(struct paths *paths)
 static char *step_label(struct site *site, const struct site_page *page,
 			const struct site_link *link)
 {
-	uint32_t name = candidate_link_name(site, page, link);
+	uint32_t name = link_name(site, page, link);
 	const char *label = link->label != SITE_NONE ? site_text(site, link->label)->text : "";
 	if (name == SITE_NONE)
 		return g_strdup(link->image ? "(รูปภาพ)" : "(ลิงก์)");
@@ -81,7 +81,7 @@ static char *step_label(struct site *site, const struct site_page *page,
 	if (name == link->label || !*label)
 		return g_steal_pointer(&clean);
 	g_autofree char *click = text_clean(label, -1, LABEL_BYTES);
-	if (candidate_names_itself(site, link->label))
+	if (link_names_itself(site, link->label))
 		return g_steal_pointer(&click);
 	return g_strdup_printf("%s (%s)", clean, click);
 }

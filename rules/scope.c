@@ -1,9 +1,9 @@
 #include "rules/scope.h"
 
 #include "base/ending.h"
-#include "rules/candidate.h"
 #include "rules/column.h"
 #include "rules/hosts.h"
+#include "rules/link_name.h"
 #include "rules/months.h"
 #include "rules/placeholder.h"
 #include "rules/wanted.h"
@@ -183,7 +183,7 @@ enum lead { LEADS_NOWHERE, LEADS_UNREAD, LEADS_ON };
 static enum lead link_leads(struct scope *scope, const struct site_link *link)
 {
 	if (link->target == SITE_NONE || link->kind == LINK_FORM || link->kind == LINK_CONTACT ||
-	    candidate_leads_back(scope->site, link->label))
+	    link_leads_back(scope->site, link->label))
 		return LEADS_NOWHERE;
 	uint32_t number = site_resolve(scope->site, link->target);
 	if (number == SITE_NONE)

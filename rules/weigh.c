@@ -2,6 +2,7 @@
 
 #include "rules/behind.h"
 #include "rules/hosts.h"
+#include "rules/link_name.h"
 #include "rules/thin.h"
 
 #include <string.h>
@@ -337,7 +338,7 @@ static void lend(const struct weigh_context *context, const struct scope *list,
 			&page->links[g_array_index(list->links, uint32_t, i)];
 		gboolean leads = link->target != SITE_NONE && link->kind != LINK_CONTACT &&
 				 link->kind != LINK_FORM &&
-				 !candidate_leads_back(context->site, link->label);
+				 !link_leads_back(context->site, link->label);
 		if (!leads || scope_link_is_of_another(list, link, topic) ||
 		    !g_hash_table_add(done, GUINT_TO_POINTER(link->target + 1)))
 			continue;

@@ -17,6 +17,10 @@ static enum offer_result objection(const struct crawl *crawl, const struct offer
 		*reason = "repeating-path";
 		return OFFER_TRAP;
 	}
+	if (url_acts(offer->url)) {
+		*reason = "acts";
+		return OFFER_TRAP;
+	}
 	/* A front controller gives one page for any path: what is new in its echo are only its
 	 * relative links, read from the wrong place. */
 	if (offer->referrer && g_hash_table_contains(crawl->echoes, offer->referrer)) {

@@ -595,6 +595,7 @@ static void test_offers(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 		{{.url = "http://drive.example/waf", .promise = 7, .evidence = TRUE, .depth = 1},
 		 OFFER_QUEUED},
 		{{.url = SITE "/a/b/a/b/a/b/a/b"}, OFFER_TRAP},
+		{{.url = SITE "/member/logout", .promise = 9, .depth = 1}, OFFER_TRAP},
 		{{.url = SITE "/deep", .depth = 99}, OFFER_DEPTH},
 		{{.url = NULL}, OFFER_BAD},
 	};

@@ -371,6 +371,62 @@ static void test_trap(void)
 		g_assert_cmpint(url_is_trap(cases[i].url), ==, cases[i].trap);
 }
 
+static void test_acts(void)
+{
+	static const char *const acting[] = {
+		"http://a.th/logout",
+		"http://a.th/accounts/logout/",
+		"http://a.th/user/log-out.php",
+		"http://a.th/wp-login.php?action=logout&_wpnonce=ab12",
+		"http://a.th/index.php?option=com_users&task=user.logout",
+		"http://a.th/index.php?page=signOut",
+		"http://a.th/?logout",
+		"http://a.th/unsubscribe?mail=a%40b.c",
+		"http://a.th/board/delete.php?id=5",
+		"http://a.th/admin/deletePost.php?id=5",
+		"http://a.th/news_del2.php?id=5",
+		"http://a.th/api/delete/3",
+		"http://a.th/posts/3/delete/7/",
+		"http://a.th/board.php?mode=delete&id=5",
+		"http://a.th/board.php?do=remove_topic&id=5",
+		"http://a.th/board.php?id=5&del=1",
+		"http://a.th/poll/vote.php?choice=2",
+		"http://a.th/poll.php?action=vote&id=2",
+		"http://a.th/like.php?id=7",
+		"http://a.th/shop/?add-to-cart=15",
+		"http://a.th/shop/addToCart/15",
+	};
+	static const char *const reading[] = {
+		"http://a.th/",
+		"http://a.th/vote/",
+		"http://a.th/vote.php",
+		"http://a.th/vote/result.html",
+		"http://a.th/vote_result.php?year=2568",
+		"http://a.th/index.php?page=vote",
+		"http://a.th/index.php?page=vote&id=3",
+		"http://a.th/delete.html",
+		"http://a.th/how-to-delete-your-data?lang=th",
+		"http://a.th/file/delete.pdf?id=3",
+		"http://a.th/download.php?file=logout.pdf",
+		"http://a.th/download.php?id=3",
+		"http://a.th/model.php?id=3",
+		"http://a.th/delegation.php?id=3",
+		"http://a.th/news.php?title=delete&id=3",
+		"http://a.th/likelihood/3",
+		"http://a.th/%E0%B9%81%E0%B8%9C%E0%B8%99?id=3",
+		"http://delete.go.th/news.php?id=3",
+		"nonsense",
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(acting); i++) {
+		g_test_message("%s", acting[i]);
+		g_assert_true(url_acts(acting[i]));
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(reading); i++) {
+		g_test_message("%s", reading[i]);
+		g_assert_false(url_acts(reading[i]));
+	}
+}
+
 static const char *pick(GRand *dice, const char *const *words, gint count)
 {
 	return words[g_rand_int_range(dice, 0, count)];
@@ -501,6 +557,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/url/scope", test_scope);
 	g_test_add_func("/url/site", test_site);
 	g_test_add_func("/url/trap", test_trap);
+	g_test_add_func("/url/acts", test_acts);
 	g_test_add_func("/url/route", test_route);
 	g_test_add_func("/url/plain", test_plain);
 	return g_test_run();

@@ -359,6 +359,14 @@ void page_set_block_kind(struct page_builder *builder, uint32_t block, enum bloc
 	g_array_index(blocks, struct block, block).level = (uint8_t)level;
 }
 
+void page_hide_blocks(struct page_builder *builder, uint32_t first, uint32_t end)
+{
+	GArray *blocks = builder->arena->blocks;
+
+	for (uint32_t i = first; i < MIN(end, blocks->len); i++)
+		g_array_index(blocks, struct block, i).hidden = TRUE;
+}
+
 struct page *page_builder_seal(struct page_builder *builder)
 {
 	struct page *page = &builder->arena->page;

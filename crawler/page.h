@@ -81,7 +81,9 @@ struct block {
 	uint8_t region;    /* enum region, by element names, roles and class names */
 	uint8_t level;     /* heading level 1…6 */
 	uint8_t in_link;   /* the whole text is the label of a link */
-	uint8_t ocr; /* read from a picture: words may be trusted weakly, numbers not at all */
+	uint8_t ocr;    /* read from a picture: words may be trusted weakly, numbers not at all */
+	uint8_t hidden; /* not shown at first, and nothing says what shows it: a script, or nothing
+			 */
 };
 
 enum link_kind {

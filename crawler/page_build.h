@@ -40,6 +40,8 @@ uint32_t page_add_anchor(struct page_builder *builder, const struct anchor *anch
 /* For what is only known later: that a table's first row heads it, that a line opens a tab. */
 void page_set_block_kind(struct page_builder *builder, uint32_t block, enum block_kind kind,
 			 unsigned level);
+/* Blocks from first on, without end, are hidden. */
+void page_hide_blocks(struct page_builder *builder, uint32_t first, uint32_t end);
 
 /* Facts that were sealed before and come back (crawler/page_pack.h) are put in as they are, with
  * hash, fold and keys, not copied: their texts live in the bytes that the page keeps (and frees),

@@ -176,7 +176,7 @@ static void put_block(struct raw *out, const struct block *block)
 		block->kind,
 		block->region,
 		block->level,
-		(guint64)(block->in_link << 1 | block->ocr),
+		(guint64)(block->hidden << 2 | block->in_link << 1 | block->ocr),
 	};
 
 	put_text(out, block->text);
@@ -392,8 +392,9 @@ static void get_block(struct cursor *cursor, struct page_builder *builder)
 	block.kind = get_small(cursor, BLOCK_OPTION);
 	block.region = get_small(cursor, REGION_FOOTER);
 	block.level = get_small(cursor, UINT8_MAX);
-	uint8_t flags = get_small(cursor, 3);
-	block.in_link = flags >> 1;
+	uint8_t flags = get_small(cursor, 7);
+	block.hidden = flags >> 2;
+	block.in_link = flags >> 1 & 1;
 	block.ocr = flags & 1;
 	block.hash = page_fold(builder, block.text, &block.fold);
 	page_put_block(builder, &block);

@@ -168,10 +168,26 @@ static gboolean is_of_record(const struct scope *scope, uint32_t index)
 	       last - first + 1 >= RECORD_CELLS;
 }
 
+/* Letters of what a script may show, or nobody. "ไม่พบข้อมูล" waits there for the day when there is
+ * none: it says nothing of today. */
+static uint32_t hidden_letters(const struct scope *scope, uint32_t text)
+{
+	struct scope said = {.site = scope->site};
+	note_words(&said, text);
+	return said.placeholder || said.empty_list || said.template_left || said.blocked ||
+			       said.soft_404
+		       ? 0
+		       : site_text(scope->site, text)->letters;
+}
+
 static void take_block(struct scope *scope, uint32_t index)
 {
-	g_array_append_val(scope->blocks, index);
 	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
+	if (block->hidden) {
+		scope->hidden += hidden_letters(scope, block->text);
+		return;
+	}
+	g_array_append_val(scope->blocks, index);
 	scope->limited |= site_text(scope->site, block->text)->limited;
 	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
 	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index))
@@ -268,6 +284,8 @@ static void measure(struct scope *scope)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
 	gboolean html = page->kind == PAGE_HTML;
+	scope->loaded |= scope->hidden >= SUBSTANCE_LETTERS &&
+			 (scope->section != SITE_NONE || scope->page != site_home(scope->site));
 	g_autoptr(GHashTable) dead = g_hash_table_new(NULL, NULL);
 	g_autoptr(GArray) leading = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (guint i = 0; i < scope->links->len; i++) {

@@ -21,6 +21,7 @@ struct scope {
 			       quoted from the manual of the assessment (rules/wanted.h) */
 	uint32_t letters;   /* of own text outside headings and controls */
 	uint32_t plain;     /* of these, letters that are no link's label */
+	uint32_t hidden;    /* letters that are not shown at first; of them nothing is proven */
 	uint32_t figures;   /* cells of tables that are numbers alone */
 	uint32_t entries;   /* own links that lead to a document or page that was read */
 	uint32_t unread;    /* own links to documents or pages that are there and were not, or could

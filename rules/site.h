@@ -45,7 +45,7 @@ struct site_block {
 	uint32_t text;
 	uint32_t heading; /* block index on its page, SITE_NONE */
 	uint16_t table, row, col, page_no;
-	uint8_t kind, region, level, in_link, ocr;
+	uint8_t kind, region, level, in_link, ocr, hidden;
 };
 
 struct site_link {

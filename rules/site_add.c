@@ -67,6 +67,7 @@ static void copy_blocks(struct site *site, const struct page *page, struct site_
 			.level = block->level,
 			.in_link = block->in_link,
 			.ocr = block->ocr,
+			.hidden = block->hidden,
 		};
 	}
 }

@@ -277,7 +277,7 @@ static gboolean has_way_on(const struct page *page)
 static gboolean is_blank(const struct page *page)
 {
 	for (uint32_t i = 0; i < page->n_blocks; i++)
-		if (page->blocks[i].kind != BLOCK_TITLE)
+		if (page->blocks[i].kind != BLOCK_TITLE && !page->blocks[i].hidden)
 			return FALSE;
 	return page->n_images == 0;
 }
@@ -294,7 +294,8 @@ static gboolean needs_js(const struct reader *reader)
 	    (reader->external_scripts == 0 && !reader->wants_js))
 		return FALSE;
 	for (uint32_t i = 0; i < page->n_blocks && letters < NEXT_TO_NO_TEXT; i++)
-		if (page->blocks[i].kind != BLOCK_TITLE && !page->blocks[i].in_link)
+		if (page->blocks[i].kind != BLOCK_TITLE && !page->blocks[i].in_link &&
+		    !page->blocks[i].hidden)
 			letters += text_letters(page->blocks[i].text);
 	return letters < NEXT_TO_NO_TEXT;
 }

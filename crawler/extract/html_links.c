@@ -14,6 +14,7 @@
 #define ROW_HEAD    220u  /* of a long row: its beginning, which names the topic … */
 #define ROW_NEAR    140u  /* … and what stands next to the link on both sides */
 #define LINKS_FOUND (2u * LIMIT_LINKS)
+#define NAMES_READ  4u /* of a handler: strings that may be the id of what it opens */
 
 static struct found_link *link_at(struct reader *reader, guint index)
 {
@@ -146,8 +147,7 @@ static gboolean is_script_url(const char *href)
 	return g_ascii_strncasecmp(href, "javascript:", strlen("javascript:")) == 0;
 }
 
-/* TRUE where the href by itself leads nowhere. */
-static gboolean is_dead(const char *href)
+gboolean link_is_dead(const char *href)
 {
 	return !href || !*href || strcmp(href, "#") == 0 || g_str_has_prefix(href, "#!") ||
 	       is_script_url(href);
@@ -245,7 +245,7 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 
 	if (href)
 		href += strspn(href, " \t\r\n");
-	if (is_dead(href)) {
+	if (link_is_dead(href)) {
 		if (href && is_script_url(href))
 			read_handler(href + strlen("javascript:"), &handler);
 		if (!handler.url)
@@ -255,11 +255,11 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 	}
 	if (handler.url)
 		open_link(reader, LINK_SCRIPT, handler.url, NULL, tag, attrs);
-	else if (is_dead(href) && target && *target == '#')
+	else if (link_is_dead(href) && target && *target == '#')
 		open_link(reader, LINK_ANCHOR, target, NULL, tag, attrs);
 	else if (href || handler.call)
 		open_link(reader, LINK_ANCHOR, href ? href : "", &handler, tag, attrs);
-	if (href && !is_dead(href))
+	if (href && !link_is_dead(href))
 		push_viewed_file(reader, href, tag, attrs);
 	handler_clear(&handler);
 }
@@ -317,12 +317,25 @@ static void add_viewed_setting(struct reader *reader, const char *value)
 		links_script(reader, value, strlen(value));
 }
 
-/* Remembers which text opens the tab, accordion body or modal of an id. */
+/* Remembers which text opens the tab, accordion body or modal of an id, or what else is hidden. */
 static void note_tab(struct reader *reader, const char *panel)
 {
 	if (panel && *panel)
 		g_hash_table_insert(reader->tabs, (char *)reader_string(reader, panel),
 				    GUINT_TO_POINTER(reader_next_block(reader) + 1));
+}
+
+/* toggle('q1'), $('#q1').show(): what a handler names may be what it opens. */
+static void note_named(struct reader *reader, const char *code)
+{
+	const char *quote = code ? strpbrk(code, "'\"") : NULL;
+
+	for (guint i = 0; quote && i < NAMES_READ; i++) {
+		gsize length = strcspn(quote + 1, (char[]){*quote, '\0'});
+		g_autofree char *name = g_strndup(quote + 1, length);
+		note_tab(reader, *name == '#' ? name + 1 : name);
+		quote = quote[1 + length] ? strpbrk(quote + 2 + length, "'\"") : NULL;
+	}
 }
 
 static const char *in_page(const char *target)
@@ -343,15 +356,18 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 	note_tab(reader, attrs->value[ATTR_ARIA_CONTROLS]);
 	note_tab(reader, in_page(first_of(attrs->value[ATTR_DATA_BS_TARGET],
 					  attrs->value[ATTR_DATA_TARGET])));
+	note_named(reader, attrs->value[ATTR_ONCLICK]);
 	if (attrs->viewed)
 		add_viewed_setting(reader, attrs->viewed);
 	switch ((enum tag_id)tag->id) {
 	case TAG_A:
 		note_tab(reader, in_page(attrs->value[ATTR_HREF]));
+		if (attrs->value[ATTR_HREF] && is_script_url(attrs->value[ATTR_HREF]))
+			note_named(reader, attrs->value[ATTR_HREF]);
 		start_a(reader, tag, attrs);
 		break;
 	case TAG_AREA:
-		if (!is_dead(attrs->value[ATTR_HREF])) {
+		if (!link_is_dead(attrs->value[ATTR_HREF])) {
 			link_add(reader, LINK_ANCHOR, attrs->value[ATTR_HREF],
 				 first_of(attrs->value[ATTR_ALT], attrs->value[ATTR_TITLE]));
 			if (reader->links->len > 0)
@@ -370,7 +386,7 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 		reader->option_links = leads_on(attrs->value[ATTR_ONCHANGE]);
 		break;
 	case TAG_OPTION:
-		if (reader->option_links && !is_dead(attrs->value[ATTR_VALUE]))
+		if (reader->option_links && !link_is_dead(attrs->value[ATTR_VALUE]))
 			open_link(reader, LINK_SCRIPT, attrs->value[ATTR_VALUE], NULL, tag, attrs);
 		break;
 	case TAG_EMBED:
@@ -617,7 +633,7 @@ static void take_hit(enum script_hit hit, const char *text, const char *function
 		g_hash_table_add(reader->steering, (char *)reader_string(reader, function));
 		taker->idle = FALSE;
 	}
-	if (hit == SCRIPT_CALL || hit == SCRIPT_LOADS || hit == SCRIPT_STEERS || is_dead(text))
+	if (hit == SCRIPT_CALL || hit == SCRIPT_LOADS || hit == SCRIPT_STEERS || link_is_dead(text))
 		return;
 	taker->idle = FALSE;
 	if (function && !g_hash_table_contains(reader->functions, function))
@@ -720,11 +736,12 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		return TRUE;
 	if (found->kind == LINK_HOLLOW)
 		return reader->external_scripts + reader->inline_scripts > 0;
-	if (is_dead(href) && found->call && g_hash_table_contains(reader->functions, found->call)) {
+	if (link_is_dead(href) && found->call &&
+	    g_hash_table_contains(reader->functions, found->call)) {
 		href = g_hash_table_lookup(reader->functions, found->call);
 		link->kind = LINK_SCRIPT;
 	}
-	if (is_dead(href)) {
+	if (link_is_dead(href)) {
 		link->kind = found->call && calls_away(reader, found) ? LINK_CALL : LINK_DEAD;
 		return found->kind == LINK_ANCHOR || link->kind == LINK_CALL;
 	}

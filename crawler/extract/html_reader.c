@@ -30,6 +30,7 @@ void reader_init(struct reader *reader, struct page_builder *builder,
 	reader->text = g_string_sized_new(4096);
 	reader->alts = g_ptr_array_new();
 	reader->heading = PAGE_NONE;
+	reader->hidden = g_array_new(FALSE, FALSE, sizeof(struct found_hidden));
 	reader->tables = g_ptr_array_new_with_free_func(g_free);
 	reader->papers = g_array_new(FALSE, TRUE, sizeof(struct found_paper));
 	reader->links = g_array_new(FALSE, TRUE, sizeof(struct found_link));
@@ -53,6 +54,7 @@ void reader_clear(struct reader *reader)
 	g_string_free(reader->script, TRUE);
 	g_string_free(reader->text, TRUE);
 	g_ptr_array_unref(reader->alts);
+	g_array_unref(reader->hidden);
 	g_ptr_array_unref(reader->tables);
 	g_array_unref(reader->papers);
 	g_array_unref(reader->links);
@@ -246,7 +248,7 @@ void reader_text(struct reader *reader, const char *text, gsize length)
 			reader->wants_js = TRUE;
 		return;
 	}
-	if (reader_top(reader)->hidden)
+	if (reader_top(reader)->mute)
 		return;
 	while (text < end) {
 		const char *word = text;
@@ -316,7 +318,6 @@ static void set_inside(struct reader *reader, struct element *element, const str
 	if (size)
 		element->font_size =
 			(uint8_t)CLAMP(strtol(size, NULL, 10) + (*size == '+' ? 3 : 0), 0, 9);
-	element->hidden = element->hidden || traits->hidden;
 	element->title_bar = traits->title_bar || traits->heading > 0;
 }
 
@@ -352,18 +353,46 @@ static void head_list(struct reader *reader, const struct element *parent)
 		set_heading(reader, last);
 }
 
-/* Hidden right behind a line that a click may open it by. */
-static gboolean is_opened(const struct reader *reader, const struct traits *traits)
+/* How surely the line opens it that stands right before. */
+static enum opening opened_by(const struct reader *reader)
 {
-	return traits->hidden && reader->opener > 0 && reader->opener == reader->page->n_blocks &&
-	       reader->text->len == reader->run_start;
+	gboolean right_behind = reader->opener > 0 && reader->opener == reader->page->n_blocks &&
+				reader->text->len == reader->run_start;
+
+	return right_behind ? reader->opening : OPENS_NOTHING;
 }
 
-/* The header of an accordion: it says so by aria-expanded, or is a button or a small heading. */
-static gboolean opens_next(const struct element *element, const struct attrs *attrs)
+/* The header of an accordion says so, to those who do not see the page (aria-expanded) or by its
+ * class. Else what can be clicked, or is a small heading, may be one. */
+static enum opening opens_next(const struct element *element, const struct attrs *attrs)
 {
-	return attrs->value[ATTR_ARIA_EXPANDED] || element->tag->id == TAG_BUTTON ||
-	       element->tag->level >= 3;
+	const char *class = attrs->value[ATTR_CLASS];
+	const char *role = attrs->value[ATTR_ROLE];
+
+	if (attrs->value[ATTR_ARIA_EXPANDED] ||
+	    (class && (strcasestr(class, "accordion") || strcasestr(class, "collaps"))))
+		return OPENS_SURELY;
+	if (element->tag->id == TAG_BUTTON || element->tag->id == TAG_DT ||
+	    element->tag->level >= 3 || attrs->value[ATTR_ONCLICK] ||
+	    (role && strcmp(role, "button") == 0) ||
+	    (element->tag->id == TAG_A && link_is_dead(attrs->value[ATTR_HREF])))
+		return OPENS_PERHAPS;
+	return OPENS_NOTHING;
+}
+
+/* What is said to be hidden, and is no menu, modal or tab: whether it is shown at all is for what
+ * opens it to say, right before it or by its id; see show_opened(). */
+static void note_hidden(struct reader *reader, struct element *element, const char *id)
+{
+	struct found_hidden hidden = {
+		.id = reader_string(reader, id),
+		.first = reader->page->n_blocks,
+	};
+
+	if (reader->hidden->len >= LIMIT_ANCHORS)
+		return;
+	g_array_append_val(reader->hidden, hidden);
+	element->hides = reader->hidden->len;
 }
 
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
@@ -372,14 +401,15 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	const struct element parent = *reader_top(reader);
 	struct element element = parent;
 	const char *id = attrs->value[ATTR_ID];
-	gboolean opened = is_opened(reader, traits);
-	guint label = opened ? reader->opener
-		      : id   ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id))
-			     : 0;
+	enum opening opening = traits->latent ? opened_by(reader) : OPENS_NOTHING;
+	guint label = opening ? reader->opener
+		      : id    ? GPOINTER_TO_UINT(g_hash_table_lookup(reader->tabs, id))
+			      : 0;
 
-	if (traits->heading > 0 || traits->tab)
+	if (traits->heading > 0 || traits->tab || traits->latent)
 		reader_flush(reader);
-	element.is_line = traits->heading > 0 || traits->tab || tag->flags & TAG_IS_BLOCK;
+	element.is_line =
+		traits->heading > 0 || traits->tab || traits->latent || tag->flags & TAG_IS_BLOCK;
 	element.tag = tag;
 	element.heading_before = reader->heading;
 	element.first_block = reader->page->n_blocks;
@@ -392,13 +422,16 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 	if (tag->id == TAG_LI)
 		mark_outer_item(reader);
 	set_inside(reader, &element, traits, attrs);
-	if (opened)
-		element.hidden = parent.hidden;
+	element.hides = 0;
+	if (traits->latent && opening != OPENS_SURELY)
+		note_hidden(reader, &element, id);
+	if (traits->latent && !id && opening == OPENS_NOTHING)
+		element.hidden = TRUE;
 	if (tag->flags & TAG_IS_BLOCK)
 		reader->opener = 0;
 	element.opens = opens_next(&element, attrs);
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
-		element.hidden = TRUE;
+		element.hidden = element.mute = TRUE;
 	reader->app_root = reader->app_root || traits->app_root;
 	element.is_app_root = traits->app_root;
 	element.hollow =
@@ -706,15 +739,31 @@ static void note_hollow(struct reader *reader, const struct element *element)
 		link_add(reader, LINK_HOLLOW, "#", element->hollow);
 }
 
+/* A line ends, or what one begins with, that may open what comes next. */
+static void note_opener(struct reader *reader, const struct element *element)
+{
+	guint lines = reader->page->n_blocks + (reader->run_bytes > 0);
+	gboolean amid = reader->run_bytes > 0 && element->text_start > reader->run_start;
+
+	if (lines == element->first_block || amid)
+		return;
+	reader->opening =
+		reader->opener == lines ? MAX(reader->opening, element->opens) : element->opens;
+	reader->opener = lines;
+}
+
 static void pop_element(struct reader *reader)
 {
 	struct element element = *reader_top(reader);
 	gboolean is_cell = element.tag->id == TAG_CELL;
 
-	if (element.is_line || element.opens)
+	if (element.is_line || element.opens == OPENS_SURELY || element.tag->id == TAG_BUTTON)
 		reader_flush(reader);
-	if (element.opens && reader->page->n_blocks > element.first_block)
-		reader->opener = reader->page->n_blocks;
+	if (element.hides > 0)
+		g_array_index(reader->hidden, struct found_hidden, element.hides - 1).end =
+			reader->page->n_blocks;
+	if (element.opens)
+		note_opener(reader, &element);
 	note_hollow(reader, &element);
 	note_foot(reader, &element);
 	if (element.tag->id == TAG_DT)
@@ -753,6 +802,17 @@ void reader_end(struct reader *reader, const struct tag *tag)
 		pop_element(reader);
 }
 
+/* What nothing on the page opens by its id, a script may show, or nobody. */
+static void hide_unopened(struct reader *reader)
+{
+	for (guint i = 0; i < reader->hidden->len; i++) {
+		const struct found_hidden *found =
+			&g_array_index(reader->hidden, struct found_hidden, i);
+		if (!found->id || !g_hash_table_contains(reader->tabs, found->id))
+			page_hide_blocks(reader->builder, found->first, found->end);
+	}
+}
+
 static void add_anchors(struct reader *reader)
 {
 	for (guint i = 0; i < reader->anchors->len; i++) {
@@ -770,6 +830,7 @@ void reader_finish(struct reader *reader)
 	while (reader->elements->len > 1)
 		pop_element(reader);
 	reader_flush(reader);
+	hide_unopened(reader);
 	form_finish(reader);
 	links_finish(reader);
 	add_anchors(reader);

@@ -12,15 +12,25 @@
 #include "crawler/extract/html_tags.h"
 #include "crawler/limits.h"
 
+/* What stands right before something hidden may be the header of an accordion. */
+enum opening {
+	OPENS_NOTHING,
+	OPENS_PERHAPS, /* a small heading, or what can be clicked */
+	OPENS_SURELY,  /* it says so itself */
+};
+
 /* An open element. What is said about its inside holds for what it contains, too. */
 struct element {
 	const struct tag *tag;
 	uint8_t region;
 	uint8_t heading_level; /* of the heading that it is in, 0 for none */
 	uint8_t font_size;     /* of <font size>, 0 where not set */
-	gboolean bold, hidden, title_bar;
-	gboolean nested; /* li: holds another */
-	gboolean opens;  /* its text may open what stands right behind it */
+	gboolean bold, title_bar;
+	gboolean hidden;    /* and nothing opens it: its links are not read */
+	gboolean mute;      /* nor is its text */
+	gboolean nested;    /* li: holds another */
+	enum opening opens; /* what its text does to the hidden right behind it */
+	guint hides;        /* place in reader.hidden + 1 of what it hides, 0 for none */
 	gboolean is_app_root;
 	gboolean is_line;           /* its text is none of the line around it */
 	enum block_kind block_kind; /* of text in it */
@@ -79,6 +89,12 @@ struct table {
 	uint16_t row, col;
 };
 
+/* Blocks that are not shown at first. */
+struct found_hidden {
+	const char *id; /* by which the page may say what opens it; NULL */
+	uint32_t first, end;
+};
+
 struct found_anchor {
 	const char *name;
 	uint32_t block;
@@ -106,10 +122,12 @@ struct reader {
 	gboolean run_after_link;
 	GPtrArray *alts; /* alt texts met in the run */
 
-	uint32_t heading; /* in force */
-	uint32_t opener;  /* blocks when a line ended that may open what follows; 0: it does not
-			     follow */
-	guint plain;      /* blocks that are no headings, links and images met so far */
+	uint32_t heading;     /* in force */
+	uint32_t opener;      /* blocks when a line ended that may open what follows; 0: it does not
+				 follow */
+	enum opening opening; /* … and how surely it does */
+	GArray *hidden;       /* struct found_hidden */
+	guint plain;          /* blocks that are no headings, links and images met so far */
 	guint plain_bytes;
 
 	GPtrArray *tables; /* struct table, open ones */
@@ -123,7 +141,7 @@ struct reader {
 	GHashTable *functions; /* name → URL, where scripts say where they go */
 	GHashTable *steering;  /* functions that go to what they are given */
 	GHashTable *targets;   /* what scripts name as targets, once each */
-	GHashTable *tabs;      /* fragment → label block + 1 */
+	GHashTable *tabs;      /* id of what opens on a click → label block + 1 */
 	GArray *anchors;       /* struct found_anchor */
 	GHashTable *anchor_names;
 
@@ -176,6 +194,8 @@ void links_end_a(struct reader *reader);
 void links_end_below(struct reader *reader, guint depth);
 void links_text(struct reader *reader);
 void links_alt(struct reader *reader, const char *alt);
+/* TRUE where the href by itself leads nowhere; NULL does, too. */
+gboolean link_is_dead(const char *href);
 gboolean links_in_a(const struct reader *reader);
 void links_row(struct reader *reader, const struct element *element);
 void links_refresh(struct reader *reader, const char *content);

@@ -392,15 +392,6 @@ static gboolean is_app_root(const struct tag *tag, const char *id)
 	       (strcmp(tag->name, "div") == 0 && id && g_strv_contains(ids, id));
 }
 
-/* Said to be hidden, and not by something that opens on a click: menus, and what has a name for a
- * script to open it by. */
-static gboolean is_hidden(const struct traits *traits, const struct tag *tag,
-			  const struct attrs *attrs)
-{
-	return traits->said_hidden && !traits->shown_later && !attrs->value[ATTR_ID] &&
-	       tag->id != TAG_LIST && tag->id != TAG_LI;
-}
-
 void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,
 		 struct memo *memo)
 {
@@ -427,5 +418,6 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 	traits->app_root = is_app_root(tag, attrs->value[ATTR_ID]);
 	traits->said_hidden = attrs->value[ATTR_HIDDEN] ||
 			      (attrs->value[ATTR_STYLE] && style_hides(attrs->value[ATTR_STYLE]));
-	traits->hidden = is_hidden(traits, tag, attrs);
+	traits->latent = traits->said_hidden && !traits->shown_later && tag->id != TAG_LIST &&
+			 tag->id != TAG_LI;
 }

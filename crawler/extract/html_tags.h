@@ -126,7 +126,7 @@ struct traits {
 	gboolean submenu;     /* what opens below a line of a menu */
 	gboolean title_bar;   /* the line that a heading stands in, with its small links */
 	gboolean said_hidden; /* by attribute or style */
-	gboolean hidden;      /* … and nothing opens it */
+	gboolean latent;      /* … and no menu, modal or tab: it depends on what opens it */
 	gboolean app_root;    /* where a client-side application puts its page */
 };
 

@@ -39,7 +39,8 @@ static void describe_block(GString *out, const struct block *block)
 		g_string_append_printf(out, "[%u,%u,%u]", block->table, block->row, block->col);
 	if (block->heading != PAGE_NONE)
 		g_string_append_printf(out, "<%u", block->heading);
-	g_string_append_printf(out, "%s|%s\n", block->in_link ? "!" : "", block->text);
+	g_string_append_printf(out, "%s%s|%s\n", block->in_link ? "!" : "",
+			       block->hidden ? "?" : "", block->text);
 }
 
 /* "kind label -> path#fragment (row)" */
@@ -84,8 +85,8 @@ static const struct html_case cases[] = {
 	{"blocks/not-shown",
 	 "<p>เห็น<script>var a='ไม่เห็น'</script><style>p{}</style><noscript>ไม่</noscript>"
 	 "<template>ไม่</template><svg><title>ไม่</title></svg></p><p style='display : "
-	 "none'>ไม่</p><p hidden>ไม่",
-	 "p|เห็น\n"},
+	 "none'>ซ่อน</p><p hidden>ซ่อน",
+	 "p|เห็น\np?|ซ่อน\np?|ซ่อน\n"},
 	{"blocks/modal-is-shown-on-click",
 	 "<div class='modal fade' style='display:none'><p>นายก</p></div><div class=collapse "
 	 "hidden>รายการ</div>",
@@ -93,7 +94,7 @@ static const struct html_case cases[] = {
 	{"blocks/hidden-until-a-script-shows-it",
 	 "<div id=q1 style='display:none'>ก</div><ul hidden><li>ข</ul><div style='display:none'><a "
 	 "href=x>ไม่</a></div>",
-	 "p|ก\nitem|ข\n"},
+	 "p?|ก\nitem|ข\np?|ไม่\n"},
 	{"blocks/alt", "<p>ก<img src=x.png alt='ผังโครงสร้าง'>ข</p>", "p|กข\nalt|ผังโครงสร้าง\n"},
 	{"blocks/ornament", "<p>***</p><p>|</p><p>ก</p>", "p|ก\n"},
 	{"blocks/title", "<title>เทศบาล\n ทดสอบ</title><p>ก", "title|เทศบาล ทดสอบ\np|ก\n"},
@@ -129,17 +130,33 @@ static const struct html_case cases[] = {
 	{"heading/what-says-that-it-opens-the-hidden",
 	 "<div><button aria-expanded=false><span>O1 โครงสร้าง</span></button><div "
 	 "style='display:none'><a href=/s>เปิด</a></div></div><div style='display:none'>ไม่</div>",
-	 "h6|O1 โครงสร้าง\np<0!|เปิด\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
-	{"heading/small-one-opens-the-hidden",
+	 "h6|O1 โครงสร้าง\np<0!|เปิด\np?|ไม่\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
+	{"heading/small-one-may-open-the-hidden",
 	 "<div><div><h4><i></i>O1 โครงสร้าง</h4></div><div hidden><a "
 	 "href=/s>เปิด</a></div></div><p>ก",
-	 "h4|O1 โครงสร้าง\np<0!|เปิด\np|ก\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
+	 "h4|O1 โครงสร้าง\np<0!?|เปิด\np|ก\na<0 เปิด -> /s (O1 โครงสร้าง)\n"},
 	{"heading/title-of-a-page-opens-nothing",
 	 "<h1>ข่าว</h1><div hidden>ไม่พบข้อมูล</div><h4>ก</h4><ul></ul><div hidden>ไม่พบ</div>",
-	 "h1|ข่าว\nh4<0|ก\n"},
+	 "h1|ข่าว\np<0?|ไม่พบข้อมูล\nh4<0|ก\np<2?|ไม่พบ\n"},
+	{"heading/what-can-be-clicked-may-open-the-hidden",
+	 "<a href='#'>ปี 2567</a><div hidden>1</div><dl><dt>ข<dd hidden>2</dl><p onclick='t(this)'>"
+	 "ค</p><div hidden>3</div><span role=button>ง</span><div hidden>4</div>",
+	 "h6!|ปี 2567\np<0?|1\nh6|ข\nitem<2?|2\nh6!|ค\np<4?|3\nh6|ง\np<6?|4\ndead ปี 2567 -> -\n"},
+	{"heading/accordion-by-its-class",
+	 "<h4 class='my-accordion open'><a href='#'>ก</a></h4><div hidden>1</div>",
+	 "h4!|ก\np<0|1\ndead ก -> -\n"},
+	{"heading/link-in-a-line-leaves-it-whole",
+	 "<p>ดู <a href='#'>ที่นี่</a> ครับ</p><div hidden>1</div>",
+	 "p|ดู ที่นี่ ครับ\np?|1\ndead ที่นี่ -> - (ดู ครับ)\n"},
+	{"heading/hidden-until-its-name-is-called",
+	 "<div id=a hidden>1</div><div id=b hidden>2</div><div id=c hidden>3</div>ก<span id=d "
+	 "hidden>4</span><button onclick=\"f('a')\">ข</button><a "
+	 "href=\"javascript:$('#b').show()\">"
+	 "ค</a>",
+	 "p|1\np|2\np?|3\np|ก\np?|4\np!|ข\np!|ค\ndead ค -> -\n"},
 	{"heading/not-what-stands-further-up",
 	 "<div><button aria-expanded=false>เมนู</button><p>ก</p><div hidden>ไม่</div></div>",
-	 "p|เมนู\np|ก\n"},
+	 "p|เมนู\np|ก\np?|ไม่\n"},
 	{"heading/of-a-menu",
 	 "<ul><li><a href='#'>แผนงาน</a><ul><li><a href=a>แผนพัฒนา</a></ul><li>ก</ul>",
 	 "h6!|แผนงาน\nitem<0!|แผนพัฒนา\nitem|ก\ndead แผนงาน -> -\na<0 แผนพัฒนา -> /dir/a\n"},

@@ -633,6 +633,38 @@ static void test_home_again(void)
 	}
 }
 
+/* What is not shown at first, and what nothing is seen to open, neither proves nor denies: a script
+ * may show it, or nobody. */
+static void test_hidden(void)
+{
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<h3>กองต่าง ๆ</h3><div hidden>อยู่ระหว่างปรับปรุง</div><p>" NAMES "</p>",
+		 VERDICT_FOUND},
+		{"<div id='none' hidden>อยู่ระหว่างปรับปรุง</div><p>" NAMES "</p>", VERDICT_FOUND},
+		{"<div hidden>อยู่ระหว่างปรับปรุง</div>", VERDICT_MISSING},
+		{"<div hidden>" NAMES "</div>", VERDICT_UNCLEAR},
+		{"<div id='all' hidden>" NAMES "</div>", VERDICT_UNCLEAR},
+		{"<h3>กองต่าง ๆ</h3><div hidden>" NAMES "</div>", VERDICT_UNCLEAR},
+		{"<h3 aria-expanded='false'>กองต่าง ๆ</h3><div hidden>" NAMES "</div>",
+		 VERDICT_FOUND},
+		{"<a href='#all'>กองต่าง ๆ</a><div id='all' hidden>" NAMES "</div>", VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strdup_printf(PAGE("โครงสร้างหน่วยงาน", "%s"), cases[i].body);
+		const struct little_page pages[] =
+			SITE(STRUCTURE_LINK, {.url = HOST "/structure.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O1");
+		if (item->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s, %s", i, verdict_name(item->verdict),
+				item->why_th);
+	}
+}
+
 /* A place that only a script can fill: the item is unclear, and its page is wanted as a browser
  * shows it; on the home page that holds for the section with the place. */
 static void test_hollow(void)
@@ -1652,6 +1684,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/loaded", test_loaded);
 	g_test_add_func("/judge/door", test_door);
 	g_test_add_func("/judge/home-again", test_home_again);
+	g_test_add_func("/judge/hidden", test_hidden);
 	g_test_add_func("/judge/hollow", test_hollow);
 	g_test_add_func("/judge/formless", test_formless);
 	g_test_add_func("/judge/refuted", test_refuted);

@@ -15,6 +15,7 @@ static void check_block(void)
 	block.text = "โครงสร้าง";
 	g_assert_cmpuint(page_add_block(builder, &block), ==, 1);
 	page_set_block_kind(builder, 1, BLOCK_HEADING, 2);
+	page_hide_blocks(builder, 1, 9);
 	AUTO(page) page = page_builder_seal(builder);
 	g_assert_cmpuint(page->n_blocks, ==, 2);
 	g_assert_cmpstr(page->blocks[0].text, ==, "ปี ๒๕๖๘");
@@ -23,6 +24,8 @@ static void check_block(void)
 	g_assert_cmpuint(page->blocks[0].row, ==, 3);
 	g_assert_cmpint(page->blocks[1].kind, ==, BLOCK_HEADING);
 	g_assert_cmpuint(page->blocks[1].level, ==, 2);
+	g_assert_false(page->blocks[0].hidden);
+	g_assert_true(page->blocks[1].hidden);
 }
 
 static void check_link(void)

@@ -33,7 +33,8 @@ static struct page *whole_page(void)
 						.page_no = 9,
 						.kind = BLOCK_CELL,
 						.in_link = 1,
-						.ocr = 1});
+						.ocr = 1,
+						.hidden = 1});
 	page_add_link(builder, &(struct link){.url = "https://www.example.go.th/b?id=1",
 					      .fragment = "x",
 					      .label = "แผน ๑",

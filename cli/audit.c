@@ -4,6 +4,7 @@
  */
 #include "cli/audit.h"
 
+#include "cli/address.h"
 #include "cli/crawling.h"
 #include "cli/pursuit.h"
 #include "cli/survey.h"
@@ -290,13 +291,9 @@ static gboolean audit_run(struct audit *audit, const struct options *options,
 			  const struct audit_watch *watch, GError **error)
 {
 	gboolean scheme_given = FALSE;
-	g_autofree char *url = url_from_user(typed, &scheme_given);
-	if (!url) {
-		g_set_error(error, OPTIONS_ERROR, OPTIONS_ERROR_USAGE,
-			    "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.example.go.th\n“%s” is no web address",
-			    typed, typed);
+	g_autofree char *url = address_from_user(typed, &scheme_given, error);
+	if (!url)
 		return FALSE;
-	}
 	struct crawl_options crawl_options = crawl_options_from(options, url, scheme_given);
 	crawl_options.services = basis->rules->services;
 	crawl_options.state = basis->state;

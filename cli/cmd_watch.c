@@ -1,4 +1,5 @@
 /* oitcheck watch SITE: are the submitted URLs still what they were? For cron, once a day. */
+#include "cli/address.h"
 #include "cli/commands.h"
 #include "cli/compare.h"
 #include "cli/config.h"
@@ -279,12 +280,13 @@ static enum outcome run(struct watch *watch)
 
 static enum outcome watch_site(const struct options *options, const char *typed)
 {
+	g_autoptr(GError) error = NULL;
 	struct watch watch = {.options = options};
 	enum outcome outcome = OUTCOME_OK;
 
-	watch.typed = url_from_user(typed, &watch.scheme_given);
+	watch.typed = address_from_user(typed, &watch.scheme_given, &error);
 	if (!watch.typed) {
-		fprintf(stderr, "oitcheck watch: “%s” ไม่ใช่ที่อยู่เว็บไซต์ (no web address)\n", typed);
+		fprintf(stderr, "oitcheck watch: %s\n", error->message);
 		return OUTCOME_USAGE;
 	}
 	watch.report = watch_report_new();

@@ -1,5 +1,6 @@
 #include "cli/config.h"
 
+#include "cli/address.h"
 #include "cli/config_parts.h"
 #include "crawler/url.h"
 
@@ -98,14 +99,13 @@ static GPtrArray *read_notify(struct config_reader *reader, const struct config 
 static void set_address(struct config_reader *reader, struct config_site *site, const cJSON *node,
 			const char *typed)
 {
-	gboolean scheme_given;
-	g_autofree char *url = typed ? url_from_user(typed, &scheme_given) : NULL;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *url = typed ? address_from_user(typed, NULL, &error) : NULL;
 
 	site->url = g_strdup(typed ? typed : "");
 	site->name = url ? url_site(url) : g_strdup("");
 	if (typed && !url)
-		json_fault(&reader->faults, reader->file, node,
-			   "“%s” ไม่ใช่ที่อยู่เว็บไซต์ เช่น www.bangplakod.go.th (no web address)", typed);
+		json_fault(&reader->faults, reader->file, node, "%s", error->message);
 }
 
 /* A text, or an object with options of its own. */

@@ -29,7 +29,7 @@ faulty = [
     ({"fail-on": ["missing", "x"]}, "missing,partial", 1), ({"indicators": [1]}, "such as", 1), ({"indicators": {"11": 5}}, "3=85.5", 1),
     ({"indicators": {"3": 101}}, "3=85.5", 1), ({"as-of": 20250615}, "expected a string", 1), ({"as-of": "yesterday"}, "2026-11-22", 0),
     ({"config": "x"}, 'unknown member "config"', 1), ({"help": True}, 'unknown member "help"', 1), ({"lang": "fr"}, "th|en", 1),
-    ({"proxy": "http://u:p@h"}, "no password", 0), ({"sites": {}}, "expected an array", 1), ({"sites": ["http://"]}, "no web address", 0),
+    ({"proxy": "http://u:p@h"}, "no password", 0), ({"sites": {}}, "expected an array", 1), ({"sites": ["http://"]}, "no web address", 0), ({"sites": ["bangplakod"]}, "www.bangplakod.go.th", 0), ({"sites": ["a@b.go.th"]}, "e-mail", 0),
     ({"sites": ["a.go.th", "www.a.go.th"]}, "stands twice", 0), ({"sites": [{"agency": "local"}]}, 'missing "url"', 1),
     ({"sites": [{"url": "a.go.th", "db": "x"}]}, 'unknown member "db"', 1), ({"sites": [5]}, "address or an object", 1),
     ({"sites": [{"url": "a.go.th", "notify": ["x"]}]}, "no such target", 0), ({"units": {"O1": ""}}, "name of a unit", 1),

@@ -278,7 +278,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 		stored_cannot(job->options, job->url, error);
 	}
 	run->sends = run->sends && notify_send(job->options);
-	site_index_add(run->index, job->url, result, outcome);
+	site_index_add(run->index, job->url, result, outcome, error ? error->message : NULL);
 	return outcome;
 }
 
@@ -294,7 +294,7 @@ static enum outcome audit_alone(struct run *run, const struct job *job)
 		g_printerr("oitcheck: %s: กำลังถูกตรวจโดยโปรแกรมอื่นอยู่ จึงข้ามไป (another audit of it is "
 			   "running: skipped)\n",
 			   job->url);
-		site_index_add(run->index, job->url, NULL, outcome);
+		site_index_add(run->index, job->url, NULL, outcome, "กำลังถูกตรวจโดยโปรแกรมอื่นอยู่");
 		return outcome;
 	case LOCK_FAILED:
 		g_printerr("oitcheck: ตรวจต่อโดยไม่ล็อก (audited without a lock): %s\n",
@@ -333,7 +333,8 @@ static enum outcome audit_configured(struct run *run, struct job *job)
 	if (outcome == OUTCOME_OK)
 		outcome = audit_alone(run, job);
 	else
-		site_index_add(run->index, job->url, NULL, outcome);
+		site_index_add(run->index, job->url, NULL, outcome,
+			       "แฟ้มที่ตัวเลือกของเว็บไซต์นี้ระบุใช้ไม่ได้ ดูข้อความของโปรแกรม");
 	inputs_clear(&inputs);
 	return outcome;
 }

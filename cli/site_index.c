@@ -11,7 +11,7 @@ GString *site_index_new(void)
 					     "ไม่ครบ (partial)",   "ไม่พบ (missing)",
 					     "ต้องดูเอง (unclear)", "OIT",
 					     "OIT ต่ำสุด (low)",    "OIT สูงสุด (high)",
-					     "สถานะ (status)"};
+					     "สถานะ (status)",    "หมายเหตุ (remark)"};
 	GString *index = g_string_new(NULL);
 
 	csv_start(index);
@@ -25,6 +25,7 @@ static void add_result(GString *index, const struct result *result)
 	static const enum verdict order[] = {VERDICT_FOUND, VERDICT_PARTIAL, VERDICT_MISSING,
 					     VERDICT_UNCLEAR};
 	g_autofree char *site = url_site(result->site_url);
+	g_autofree char *not_read = view_not_read(result, LANG_TH);
 	guint counts[VERDICT_COUNT];
 
 	view_counts(result, counts);
@@ -33,12 +34,26 @@ static void add_result(GString *index, const struct result *result)
 	g_string_append_printf(index, "%d,", result->fiscal_year);
 	for (gsize i = 0; i < G_N_ELEMENTS(order); i++)
 		g_string_append_printf(index, "%u,", counts[order[i]]);
-	g_string_append_printf(index, "%.2f,%.2f,%.2f,", result->oit.estimate, result->oit.low,
-			       result->oit.high);
+	if (not_read)
+		g_string_append(index, ",,,");
+	else
+		g_string_append_printf(index, "%.2f,%.2f,%.2f,", result->oit.estimate,
+				       result->oit.low, result->oit.high);
+}
+
+/* Why the status is no plain "audited". */
+static void add_remark(GString *index, const struct result *result, const char *fault)
+{
+	g_autofree char *not_read = result ? view_not_read(result, LANG_TH) : NULL;
+	g_autofree char *why = result && !result->crawl.complete
+				       ? word_reason(result->crawl.stopped_by, LANG_TH)
+				       : g_strdup("");
+
+	csv_cell(index, not_read ? not_read : fault ? fault : why, TRUE);
 }
 
 void site_index_add(GString *index, const char *typed, const struct result *result,
-		    enum outcome outcome)
+		    enum outcome outcome, const char *fault)
 {
 	if (result) {
 		add_result(index, result);
@@ -47,5 +62,6 @@ void site_index_add(GString *index, const char *typed, const struct result *resu
 		csv_cell(index, typed, FALSE);
 		g_string_append(index, ",,,,,,,,");
 	}
-	g_string_append_printf(index, "%d\r\n", (int)outcome_status(outcome));
+	g_string_append_printf(index, "%d,", (int)outcome_status(outcome));
+	add_remark(index, result, fault);
 }

@@ -9,8 +9,8 @@
 /* Yours: g_string_free(). */
 GString *site_index_new(void);
 
-/* typed: what the user wrote; result is NULL where nothing came of it. */
+/* typed: what the user wrote; result is NULL where nothing came of it; fault: why, or NULL. */
 void site_index_add(GString *index, const char *typed, const struct result *result,
-		    enum outcome outcome);
+		    enum outcome outcome, const char *fault);
 
 #endif

@@ -93,6 +93,7 @@ static void write_banner(struct html *html, const struct result *result)
 	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
 	g_autofree char *wanted = g_strdup_printf("%d", result->year_wanted);
 	g_autofree char *other = word_fill(html->lang, WORD_OTHER_YEAR, wanted, year, NULL);
+	g_autofree char *not_read = view_not_read(result, html->lang);
 
 	html_put(html, "<header class=\"banner\">\n");
 	html_element(html, "p", "eyebrow", title);
@@ -109,7 +110,10 @@ static void write_banner(struct html *html, const struct result *result)
 	html_put(html, "</dl>\n");
 	if (result->year_wanted && result->year_wanted != result->fiscal_year)
 		html_element(html, "p", "alert", other);
-	write_contents(html, result);
+	if (not_read)
+		html_element(html, "p", "alert", not_read);
+	else
+		write_contents(html, result);
 	html_put(html, "</header>\n");
 }
 
@@ -184,28 +188,36 @@ static void write_foot(struct html *html, const struct result *result)
 	html_put(html, "</p>\n</footer>\n");
 }
 
+static void write_findings(struct html *html, const struct result *result,
+			   const struct report_options *options)
+{
+	write_summary(html, result);
+	html_goals(html, result);
+	html_trend(html, result, options->past);
+	html_parts(html, result);
+	html_overview(html, result);
+	html_checklist(html, result);
+	html_notes(html, result);
+	html_method(html, result);
+}
+
 gboolean format_html(const struct result *result, const struct report_options *options,
 		     GString *out, G_GNUC_UNUSED GError **error)
 {
 	struct html html = {out, options->lang};
+	g_autofree char *not_read = view_not_read(result, options->lang);
 
 	write_head(&html, result);
 	html_put(&html, "<body>\n");
-	if (result->items->len) {
+	if (result->items->len && !not_read) {
 		html_put(&html, "<a class=\"skip\" href=\"#checklist\">");
 		html_word(&html, WORD_SKIP);
 		html_put(&html, "</a>\n");
 	}
 	write_banner(&html, result);
 	html_put(&html, "<main>\n");
-	write_summary(&html, result);
-	html_goals(&html, result);
-	html_trend(&html, result, options->past);
-	html_parts(&html, result);
-	html_overview(&html, result);
-	html_checklist(&html, result);
-	html_notes(&html, result);
-	html_method(&html, result);
+	if (!not_read)
+		write_findings(&html, result, options);
 	html_put(&html, "</main>\n");
 	write_foot(&html, result);
 	html_put(&html, "</body>\n</html>\n");

@@ -180,6 +180,7 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	g_autofree char *title = word_fill(md.lang, WORD_TITLE, year, NULL);
 	g_autofree char *date = word_date(result->as_of, md.lang);
 	g_autofree char *reading = view_reading(result, md.lang);
+	g_autofree char *not_read = view_not_read(result, md.lang);
 
 	g_string_append_printf(out, "# %s\n\n", title);
 	if (result->site_title[0] != '\0') {
@@ -193,6 +194,12 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	md_field(&md, WORD_DATE, date);
 	md_field(&md, WORD_RULES, result->rules_id);
 	md_field(&md, WORD_READ, reading);
+	if (not_read) {
+		g_string_append(out, "\n**");
+		md_text(&md, not_read);
+		g_string_append(out, "**\n");
+		return TRUE;
+	}
 	write_scores(&md, result);
 	write_group(&md, result, &view_todo, WORD_TODO);
 	write_group(&md, result, &view_unclear, WORD_UNCLEAR_ITEMS);

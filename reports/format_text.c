@@ -359,8 +359,14 @@ static void write_checklist(struct text_out *text, const struct result *result)
 {
 	g_autofree char *heading = g_strdup_printf("%s (%s)", word(WORD_SCORE, text->lang),
 						   word(WORD_NOT_OFFICIAL, text->lang));
+	g_autofree char *not_read = view_not_read(result, text->lang);
 
 	write_head(text, result);
+	if (not_read) {
+		text_blank(text);
+		text_paragraph(text, STYLE_WARN, 0, 0, not_read);
+		return;
+	}
 	text_heading(text, heading);
 	text_scores(text, result, FALSE);
 	write_counts(text, result);

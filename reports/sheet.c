@@ -216,7 +216,12 @@ struct sheet *sheet_scores(const struct result *result, enum lang lang)
 	static const struct sheet_column columns[] = {
 		{WORD_SCORE, 50}, {WORD_ESTIMATE, 14}, {WORD_LOWEST, 14}, {WORD_HIGHEST, 14}};
 	struct sheet *sheet = sheet_new(WORD_SCORE, columns, G_N_ELEMENTS(columns));
+	g_autofree char *not_read = view_not_read(result, lang);
 
+	if (not_read) {
+		add_text(row_new(sheet), not_read);
+		return sheet;
+	}
 	for (guint i = 0; i < result->sub_indicators->len; i++)
 		add_group(sheet, result->sub_indicators->pdata[i], lang);
 	for (guint i = 0; i < result->indicators->len; i++)

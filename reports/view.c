@@ -241,6 +241,19 @@ char *view_reading(const struct result *result, enum lang lang)
 	return g_strdup_printf("%s · %s", counts, state);
 }
 
+char *view_not_read(const struct result *result, enum lang lang)
+{
+	const struct unread_url *first =
+		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
+	const char *stopped = result->crawl.stopped_by;
+
+	if (strcmp(stopped, "unreachable") != 0 || result->crawl.pages + result->crawl.documents)
+		return NULL;
+	g_autofree char *why = word_reason(first ? first->reason : stopped, lang);
+
+	return word_fill(lang, WORD_NOT_READ, why, NULL);
+}
+
 char *view_goal(const struct result *result, const struct level_goal *goal, enum lang lang)
 {
 	g_autofree char *oit = g_strdup_printf("%.2f", goal->oit);

@@ -72,6 +72,10 @@ char *view_path(const struct evidence *evidence);
 /* "หน้าเว็บ 412 หน้า เอกสาร 96 ฉบับ · ยังไม่ครบ: …". Yours. */
 char *view_reading(const struct result *result, enum lang lang);
 
+/* Where not a page could be opened: that there is no result, why, and what to do; else NULL. All
+ * items are unclear then, and a middle of all possible scores is no estimate. Yours. */
+char *view_not_read(const struct result *result, enum lang lang);
+
 /* What a level above asks, as a sentence. Yours. */
 char *view_goal(const struct result *result, const struct level_goal *goal, enum lang lang);
 /* "ผ่าน (ต่ำสุด ต้องปรับปรุง สูงสุด ผ่านดี)"; "" without a level. Yours. */

@@ -142,10 +142,26 @@ static void add_literal(struct load *load, int set, const cJSON *node)
 		load_fault(load, node, "%s", error->message);
 }
 
+/* What begins with "not before …" is tried at each letter of every text; a head before it is found
+ * in one sweep over all. */
+static gboolean has_no_head(const char *expression)
+{
+	while (g_str_has_prefix(expression, "(?<!") && strchr(expression, ')'))
+		expression = strchr(expression, ')') + 1;
+	return g_str_has_prefix(expression, "(?!");
+}
+
 static void add_regex(struct load *load, int set, const cJSON *node)
 {
 	g_autoptr(GError) error = NULL;
-	if (!matcher_add_regex(load->rules->matcher, set, node->valuestring, &error))
+	if (has_no_head(node->valuestring))
+		load_fault(load, node,
+			   "นิพจน์ขึ้นต้นด้วย (?!…) ซึ่งช้ามาก ให้เขียนคำที่ต้องมีไว้ข้างหน้าก่อน เช่น "
+			   "(?=แผน)(?!แผนที่)… (an "
+			   "expression that begins with (?!…) is slow: put the word that must be "
+			   "there "
+			   "before it)");
+	else if (!matcher_add_regex(load->rules->matcher, set, node->valuestring, &error))
 		load_fault(load, node, "%s", error->message);
 }
 

@@ -1,5 +1,7 @@
 #include "rules/load.h"
 
+#include "base/fold.h"
+
 #include <string.h>
 
 static const char *const CARRIERS[] = {"page", "document", "image", "external", "form", NULL};
@@ -88,6 +90,31 @@ struct topic *load_declare_topic(struct load *load, const char *stem)
 	return topic;
 }
 
+/* A word cannot say both: the rule's author meant one of the two. */
+static void refuse_both(struct load *load, const cJSON *labels, const char *one, const char *other)
+{
+	g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const cJSON *node;
+
+	cJSON_ArrayForEach(node, cJSON_GetObjectItemCaseSensitive(labels, one))
+	{
+		if (cJSON_IsString(node))
+			g_hash_table_add(words, fold_text(node->valuestring, -1));
+	}
+	cJSON_ArrayForEach(node, cJSON_GetObjectItemCaseSensitive(labels, other))
+	{
+		g_autofree char *word =
+			cJSON_IsString(node) ? fold_text(node->valuestring, -1) : g_strdup("");
+
+		if (g_hash_table_contains(words, word))
+			load_fault(load, node,
+				   "\"%s\" อยู่ทั้งใน %s และ %s ให้ลบออกจากที่หนึ่ง (stands in both: take "
+				   "it out "
+				   "of one)",
+				   node->valuestring, one, other);
+	}
+}
+
 static void read_labels(struct load *load, struct topic *topic)
 {
 	static const char *const known[] = {"strong",  "weak",   "not", "strong_re",
@@ -100,6 +127,9 @@ static void read_labels(struct load *load, struct topic *topic)
 	topic->weak = load_set(load, labels, "weak", "weak_re", SET_WEAK, topic);
 	topic->negative = load_set(load, labels, "not", "not_re", SET_NEGATIVE, topic);
 	topic->words = load_set(load, root, "words", NULL, SET_WORDS, topic);
+	refuse_both(load, labels, "strong", "not");
+	refuse_both(load, labels, "weak", "not");
+	refuse_both(load, labels, "strong", "weak");
 	const struct matcher *matcher = load->rules->matcher;
 	if (labels != NULL && matcher_members(matcher, topic->strong) == 0 &&
 	    matcher_members(matcher, topic->weak) == 0)

@@ -218,9 +218,22 @@ static void tell_periods(const struct rules_command *command, const struct item 
 	}
 }
 
+/* What the manual calls it now is what reports and lists have to say. */
+static void tell_title(const struct rules_command *command, const struct item *now,
+		       const GPtrArray *before)
+{
+	const struct item *was = before->pdata[0];
+	const char *old = rules_pick(command, was->title_th, was->title_en);
+
+	if (before->len == 1 && strcmp(old, rules_pick(command, now->title_th, now->title_en)) != 0)
+		g_string_append_printf(command->out, "     %s: %s\n",
+				       rules_pick(command, "ชื่อเดิม", "title before"), old);
+}
+
 static void tell_details(const struct rules_command *command, const struct checklist *after,
 			 const struct item *now, const GPtrArray *before)
 {
+	tell_title(command, now, before);
 	tell_periods(command, now, before);
 	tell_needs(command, rules_pick(command, "+ ต้องมีเพิ่ม:", "+ asked now:"), now, before);
 	for (guint i = 0; i < before->len; i++) {

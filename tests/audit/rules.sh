@@ -63,6 +63,15 @@ expect 0 'oit-2570.json' new-year 2570 --based-on 2569 --rules "$copy" --lang th
 [ "$(grep -c '"check": \[' "$copy/checklists/oit-2570.json")" -eq 1 ]
 expect 0 'ปี 2568 มี 2 ข้อ ปี 2569 มี 2 ข้อ' diff 2568 2569 --rules "$copy" --lang th
 [ "$(wc -l <"$out")" -eq 1 ]
+# an item by another name is told
+python3 - "$copy/checklists/oit-2569.json" <<'PYTHON'
+import json, sys
+rules = json.load(open(sys.argv[1], encoding="utf-8"))
+rules["items"][0]["title_th"] = "ชื่อใหม่ของข้อ"
+json.dump(rules, open(sys.argv[1], "w", encoding="utf-8"), ensure_ascii=False)
+PYTHON
+expect 0 'เปลี่ยน O1  ชื่อใหม่ของข้อ' diff 2568 2569 --rules "$copy" --lang th
+grep -qF "ชื่อเดิม: $(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["items"][0]["title_th"])' "$copy/checklists/oit-2568.json")" "$out"
 
 # every bundled year can be copied; what changed between two years
 rm -rf "$copy"

@@ -103,11 +103,8 @@ static const struct words reasons[] = {
 	{"needs-javascript",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript)", "the page needs a browser (JavaScript)"}},
 	{"no-browser",
-	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) และเครื่องนี้ยังไม่มีโปรแกรม Chromium "
-	  "ให้ติดตั้งแล้วตรวจอีกครั้ง (apt install chromium)",
-	  "the page needs a browser (JavaScript), and Chromium is not installed here: install it "
-	  "and "
-	  "audit again (apt install chromium)"}},
+	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) และเครื่องนี้ยังไม่มีโปรแกรม Chromium",
+	  "the page needs a browser (JavaScript), and Chromium is not installed here"}},
 	{"render-limit",
 	 {"หน้านี้ต้องเปิดด้วยเบราว์เซอร์ (JavaScript) แต่ใช้เวลาหรือหน่วยความจำเกินกำหนด",
 	  "the page needs a browser (JavaScript), and took more time or memory than it may"}},

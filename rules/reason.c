@@ -14,6 +14,9 @@
 #define OPEN_TH " (ฉบับที่ถูกต้องอาจอยู่ในหน้าหรือไฟล์ที่โปรแกรมไม่ได้อ่าน)"
 #define OPEN_EN " (the right one may be on a page or in a file that was not read)"
 
+#define ADD_TH "เพิ่มสิ่งที่ยังขาดในหน้านั้น"
+#define ADD_EN "Add what is missing to that page"
+
 /* “label” of a claim, in quotes and not too long, behind a blank; "" where it has none. Yours. */
 static char *named(struct site *site, const struct weighed *weighed)
 {
@@ -364,8 +367,11 @@ static void explain_lacks(struct item_result *result, struct site *site,
 		[VERDICT_MISSING] = {"มีหน้าที่พูดถึงเรื่องนี้", "A page speaks of it"},
 	};
 	struct lacks lacks = lacks_of(result);
-	g_autoptr(GString) th = g_string_new(begin[result->verdict].th),
-			   en = g_string_new(begin[result->verdict].en);
+	/* that it is there may be said where anything of it is */
+	const gboolean bare = lacks.all > 0 && lacks.missing + lacks.unclear == lacks.all;
+	enum verdict first =
+		bare && result->verdict == VERDICT_PARTIAL ? VERDICT_UNCLEAR : result->verdict;
+	g_autoptr(GString) th = g_string_new(begin[first].th), en = g_string_new(begin[first].en);
 	const char *and_th = " แต่", *and_en = ", but ";
 	const gboolean owner_open = lacks.owner && lacks.owner->verdict == VERDICT_UNCLEAR;
 	const struct element_result *const faults[] = {lacks.period,
@@ -430,8 +436,9 @@ static void advise_newer(struct item_result *result, const struct element_result
 {
 	const gboolean open = period->verdict == VERDICT_UNCLEAR;
 	g_autofree char *th = g_strdup_printf(
-		open ? "ดูว่ามีฉบับของปี %d บนเว็บไซต์แล้วหรือยัง ถ้ามีให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น ถ้ายังไม่มีให้นำขึ้น"
-		     : "นำฉบับของปี %d ขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปฉบับนั้น",
+		open ? "ดูว่ามีข้อมูลของปี %d บนเว็บไซต์แล้วหรือยัง ถ้ามีให้ลิงก์ของหัวข้อนี้ชี้ไปที่ข้อมูลนั้น "
+		       "ถ้ายังไม่มีให้นำขึ้น"
+		     : "นำข้อมูลของปี %d ขึ้นเว็บไซต์ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปที่ข้อมูลนั้น",
 		period->year);
 	g_autofree char *en = g_strdup_printf(
 		open ? "See whether the version of %d is on the site: point the link at it, or "
@@ -495,8 +502,12 @@ static void advise_lacks(struct item_result *result, const struct item *item, st
 		return;
 	}
 	if (lacks.missing > 0) {
-		advise(result, item, site, topic_case->topic, "เพิ่มสิ่งที่ยังขาดในหน้านั้น",
-		       "Add what is missing to that page");
+		/* nobody is to complete what is of another year */
+		const gboolean old = lacks.period && lacks.period->verdict == VERDICT_MISSING;
+		advise(result, item, site, topic_case->topic,
+		       old ? "นำข้อมูลของปีที่กำหนดขึ้นเว็บไซต์ โดยให้มีสิ่งที่ยังขาดครบด้วย" : ADD_TH,
+		       old ? "Publish that of the year asked for, with what is missing in it"
+			   : ADD_EN);
 		return;
 	}
 	if (lacks.period) {
@@ -572,8 +583,12 @@ static void explain_refuted(struct item_result *result, const struct item *item,
 			*en = g_strdup_printf("There is an entry%s, but %s", name, lack_en);
 	result_set(&result->why_th, th);
 	result_set(&result->why_en, en);
-	advise(result, item, site, topic_case->topic, "เพิ่มสิ่งที่ยังขาดในหน้านั้น",
-	       "Add what is missing to that page");
+	/* what stands there in its place stays what it is */
+	const gboolean other = *element->lacks_th != '\0';
+	advise(result, item, site, topic_case->topic,
+	       other ? "ทำหน้าหรือไฟล์ของเรื่องนี้โดยเฉพาะ แล้วให้ลิงก์ของหัวข้อนี้ชี้ไปที่นั่น" : ADD_TH,
+	       other ? "Make a page or file of this subject itself and point the link at it"
+		     : ADD_EN);
 }
 
 static void explain(struct item_result *result, const struct item *item,

@@ -10,6 +10,8 @@
 	}
 #define PLAN "ยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน พันธกิจของหน่วยงาน และแนวทางการพัฒนาในปี 2568"
 
+#define SPOKEN "<p>พันธกิจในปี 2568 คือดูแลถนนและประปาของทุกหมู่บ้านตามที่ประชาคมเสนอ</p>"
+
 static struct result *judge_site(const struct little_page *pages, guint count)
 {
 	AUTO(ruleset) rules = little_rules();
@@ -101,7 +103,7 @@ static void test_year(void)
 	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
 	assert_told(result, "O28", "พบข้อมูลแล้ว แต่ที่พบเป็นของปี 2566 ต้องเป็นปี 2568",
 		    "It is there, but what is there is of 2566, it must be of 2568",
-		    "นำฉบับของปี 2568 ขึ้นเว็บไซต์");
+		    "นำข้อมูลของปี 2568 ขึ้นเว็บไซต์");
 }
 
 /* What is to be done follows what exactly is the matter. */
@@ -169,7 +171,7 @@ static void test_open_year(void)
 	AUTO(ruleset) rules = little_rules();
 	AUTO(result) result = little_judge_crawl(rules, pages, G_N_ELEMENTS(pages), &cut);
 	g_assert_true(g_str_has_prefix(result_item(result, "O28")->fix_th,
-				       "ดูว่ามีฉบับของปี 2568 บนเว็บไซต์แล้วหรือยัง"));
+				       "ดูว่ามีข้อมูลของปี 2568 บนเว็บไซต์แล้วหรือยัง"));
 }
 
 /* Of two topics the advice and the unit are of the one that lacks something. */
@@ -192,6 +194,37 @@ static void test_lacking_topic(void)
 	g_assert_cmpstr(result_item(result, "O47")->unit_th, ==, "นิติกร");
 }
 
+/* Nobody is to complete what is of another year. */
+static void test_old_and_lacking(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+		{.url = HOST "/plan.html",
+		 .html = PAGE("แผนพัฒนาท้องถิ่น พ.ศ. 2561-2564",
+			      "<p>ยุทธศาสตร์การพัฒนาด้านโครงสร้างพื้นฐาน พันธกิจของหน่วยงาน และแนวทางการพัฒนา "
+			      "ซึ่งสภาเห็นชอบแล้วและประกาศใช้แก่ทุกหมู่บ้านของตำบล</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O12",
+		    "พบข้อมูลแล้ว แต่ที่พบเป็นของปี 2564 ต้องเป็นปี 2568 และยังขาด “งบประมาณของแผน”",
+		    "It is there, but what is there is of 2564, it must be of 2568, and this is "
+		    "missing: “Budget”",
+		    "นำข้อมูลของปีที่กำหนดขึ้นเว็บไซต์ โดยให้มีสิ่งที่ยังขาดครบด้วย — ");
+}
+
+/* Where not one element is there, nobody reads that it is. */
+static void test_bare(void)
+{
+	const struct little_page pages[] =
+		SITE("<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+		     {.url = HOST "/plan.html",
+		      .html = PAGE("แผนพัฒนาท้องถิ่น", SPOKEN SPOKEN SPOKEN SPOKEN SPOKEN SPOKEN)});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	g_assert_cmpint(result_item(result, "O12")->verdict, ==, VERDICT_PARTIAL);
+	assert_told(result, "O12", "มีหน้าหรือไฟล์ของเรื่องนี้ แต่ยังขาด “เนื้อหาของแผน” และ “งบประมาณของแผน”",
+		    "There is a page or file of it, but this is missing: “Text” and “Budget”",
+		    "เพิ่มสิ่งที่ยังขาดในหน้านั้น");
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -204,5 +237,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/reason/open", test_open);
 	g_test_add_func("/reason/open-year", test_open_year);
 	g_test_add_func("/reason/lacking-topic", test_lacking_topic);
+	g_test_add_func("/reason/old-and-lacking", test_old_and_lacking);
+	g_test_add_func("/reason/bare", test_bare);
 	return g_test_run();
 }

@@ -18,6 +18,8 @@
 #include "crawler/replay.h"
 #include "crawler/state.h"
 
+#include "reports/view.h"
+
 #include "base/json.h"
 #include "base/reason_words.h"
 
@@ -208,7 +210,8 @@ static void tell_unreachable(const struct result *result)
 	const char *reason = first ? first->reason : "unreachable";
 	const gboolean inside = g_str_equal(reason, "private-address");
 	g_autofree char *th = reason_words(reason, TRUE), *en = reason_words(reason, FALSE);
-	g_printerr("oitcheck: %s: %s %s (%s: %s)\n", result->site_url, th,
+	g_autofree char *site = view_address(result->site_url);
+	g_printerr("oitcheck: %s: %s %s (%s: %s)\n", site, th,
 		   inside ? "ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private"
 			  : "ตรวจตัวสะกดของชื่อเว็บไซต์ แล้วลองเปิดในเบราว์เซอร์",
 		   en,

@@ -199,11 +199,12 @@ static void write_change(const struct options *options, const struct result *res
 {
 	struct report_options how = how_for(options, "-");
 	enum report_format format;
-	g_autofree char *reading = NULL;
+	g_autofree char *reading = NULL, *host = NULL;
 
 	if (change->first_failure) {
 		reading = view_reading(result, how.lang);
-		g_string_append_printf(text, "%s: %s\n", result->site_host, reading);
+		host = view_address(result->site_host);
+		g_string_append_printf(text, "%s: %s\n", host, reading);
 	}
 	if (!change->diff || (diff_changes(change->diff) == 0))
 		return;

@@ -1,6 +1,7 @@
 #include "cli/progress.h"
 
 #include "base/fold.h"
+#include "reports/view.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -16,14 +17,15 @@ static void tick(const struct audit_watch *watch, unsigned pages, unsigned queue
 	if (now - progress->last < INTERVAL_US)
 		return;
 	progress->last = now;
+	g_autofree char *shown = view_address(url);
 	g_autofree char *asked = g_strdup_printf(
 		progress->english ? "%u pages asked whether they have changed · %u waiting · %s"
 				  : "ถามแล้ว %u หน้าว่ามีอะไรเปลี่ยนหรือไม่ · รอ %u · %s",
-		pages, queued, url);
+		pages, queued, shown);
 	g_autofree char *line = g_strdup_printf(
 		progress->english ? "%u pages read · %u waiting · %u of %u items met · %s"
 				  : "อ่านแล้ว %u หน้า · รอ %u · เจอหัวข้อของ %u จาก %u ข้อ · %s",
-		pages, queued, named, items, url);
+		pages, queued, named, items, shown);
 	g_autofree char *cut = text_ellipsis(items ? line : asked, LINE_COLUMNS);
 	fprintf(stderr, "\r\033[K%s", cut);
 	fflush(stderr);

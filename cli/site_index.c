@@ -24,7 +24,7 @@ static void add_result(GString *index, const struct result *result)
 {
 	static const enum verdict order[] = {VERDICT_FOUND, VERDICT_PARTIAL, VERDICT_MISSING,
 					     VERDICT_UNCLEAR};
-	g_autofree char *site = url_site(result->site_url);
+	g_autofree char *host = url_site(result->site_url), *site = view_address(host);
 	g_autofree char *not_read = view_not_read(result, LANG_TH);
 	guint counts[VERDICT_COUNT];
 

@@ -29,8 +29,8 @@ static void write_audit(struct text_out *text, enum word label, const struct res
 {
 	g_autofree char *date = view_moment(result->audited_at, text->lang);
 	g_autofree char *reading = view_reading(result, text->lang);
-	g_autofree char *line =
-		word_fill(text->lang, WORD_DIFF_AUDIT, date, result->rules_id, reading, NULL);
+	g_autofree char *rules = view_rules(result, text->lang);
+	g_autofree char *line = word_fill(text->lang, WORD_DIFF_AUDIT, date, rules, reading, NULL);
 
 	text_field(text, STYLE_FAINT, 0, word(label, text->lang), line);
 }
@@ -45,7 +45,8 @@ static void write_head(struct text_out *text, const struct diff *diff)
 		{diff->other_checklist, WORD_DIFF_OTHER_CHECKLIST},
 		{diff->other_rules, WORD_DIFF_OTHER_RULES},
 	};
-	g_autofree char *title = word_fill(text->lang, WORD_DIFF_TITLE, diff->now->site_host, NULL);
+	g_autofree char *site = view_address(diff->now->site_host);
+	g_autofree char *title = word_fill(text->lang, WORD_DIFF_TITLE, site, NULL);
 
 	text_paragraph(text, STYLE_BOLD, 0, 0, title);
 	write_audit(text, WORD_DIFF_WAS, diff->was);

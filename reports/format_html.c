@@ -13,15 +13,18 @@ static char *document_title(const struct html *html, const struct result *result
 	return word_fill(html->lang, WORD_TITLE, year, NULL);
 }
 
-static const char *agency_name(const struct result *result)
+/* Yours. */
+static char *agency_name(const struct result *result)
 {
-	return result->site_title[0] != '\0' ? result->site_title : result->site_host;
+	return result->site_title[0] != '\0' ? g_strdup(result->site_title)
+					     : view_address(result->site_host);
 }
 
 /* The policy makes the browser keep the promise that the file asks for nothing. */
 static void write_head(struct html *html, const struct result *result)
 {
 	g_autofree char *title = document_title(html, result);
+	g_autofree char *agency = agency_name(result);
 
 	html_putf(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
 		  html->lang == LANG_EN ? "en" : "th");
@@ -32,9 +35,9 @@ static void write_head(struct html *html, const struct result *result)
 		       "<meta name=\"referrer\" content=\"no-referrer\">\n"
 		       "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>");
 	html_text(html, title);
-	if (agency_name(result)[0] != '\0') {
+	if (agency[0] != '\0') {
 		html_put(html, " – ");
-		html_text(html, agency_name(result));
+		html_text(html, agency);
 	}
 	html_put(html, "</title>\n<style>\n");
 	html_put(html, html_report_css);
@@ -94,17 +97,19 @@ static void write_banner(struct html *html, const struct result *result)
 	g_autofree char *wanted = g_strdup_printf("%d", result->year_wanted);
 	g_autofree char *other = word_fill(html->lang, WORD_OTHER_YEAR, wanted, year, NULL);
 	g_autofree char *not_read = view_not_read(result, html->lang);
+	g_autofree char *rules = view_rules(result, html->lang);
+	g_autofree char *agency = agency_name(result);
 
 	html_put(html, "<header class=\"banner\">\n");
 	html_element(html, "p", "eyebrow", title);
-	if (agency_name(result)[0] != '\0')
-		html_thai(html, "h1", NULL, agency_name(result));
+	if (agency[0] != '\0')
+		html_thai(html, "h1", NULL, agency);
 	else
 		html_element(html, "h1", NULL, title);
 	html_put(html, "<dl class=\"facts\">\n");
 	write_fact(html, WORD_SITE, result->site_url, TRUE);
 	write_fact(html, WORD_DATE, date, FALSE);
-	write_fact(html, WORD_RULES, result->rules_id, FALSE);
+	write_fact(html, WORD_RULES, rules, FALSE);
 	if (result->items->len)
 		write_fact(html, WORD_READ, reading, FALSE);
 	html_put(html, "</dl>\n");

@@ -181,6 +181,7 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	g_autofree char *date = word_date(result->as_of, md.lang);
 	g_autofree char *reading = view_reading(result, md.lang);
 	g_autofree char *not_read = view_not_read(result, md.lang);
+	g_autofree char *rules = view_rules(result, md.lang);
 
 	g_string_append_printf(out, "# %s\n\n", title);
 	if (result->site_title[0] != '\0') {
@@ -192,7 +193,7 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	md_url(&md, result->site_url);
 	g_string_append_c(out, '\n');
 	md_field(&md, WORD_DATE, date);
-	md_field(&md, WORD_RULES, result->rules_id);
+	md_field(&md, WORD_RULES, rules);
 	md_field(&md, WORD_READ, reading);
 	if (not_read) {
 		g_string_append(out, "\n**");

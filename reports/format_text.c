@@ -41,6 +41,7 @@ static void write_head(struct text_out *text, const struct result *result)
 	g_autofree char *wanted = g_strdup_printf("%d", result->year_wanted);
 	g_autofree char *title = word_fill(text->lang, WORD_TITLE, year, NULL);
 	g_autofree char *date = word_date(result->as_of, text->lang);
+	g_autofree char *rules = view_rules(result, text->lang);
 	g_autofree char *other = word_fill(text->lang, WORD_OTHER_YEAR, wanted, year, NULL);
 
 	text_paragraph(text, STYLE_BOLD, 0, 0, title);
@@ -48,7 +49,7 @@ static void write_head(struct text_out *text, const struct result *result)
 		text_paragraph(text, STYLE_BOLD, 0, 0, result->site_title);
 	text_url(text, 0, word(WORD_SITE, text->lang), result->site_url);
 	text_field(text, STYLE_FAINT, 0, word(WORD_DATE, text->lang), date);
-	text_field(text, STYLE_FAINT, 0, word(WORD_RULES, text->lang), result->rules_id);
+	text_field(text, STYLE_FAINT, 0, word(WORD_RULES, text->lang), rules);
 	write_reading(text, result);
 	if (result->year_wanted && result->year_wanted != result->fiscal_year)
 		text_paragraph(text, STYLE_WARN, 0, 0, other);

@@ -100,8 +100,8 @@ void history_text(const GPtrArray *audits, const struct report_options *options,
 		text_paragraph(&text, STYLE_PLAIN, 0, 0, word(WORD_HISTORY_NONE, text.lang));
 	for (guint i = 0; i < audits->len; i++) {
 		const struct past_audit *audit = audits->pdata[i];
-		g_autofree char *heading =
-			word_fill(text.lang, WORD_HISTORY_SITE, audit->site, NULL);
+		g_autofree char *name = view_address(audit->site);
+		g_autofree char *heading = word_fill(text.lang, WORD_HISTORY_SITE, name, NULL);
 
 		if (!site || strcmp(site, audit->site) != 0) {
 			text_heading(&text, heading);

@@ -1,6 +1,7 @@
 #include "reports/html_out.h"
 
 #include "base/fold.h"
+#include "reports/view.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -85,6 +86,7 @@ static gboolean may_be_linked(const char *url)
 void html_url(struct html *html, const char *url)
 {
 	gboolean linked = may_be_linked(url);
+	g_autofree char *shown = view_address(url);
 
 	if (linked) {
 		html_put(html, "<a class=\"url\" rel=\"noreferrer\"");
@@ -93,7 +95,7 @@ void html_url(struct html *html, const char *url)
 	} else {
 		html_put(html, "<span class=\"url\">");
 	}
-	append_escaped(html, url, URL_MAX);
+	append_escaped(html, shown, URL_MAX);
 	html_put(html, linked ? "</a>" : "</span>");
 }
 

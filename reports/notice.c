@@ -278,8 +278,8 @@ struct notice *notice_of_diff(const struct diff *diff, const char *site, gint64 
 	notice->audit = audit;
 	result_set(&notice->at, diff->now->audited_at);
 	summary = summary_of(notice);
-	set_subject(notice,
-		    word_fill(lang, WORD_NOTICE_CHANGE, diff->now->site_host, summary, NULL));
+	g_autofree char *host = view_address(diff->now->site_host);
+	set_subject(notice, word_fill(lang, WORD_NOTICE_CHANGE, host, summary, NULL));
 	g_free(notice->intro);
 	notice->intro = intro_of(diff, lang);
 	diff_json(diff, details);
@@ -293,9 +293,10 @@ struct notice *notice_of_failure(const struct result *was, const char *site, con
 	struct notice *notice = notice_new(NOTICE_FAILURE, lang, site, was->site_url);
 	g_autofree char *moment = view_moment(was->audited_at, lang);
 	g_autofree char *head = word_fill(lang, WORD_NOTICE_LAST_READ, moment, NULL);
+	g_autofree char *host = view_address(was->site_host);
 
 	notice_identify(notice, was->audited_at);
-	set_subject(notice, word_fill(lang, WORD_NOTICE_FAILURE, was->site_host, NULL));
+	set_subject(notice, word_fill(lang, WORD_NOTICE_FAILURE, host, NULL));
 	g_free(notice->intro);
 	notice->intro = clean_lines(why);
 	notice_add(notice, TONE_WORSE, NULL, head, word(WORD_NOTICE_FAILURE_FIX, lang),
@@ -307,10 +308,11 @@ struct notice *notice_of_recovery(const struct result *was, const char *site, gi
 				  enum lang lang)
 {
 	struct notice *notice = notice_new(NOTICE_RECOVERED, lang, site, was->site_url);
+	g_autofree char *host = view_address(was->site_host);
 
 	notice_identify(notice, was->audited_at);
 	notice->audit = audit;
-	set_subject(notice, word_fill(lang, WORD_NOTICE_RECOVERED, was->site_host, NULL));
+	set_subject(notice, word_fill(lang, WORD_NOTICE_RECOVERED, host, NULL));
 	return notice;
 }
 

@@ -106,7 +106,8 @@ void text_field(struct text_out *text, enum style label_style, int indent, const
 
 void text_url(struct text_out *text, int indent, const char *label, const char *url)
 {
-	g_autofree char *clean = text_clean(url, -1, URL_MAX);
+	g_autofree char *shown = view_address(url);
+	g_autofree char *clean = text_clean(shown, -1, URL_MAX);
 
 	if (clean[0] == '\0')
 		return;

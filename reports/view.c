@@ -224,6 +224,44 @@ char *view_path(const struct evidence *evidence)
 	return g_string_free(labels, FALSE);
 }
 
+char *view_rules(const struct result *result, enum lang lang)
+{
+	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
+	const char *dash = strrchr(result->rules_id, '-');
+
+	if (!dash || strcmp(dash + 1, year) != 0)
+		return g_strdup(result->rules_id);
+	g_autofree char *id = g_strndup(result->rules_id, (gsize)(dash - result->rules_id));
+	g_autofree char *instrument = g_ascii_strup(id, -1);
+
+	return word_fill(lang, WORD_RULES_NAME, instrument, year, NULL);
+}
+
+static gboolean is_thai_or_ascii(const char *text)
+{
+	for (; *text != '\0'; text = g_utf8_next_char(text)) {
+		gunichar letter = g_utf8_get_char(text);
+
+		if (letter >= 0x80 && g_unichar_get_script(letter) != G_UNICODE_SCRIPT_THAI)
+			return FALSE;
+	}
+	return TRUE;
+}
+
+char *view_address(const char *url)
+{
+	const char *scheme = strstr(url, "://");
+	const char *start = scheme ? scheme + strlen("://") : url;
+	gsize length = strcspn(start, ":/?#");
+	g_autofree char *host = g_strndup(start, length);
+	const gboolean coded = strstr(host, "xn--") && g_str_is_ascii(host);
+	g_autofree char *name = coded ? g_hostname_to_unicode(host) : NULL;
+
+	if (!name || !g_utf8_validate(name, -1, NULL) || !is_thai_or_ascii(name))
+		return g_strdup(url);
+	return g_strdup_printf("%.*s%s%s", (int)(start - url), url, name, start + length);
+}
+
 char *view_reading(const struct result *result, enum lang lang)
 {
 	g_autofree char *pages = g_strdup_printf("%u", result->crawl.pages);

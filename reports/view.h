@@ -69,6 +69,15 @@ const struct evidence *view_document(const struct element_result *element);
 /* "หน้าหลัก › ข้อมูลหน่วยงาน › โครงสร้าง". Yours. */
 char *view_path(const struct evidence *evidence);
 
+/* The criteria by name: "OIT ปีงบประมาณ พ.ศ. 2568" for "oit-2568"; an id of another kind as it is.
+ * Yours. */
+char *view_rules(const struct result *result, enum lang lang);
+
+/* An address or a host with its Thai name in Thai letters, as a browser shows it: "http://อบต.ไทย/"
+ * for "http://xn--…/". Of other scripts a name stays as it is, for some look like other letters.
+ * Yours. */
+char *view_address(const char *url);
+
 /* "หน้าเว็บ 412 หน้า เอกสาร 96 ฉบับ · ยังไม่ครบ: …". Yours. */
 char *view_reading(const struct result *result, enum lang lang);
 

@@ -29,6 +29,7 @@ static const struct term words[] = {
 	[WORD_SITE] = {"เว็บไซต์", "Website"},
 	[WORD_DATE] = {"ข้อมูล ณ", "As of"},
 	[WORD_RULES] = {"เกณฑ์", "Criteria"},
+	[WORD_RULES_NAME] = {"{1} ปีงบประมาณ พ.ศ. {2}", "{1}, fiscal year {2} B.E."},
 	[WORD_READ] = {"เปิดแล้ว", "Opened"},
 	[WORD_READ_COUNTS] = {"หน้าเว็บ {1} หน้า เอกสาร {2} ฉบับ", "{1} pages, {2} documents"},
 	[WORD_READ_ALL] = {"ครบทุกหน้าที่จำเป็น", "all that was needed"},

@@ -21,6 +21,7 @@ enum word {
 	WORD_SITE,
 	WORD_DATE,
 	WORD_RULES,
+	WORD_RULES_NAME, /* {1} instrument {2} fiscal year */
 	WORD_READ,
 	WORD_READ_COUNTS, /* {1} pages {2} documents */
 	WORD_READ_ALL,

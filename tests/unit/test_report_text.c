@@ -1,4 +1,5 @@
 #include "reports/report.h"
+#include "reports/view.h"
 
 #include "base/fold.h"
 #include "tests/support/golden.h"
@@ -42,6 +43,38 @@ static void test_golden(void)
 	assert_width(en->str, 80);
 	assert_golden("report-th.txt", th->str);
 	assert_golden("report-en.txt", en->str);
+}
+
+/* A Thai name of a website is read in Thai; other scripts stay coded, and criteria have a name. */
+static void test_names(void)
+{
+	static const struct {
+		const char *url, *shown;
+	} cases[] = {
+		{"http://xn--m3cj0d.xn--72c1a1bt4awk9o.xn--o3cw4h/a?b=xn--m3cj0d",
+		 "http://อบต.ตัวอย่าง.ไทย/a?b=xn--m3cj0d"},
+		{"xn--m3cj0d.xn--o3cw4h", "อบต.ไทย"},
+		{"https://xn--m3cj0d.xn--o3cw4h:8443", "https://อบต.ไทย:8443"},
+		{"http://xn--80ak6aa92e.com/", "http://xn--80ak6aa92e.com/"},
+		{"http://xn--\xff/", "http://xn--\xff/"},
+		{"http://xn--999999999/", "http://xn--999999999/"},
+		{"http://www.example.go.th/xn--m3cj0d", "http://www.example.go.th/xn--m3cj0d"},
+		{"", ""},
+	};
+	AUTO(result) result = invented_result();
+
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *shown = view_address(cases[i].url);
+
+		g_assert_cmpstr(shown, ==, cases[i].shown);
+	}
+	result_set(&result->site_url, cases[0].url);
+	g_autoptr(GString) text = text_of(result, LANG_TH, 80, FALSE);
+	g_assert_nonnull(strstr(text->str, " http://อบต.ตัวอย่าง.ไทย/a"));
+	g_assert_nonnull(strstr(text->str, "OIT ปีงบประมาณ พ.ศ. 2569\n"));
+	result_set(&result->rules_id, "our-own");
+	g_autofree char *own = view_rules(result, LANG_TH);
+	g_assert_cmpstr(own, ==, "our-own");
 }
 
 static void test_widths(void)
@@ -162,6 +195,7 @@ int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/report/text/golden", test_golden);
+	g_test_add_func("/report/text/names", test_names);
 	g_test_add_func("/report/text/widths", test_widths);
 	g_test_add_func("/report/text/colour", test_colour);
 	g_test_add_func("/report/text/hostile", test_hostile_text);

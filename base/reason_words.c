@@ -20,6 +20,10 @@ static const struct words reasons[] = {
 	{"interrupted", {"ถูกสั่งหยุดกลางคัน", "interrupted"}},
 	{"decided", {"ตัดสินได้ครบทุกข้อก่อนอ่านหมด", "every item was decided before all was read"}},
 	{"unreachable", {"ติดต่อเว็บไซต์ไม่ได้", "the site cannot be reached"}},
+	{"no-home",
+	 {"ที่อยู่ที่ให้ไว้เป็นไฟล์ ไม่ใช่หน้าแรกของเว็บไซต์",
+	  "the address is that of a file, not of a home page"}},
+	{"no-start", {"ไม่มีหน้าตามที่อยู่ที่ให้ไว้", "there is no page at this address"}},
 	{"robots", {"robots.txt ของเว็บไซต์ห้ามโปรแกรมอ่าน", "robots.txt forbids programs to read it"}},
 	{"robots-unreachable",
 	 {"ขอ robots.txt แล้วเซิร์ฟเวอร์ขัดข้อง จึงยังอ่านไม่ได้",
@@ -188,6 +192,13 @@ static const struct words reasons[] = {
 	"Look yourself whether all is there, or install " package " (apt install " package         \
 	") and audit again"
 
+#define HOME_TH                                                                                    \
+	"ตรวจตัวสะกดของชื่อเว็บไซต์ ให้ที่อยู่หน้าแรก เช่น www.example.go.th ลองเปิดในเบราว์เซอร์ แล้วสั่งตรวจใหม่"
+#define HOME_EN                                                                                    \
+	"Is the name spelt right? Give the address of the home page, see that a browser opens "    \
+	"it, "                                                                                     \
+	"and audit again"
+
 /* What to do about it, where more can be said than "open it and look". */
 static const struct words remedies[] = {
 	{"max-pages",
@@ -199,6 +210,9 @@ static const struct words remedies[] = {
 	{"interrupted",
 	 {"ตรวจใหม่จนจบ หรือเปิดดูเองจากหน้าหลัก",
 	  "Check again to the end, or look yourself from the home page"}},
+	{"unreachable", {HOME_TH, HOME_EN}},
+	{"no-home", {HOME_TH, HOME_EN}},
+	{"no-start", {HOME_TH, HOME_EN}},
 	{"robots",
 	 {"เปิดดูเองว่าครบหรือไม่ และให้ผู้ดูแลเว็บเลิกห้ามอ่านหน้านี้ใน robots.txt",
 	  "Look yourself whether all is there, and let robots.txt allow the page"}},

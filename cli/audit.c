@@ -17,6 +17,7 @@
 #include "rules/judge.h"
 
 #include <signal.h>
+#include <string.h>
 
 void audit_interrupt(void)
 {
@@ -50,7 +51,8 @@ static struct result *finish(const struct options *options, struct judge *judge,
 	result->crawl.pages = stats->pages;
 	result->crawl.documents = stats->documents;
 	result->crawl.complete = stats->complete;
-	if (*stats->stopped_by)
+	/* of what answered nothing the judge knows more */
+	if (*stats->stopped_by && strcmp(stats->stopped_by, "unreachable") != 0)
 		result_set(&result->crawl.stopped_by, stats->stopped_by);
 	for (unsigned i = 0; i < stats->n_unread; i++)
 		result_add_unread(result, stats->unread[i].url, stats->unread[i].reason);

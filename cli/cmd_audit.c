@@ -21,7 +21,6 @@
 #include "reports/view.h"
 
 #include "base/json.h"
-#include "base/reason_words.h"
 
 #include <signal.h>
 #include <string.h>
@@ -201,22 +200,19 @@ static enum outcome keep_and_deliver(const struct job *job, const struct audit_b
 }
 
 /* The report says so, too, but where a host is misspelt nobody reads that far. */
-static void tell_unreachable(const struct result *result)
+static void tell_not_read(const struct result *result)
 {
+	g_autofree char *th = view_not_read(result, LANG_TH), *en = view_not_read(result, LANG_EN);
+	g_autofree char *site = view_address(result->site_url);
 	const struct unread_url *first =
 		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
-	if (strcmp(result->crawl.stopped_by, "unreachable") != 0)
+	if (!th)
 		return;
-	const char *reason = first ? first->reason : "unreachable";
-	const gboolean inside = g_str_equal(reason, "private-address");
-	g_autofree char *th = reason_words(reason, TRUE), *en = reason_words(reason, FALSE);
-	g_autofree char *site = view_address(result->site_url);
-	g_printerr("oitcheck: %s: %s %s (%s: %s)\n", site, th,
-		   inside ? "ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private"
-			  : "ตรวจตัวสะกดของชื่อเว็บไซต์ แล้วลองเปิดในเบราว์เซอร์",
-		   en,
-		   inside ? "for a test site of your own add --allow-private"
-			  : "is the name spelt right, and does a browser open it?");
+	g_printerr("oitcheck: %s: %s\n          (%s)\n", site, th, en);
+	if (first && g_str_equal(first->reason, "private-address"))
+		g_printerr("          ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private (for a test "
+			   "site of "
+			   "your own add --allow-private)\n");
 }
 
 /* Once a run: it is the machine's fault, and no site's. */
@@ -244,7 +240,8 @@ static char *state_folder(const struct options *options)
 /* What was broken off, or ran out of its budget, can be gone on with. */
 static void finish_state(const char *state, const struct job *job, const struct result *result)
 {
-	static const char *const ends[] = {"", "decided", "unreachable", NULL};
+	static const char *const ends[] = {"",        "decided",  "unreachable",
+					   "no-home", "no-start", NULL};
 	g_autofree char *site = stored_site(job->url, NULL);
 	if (state && site && !job->options->from && g_strv_contains(ends, result->crawl.stopped_by))
 		state_finish(state, site);
@@ -273,7 +270,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 		if (error)
 			outcome = outcome_worse(outcome, fail(OUTCOME_FAILED, error));
 		finish_state(state, job, result);
-		tell_unreachable(result);
+		tell_not_read(result);
 		tell_open(run, result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,

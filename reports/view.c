@@ -1,6 +1,7 @@
 #include "reports/view.h"
 
 #include "base/fold.h"
+#include "base/reason_words.h"
 #include "base/thaidate.h"
 
 #include <string.h>
@@ -270,7 +271,10 @@ char *view_reading(const struct result *result, enum lang lang)
 	g_autofree char *reason = word_reason(result->crawl.stopped_by, lang);
 	g_autofree char *state = NULL;
 
-	if (result->crawl.complete)
+	const gboolean ended =
+		reason[0] == '\0' || strcmp(result->crawl.stopped_by, "decided") == 0;
+
+	if (result->crawl.complete && ended)
 		state = g_strdup(word(WORD_READ_ALL, lang));
 	else if (reason[0] != '\0')
 		state = word_fill(lang, WORD_READ_NOT_ALL, reason, NULL);
@@ -284,12 +288,17 @@ char *view_not_read(const struct result *result, enum lang lang)
 	const struct unread_url *first =
 		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
 	const char *stopped = result->crawl.stopped_by;
+	guint counts[VERDICT_COUNT];
 
-	if (strcmp(stopped, "unreachable") != 0 || result->crawl.pages + result->crawl.documents)
+	view_counts(result, counts);
+	if (stopped[0] == '\0' || result->crawl.pages + result->crawl.documents > 1 ||
+	    counts[VERDICT_FOUND] + counts[VERDICT_PARTIAL] + counts[VERDICT_MISSING] > 0)
 		return NULL;
-	g_autofree char *why = word_reason(first ? first->reason : stopped, lang);
+	const gboolean unreachable = strcmp(stopped, "unreachable") == 0;
+	g_autofree char *why = word_reason(unreachable && first ? first->reason : stopped, lang);
+	const char *fix = reason_remedy(stopped, lang == LANG_TH);
 
-	return word_fill(lang, WORD_NOT_READ, why, NULL);
+	return word_fill(lang, WORD_NOT_READ, why, fix ? fix : "", NULL);
 }
 
 char *view_goal(const struct result *result, const struct level_goal *goal, enum lang lang)

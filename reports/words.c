@@ -39,10 +39,9 @@ static const struct term words[] = {
 	[WORD_OTHER_YEAR] = {"ยังไม่มีเกณฑ์ของปี {1} จึงตรวจด้วยเกณฑ์ปี {2}",
 			     "There are no criteria for {1} yet: those of {2} were used"},
 	[WORD_NOT_READ] =
-		{"ยังไม่มีผลตรวจและคะแนน เพราะเปิดเว็บไซต์ไม่ได้: {1} "
-		 "ให้ตรวจตัวสะกดของชื่อเว็บไซต์ ลองเปิดในเบราว์เซอร์ แล้วสั่งตรวจใหม่",
-		 "There are no verdicts and no score, since the website could not be opened: {1}. "
-		 "Is the name spelt right, and does a browser open it? Then audit it again"},
+		{"ยังไม่มีผลตรวจและคะแนน เพราะอ่านเว็บไซต์ไม่ได้: {1} ให้ทำ: {2}",
+		 "There are no verdicts and no score, since the website could not be read: "
+		 "{1}. What to do: {2}"},
 
 	[WORD_SCORE] = {"คะแนน", "Score"},
 	[WORD_NOT_OFFICIAL] = {"ค่าประมาณ ไม่ใช่คะแนนทางการ", "an estimate, not an official score"},

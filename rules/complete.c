@@ -145,13 +145,19 @@ static uint32_t unread_allowed(struct site *site)
 	return MAX(MIN(MAX_UNREAD_PAGES, read / READ_FOR_EACH_UNREAD), read / MAX_UNREAD_SHARE);
 }
 
-/* Of a home page that only a browser can show, that is to be told; else nothing was there. */
+/* What is the matter with the page that the audit was to start from. */
 static const char *why_no_home(struct site *site)
 {
+	uint32_t first = site_pages(site) ? site_resolve(site, site_page(site, 0)->url) : SITE_NONE;
+	const struct site_page *start = first == SITE_NONE ? NULL : site_page(site, first);
 	for (uint32_t i = 0; i < site_pages(site); i++)
 		if (site_page(site, i)->read == READ_NEEDS_JS)
 			return site_page(site, i)->reason;
-	return "unreachable";
+	if (!start || start->read == READ_FAILED || start->read == READ_BLOCKED)
+		return "unreachable";
+	if (start->read == READ_GONE)
+		return "no-start";
+	return start->kind == PAGE_HTML ? "unreachable" : "no-home";
 }
 
 static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
@@ -163,9 +169,10 @@ static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
-	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0)
+	const gboolean unreachable = strcmp(crawl->stopped_by, "unreachable") == 0;
+	if (*crawl->stopped_by && strcmp(crawl->stopped_by, "decided") != 0 && !unreachable)
 		return crawl->stopped_by;
-	if (site_home(site) == SITE_NONE)
+	if (unreachable || site_home(site) == SITE_NONE)
 		return why_no_home(site);
 	const char *wall = wall_on_site(site);
 	if (wall)

@@ -33,7 +33,7 @@ expect 3 several -o "$dir/dead/" "$silent" "$two"
 [ "$(result get "$dir/dead/silent.example.go.th/result.json" crawl.stopped_by)" = '"unreachable"' ]
 # and no score is made of nothing
 for name in checklist.txt report.html; do
-	grep -q 'ยังไม่มีผลตรวจและคะแนน เพราะเปิดเว็บไซต์ไม่ได้: เซิร์ฟเวอร์ไม่รับการเชื่อมต่อ' "$dir/dead/silent.example.go.th/$name"
+	grep -q 'ยังไม่มีผลตรวจและคะแนน เพราะอ่านเว็บไซต์ไม่ได้: เซิร์ฟเวอร์ไม่รับการเชื่อมต่อ' "$dir/dead/silent.example.go.th/$name"
 	if grep -q '50\.00' "$dir/dead/silent.example.go.th/$name"; then echo "$name: a score of a site that was not read"; exit 1; fi
 	grep -q 'คะแนน OIT' "$dir/dead/two.example.go.th/$name"
 done
@@ -41,7 +41,7 @@ python3 - "$dir/dead/index.csv" "$dir/bad/index.csv" <<'END'
 import csv, sys
 dead, bad = (list(csv.DictReader(open(name, encoding="utf-8-sig", newline=""))) for name in sys.argv[1:])
 silent, two = dead
-assert silent["OIT"] == silent["OIT สูงสุด (high)"] == "" and "เปิดเว็บไซต์ไม่ได้" in silent["หมายเหตุ (remark)"], silent
+assert silent["OIT"] == silent["OIT สูงสุด (high)"] == "" and "อ่านเว็บไซต์ไม่ได้" in silent["หมายเหตุ (remark)"], silent
 assert float(two["OIT สูงสุด (high)"]) >= 0 and two["หมายเหตุ (remark)"] == "", two
 assert bad[0]["สถานะ (status)"] == "64" and "ไม่ใช่ที่อยู่เว็บไซต์" in bad[0]["หมายเหตุ (remark)"], bad[0]
 END

@@ -29,6 +29,16 @@ has 'news.json:2' err
 expect 3 "$oitcheck" audit --db none --state none http://127.0.0.1:9/
 has '--allow-private' err
 
+# 3: an address that starts nowhere: what it is, and no score of nothing
+expect 3 audit "${site}hom" -o - -o "$dir/start.json"
+has 'ไม่มีหน้าตามที่อยู่ที่ให้ไว้ ให้ทำ: ตรวจตัวสะกด'
+[ "$(result get "$dir/start.json" crawl.stopped_by)" = '"no-start"' ]
+if grep -q '50\.00' "$dir/out"; then echo 'a score of nothing'; exit 1; fi
+file=$(cd "$demo" && ls files/*.pdf | head -1)
+expect 3 audit "$site$file" --no-sitemaps -o - -o "$dir/start.json"
+has 'ที่อยู่ที่ให้ไว้เป็นไฟล์ ไม่ใช่หน้าแรก'
+[ "$(result get "$dir/start.json" crawl.stopped_by)" = '"no-home"' ]
+
 # 66: nothing there to open
 expect 66 audit --rules "$dir/no-rules" "$site"
 expect 66 audit --from "$dir/no.warc.gz" "$site"

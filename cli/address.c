@@ -28,7 +28,7 @@ static gboolean is_file(const char *typed)
 /* A name without a dot is of this network at most, and then it has its scheme or its port. */
 static gboolean is_bare(const char *typed, const char *authority)
 {
-	return !strpbrk(authority, ".:") && !strstr(typed, "://") && authority[0] != '\0' &&
+	return !strpbrk(authority, ".: ") && !strstr(typed, "://") && authority[0] != '\0' &&
 	       strcmp(authority, "localhost") != 0;
 }
 

@@ -86,8 +86,11 @@ static void append_row(GString *out, const GPtrArray *audits, guint i, enum lang
 
 		append_cell(out, COLUMN_COUNT, count);
 	}
-	g_string_append_printf(out, "  %6.2f (%.2f–%.2f)%s\n", audit->oit.estimate, audit->oit.low,
-			       audit->oit.high, arrow(audits, i));
+	if (past_audit_tells(audit))
+		g_string_append_printf(out, "  %6.2f (%.2f–%.2f)%s\n", audit->oit.estimate,
+				       audit->oit.low, audit->oit.high, arrow(audits, i));
+	else
+		g_string_append_printf(out, "  %s\n", word(WORD_HISTORY_NOTHING, lang));
 }
 
 void history_text(const GPtrArray *audits, const struct report_options *options, GString *out)

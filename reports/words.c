@@ -142,6 +142,7 @@ static const struct term words[] = {
 	[WORD_HISTORY_DATE] = {"วันที่ตรวจ", "Audited"},
 	[WORD_HISTORY_YEAR] = {"ปีงบ", "Year"},
 	[WORD_HISTORY_SCORE] = {"OIT (ต่ำสุดถึงสูงสุด)", "OIT (low to high)"},
+	[WORD_HISTORY_NOTHING] = {"ตัดสินไม่ได้สักข้อ", "nothing was decided"},
 	[WORD_HISTORY_NONE] = {"ยังไม่มีประวัติการตรวจ", "No audit has been kept yet"},
 
 	[WORD_NOTICE_CHANGE] = {"{1} เปลี่ยนแปลง — {2}", "{1} changed — {2}"},

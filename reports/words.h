@@ -106,6 +106,7 @@ enum word {
 	WORD_HISTORY_YEAR,
 	WORD_HISTORY_SCORE,
 	WORD_HISTORY_NONE,
+	WORD_HISTORY_NOTHING, /* an audit that decided nothing */
 	/* notices */
 	WORD_NOTICE_CHANGE,    /* {1} host {2} what changed */
 	WORD_NOTICE_FAILURE,   /* {1} host */

@@ -46,6 +46,7 @@ static void test_other_things(void)
 		{"C:\\site\\index.html", "--from C:\\site\\index.html"},
 		{"file:///home/user/site", "เป็นแฟ้มหรือโฟลเดอร์ในเครื่อง"},
 		{"www.อบต ตัวอย่าง.go.th", "ไม่เว้นวรรค"},
+		{"อบต ตัวอย่าง", "ไม่เว้นวรรค"},
 		{"http://", "ไม่ใช่ที่อยู่เว็บไซต์"},
 		{"ftp://www.example.go.th", "ไม่ใช่ที่อยู่เว็บไซต์"},
 		{"", "ไม่ใช่ที่อยู่เว็บไซต์"},

@@ -473,6 +473,7 @@ static void test_lists(struct place *place, G_GNUC_UNUSED gconstpointer data)
 	const struct report_options options = {.lang = LANG_TH, .width = 80};
 	AUTO(history) history = open_good(place);
 	AUTO(result) better = result_at("2026-11-23T12:00:00Z");
+	AUTO(result) blind = result_at("2026-11-24T12:00:00Z");
 	g_autoptr(GPtrArray) audits = NULL, none = NULL;
 	g_autoptr(GString) text = g_string_new(NULL), json = g_string_new(NULL);
 	g_autoptr(GString) empty = g_string_new(NULL);
@@ -484,6 +485,9 @@ static void test_lists(struct place *place, G_GNUC_UNUSED gconstpointer data)
 	add(history, SITE, "2026-11-22T12:00:00Z");
 	better->oit.estimate += 5;
 	g_assert_cmpint(history_add(history, SITE, better, NULL), ==, 2);
+	for (guint i = 0; i < blind->items->len; i++)
+		((struct item_result *)blind->items->pdata[i])->verdict = VERDICT_UNCLEAR;
+	g_assert_cmpint(history_add(history, SITE, blind, NULL), ==, 3);
 	add(history, "other\033[31m.go.th", "2026-11-24\033T\033[31m");
 	audits = list(history, NULL, 0);
 	history_text(audits, &options, text);
@@ -491,6 +495,7 @@ static void test_lists(struct place *place, G_GNUC_UNUSED gconstpointer data)
 	g_assert_nonnull(strstr(text->str, "ประวัติการตรวจ example.go.th"));
 	g_assert_nonnull(strstr(text->str, "23 พฤศจิกายน 2569 12:00"));
 	g_assert_nonnull(strstr(text->str, ") ↑\n"));
+	g_assert_nonnull(strstr(text->str, "5  ตัดสินไม่ได้สักข้อ\n"));
 	g_assert_null(strchr(text->str, '\033'));
 	history_json(audits, json);
 	parsed = cJSON_Parse(json->str);

@@ -59,33 +59,20 @@ static gboolean has_password(const struct site_page *page)
 	return FALSE;
 }
 
-/* A frame is part of the page that has it. */
-static gboolean is_framed(struct site *site, const struct site_url *url)
-{
-	for (uint32_t at = url->first_in; at != SITE_NONE; at = site_inbound(site, at)->next) {
-		const struct inbound *in = site_inbound(site, at);
-		if (in->link != SITE_NONE &&
-		    site_page(site, in->page)->links[in->link].kind == LINK_FRAME)
-			return TRUE;
-	}
-	return FALSE;
-}
-
-/* A login stands where something else should: in the place of the home page, or of a frame. What an
- * icon leads to is a door for staff. */
+/* A page that shows nothing but a login. */
 static gboolean is_door(struct site *site, uint32_t url)
 {
 	uint32_t number = site_resolve(site, url);
 	if (number == SITE_NONE || site_page(site, number)->read != READ_OK ||
-	    !has_password(site_page(site, number)) ||
-	    (number != site_home(site) && !is_framed(site, site_url(site, url))))
+	    !has_password(site_page(site, number)))
 		return FALSE;
 	AUTO(scope) scope = scope_page(site, number, FALSE);
 	return scope_is_door(scope);
 }
 
-/* How much a link's own words say of what an unread target holds. */
-enum hint { HINT_NOTHING, HINT_SOMETHING, HINT_TOPIC };
+/* What an unread target may stand for, by what its links say: something that is not
+ * asked for, one topic, or anything. */
+enum hint { HINT_SOMETHING, HINT_TOPIC, HINT_ANYTHING };
 
 /* Nothing of its own but frames: each may be the way into anything. */
 static gboolean is_frameset(const struct site_page *page)
@@ -96,29 +83,42 @@ static gboolean is_frameset(const struct site_page *page)
 	return TRUE;
 }
 
+/* A picture or frame without a word is the way in where the home page has no menu; beside one it is
+ * a banner, a counter or a box for members. On an inner page it is a tool of that page ("print",
+ * "mail this"). */
+static gboolean is_way_in(struct site *site, const struct inbound *in, const struct site_link *link)
+{
+	if (link->kind == LINK_FRAME && is_frameset(site_page(site, in->page)))
+		return TRUE;
+	return link->label == SITE_NONE && link->row == SITE_NONE && in->page == site_home(site) &&
+	       !site_has_menu(site, in->page);
+}
+
 static enum hint link_hint(struct site *site, const struct inbound *in)
 {
+	const struct ruleset *rules = site_rules(site);
 	const struct site_page *page = site_page(site, in->page);
 	const struct site_link *link = &page->links[in->link];
 	const struct topic *topic;
+	uint32_t name = link_name(site, page, link);
+	if (is_way_in(site, in, link) ||
+	    (name != SITE_NONE && site_text_has(site, name, rules->general)))
+		return HINT_ANYTHING;
 	if (link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
 		return HINT_TOPIC;
-	if (link->kind == LINK_FRAME && is_frameset(page))
-		return HINT_NOTHING;
-	/* A picture on the home page may be the way into anything; an icon on an inner page is a
-	 * tool of that page ("print", "mail this"). */
-	return link->label != SITE_NONE || link->row != SITE_NONE || in->page != site_home(site)
-		       ? HINT_SOMETHING
-		       : HINT_NOTHING;
+	/* the agency's own index of all items */
+	return name != SITE_NONE && site_text_has(site, name, rules->checklist->index_labels)
+		       ? HINT_ANYTHING
+		       : HINT_SOMETHING;
 }
 
 static enum hint unread_hint(struct site *site, const struct site_url *url, unsigned hops)
 {
-	enum hint best = HINT_NOTHING;
+	enum hint best = HINT_SOMETHING;
 	const struct inbound *in;
 	guint step = 0;
-	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_TOPIC; at = in->next) {
-		enum hint hint = HINT_NOTHING;
+	for (uint32_t at = url->first_in; at != SITE_NONE && best != HINT_ANYTHING; at = in->next) {
+		enum hint hint = HINT_SOMETHING;
 		site_rest_at(site, ++step);
 		in = site_inbound(site, at);
 		if (in->link != SITE_NONE)
@@ -166,6 +166,39 @@ static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
 	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
 }
 
+/* The worst of what was not read, the first of its kind; SITE_NONE where it stands in nobody's way.
+ */
+static uint32_t worst_unread(struct session *session)
+{
+	struct site *site = session->site;
+	uint32_t other = 0, worst = SITE_NONE;
+	enum hint worst_hint = HINT_SOMETHING;
+	for (uint32_t i = 0; i < site_urls(site); i++) {
+		const struct site_url *url = site_url(site, i);
+		site_rest_at(site, i);
+		if (!is_in_site(site, url))
+			continue;
+		gboolean door = is_door(site, i);
+		if (!door && !why_unread(session, url))
+			continue;
+		gboolean bare_home =
+			url->page == site_home(site) && !site_has_menu(site, url->page);
+		/* what sends on to a login is looked at by itself */
+		unsigned hops = door ? MAX_REDIRECTS : 0;
+		enum hint hint = bare_home ? HINT_ANYTHING : unread_hint(site, url, hops);
+		/* any other login is for staff or members */
+		if (hint == HINT_TOPIC || (door && hint != HINT_ANYTHING))
+			continue;
+		other += hint == HINT_SOMETHING;
+		if (worst == SITE_NONE || hint > worst_hint ||
+		    (hint == worst_hint && compare_urls(&i, &worst, site) < 0)) {
+			worst_hint = hint;
+			worst = i;
+		}
+	}
+	return worst_hint == HINT_ANYTHING || other > unread_allowed(site) ? worst : SITE_NONE;
+}
+
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
@@ -184,29 +217,12 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 		session->incomplete_at = site_url(site, site_page(site, list)->url)->url;
 		return "list-by-script";
 	}
-	uint32_t other = 0, allowed = unread_allowed(site), first = SITE_NONE;
-	gboolean incomplete = FALSE;
-	for (uint32_t i = 0; i < site_urls(site); i++) {
-		const struct site_url *url = site_url(site, i);
-		site_rest_at(site, i);
-		if (!is_in_site(site, url))
-			continue;
-		gboolean door = is_door(site, i);
-		if (!door && !why_unread(session, url))
-			continue;
-		enum hint hint = unread_hint(site, url, 0);
-		if (door && hint != HINT_NOTHING)
-			continue;
-		other += hint == HINT_SOMETHING;
-		if (first == SITE_NONE || compare_urls(&i, &first, site) < 0)
-			first = i;
-		incomplete |= hint == HINT_NOTHING || other > allowed;
-	}
-	if (!incomplete)
+	uint32_t unread = worst_unread(session);
+	if (unread == SITE_NONE)
 		return NULL;
-	const struct site_url *url = site_url(site, first);
+	const struct site_url *url = site_url(site, unread);
 	session->incomplete_at = url->url;
-	return is_door(site, first) ? "login" : why_unread(session, url);
+	return is_door(site, unread) ? "login" : why_unread(session, url);
 }
 
 /* Pages that link to the URL, also by way of redirects. */

@@ -63,6 +63,7 @@ void load_site(struct load *load)
 		{"soft_404", "soft_404_re", SET_OTHER, &rules->soft_404},
 		{"blocked", "blocked_re", SET_OTHER, &rules->blocked},
 		{"home_labels", "home_labels_re", SET_OTHER, &rules->home_labels},
+		{"general", "general_re", SET_OTHER, &rules->general},
 		{"greetings", "greetings_re", SET_OTHER, &rules->greetings},
 		{"template_left", "template_left_re", SET_OTHER, &rules->template_left},
 		{"wanted", "wanted_re", SET_OTHER, &rules->wanted},

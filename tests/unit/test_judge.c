@@ -159,7 +159,7 @@ static void test_unread_target(void)
 	}
 }
 
-/* One page that failed, by what its link says. */
+/* One page that was not read, by what leads to it. */
 static void test_one_failure(void)
 {
 	const struct {
@@ -168,14 +168,23 @@ static void test_one_failure(void)
 	} cases[] = {
 		{"<a href='/x.html'>สถานที่สำคัญ</a>", VERDICT_MISSING, VERDICT_MISSING},
 		{"<a href='/x.html'>โครงสร้างหน่วยงาน</a>", VERDICT_UNCLEAR, VERDICT_MISSING},
-		{"<a href='/x.html'><b></b></a>", VERDICT_UNCLEAR, VERDICT_UNCLEAR},
 		{"<a href='/moved'>สถานที่สำคัญ</a>", VERDICT_MISSING, VERDICT_MISSING},
 		{"<a href='/moved'>โครงสร้างหน่วยงาน</a>", VERDICT_UNCLEAR, VERDICT_MISSING},
+		/* beside a menu: a banner, a counter, a box for members */
+		{"<a href='/x.html'><b></b></a>", VERDICT_MISSING, VERDICT_MISSING},
+		{"<a href='/x.html'><img src='/b.png'></a>", VERDICT_MISSING, VERDICT_MISSING},
+		{"<iframe src='/x.html'></iframe>", VERDICT_MISSING, VERDICT_MISSING},
+		/* it may hold anything */
+		{"<a href='/x.html'>OIT 2568</a>", VERDICT_UNCLEAR, VERDICT_UNCLEAR},
+		{"<a href='/x.html'>เกี่ยวกับเรา</a>", VERDICT_UNCLEAR, VERDICT_UNCLEAR},
+		{"<a href='/moved'>เกี่ยวกับเรา</a>", VERDICT_UNCLEAR, VERDICT_UNCLEAR},
+		{"<a href='/x.html'>สถานที่สำคัญ</a><a href='/x.html'>OIT</a>", VERDICT_UNCLEAR,
+		 VERDICT_UNCLEAR},
 	};
-	/* A page that broke off, and a login in its place, say no more than none; but a login that
-	 * an icon leads to is a door for staff. */
+	/* A page that broke off, an empty one and a login in its place say no more than none. */
 	const struct little_page failures[] = {
 		{.read = READ_FAILED, .status = 500, .reason = "http 500"},
+		{.read = READ_NO_TEXT, .status = 200, .reason = "empty-answer"},
 		{.html = PAGE("ข้อมูล", ""), .read = READ_CUT, .reason = "reset"},
 		{.html = "<h1>เข้าสู่ระบบ</h1><form method='post' action='/login'><input name='user'>"
 			 "<input type='password' name='word'></form>"},
@@ -193,19 +202,41 @@ static void test_one_failure(void)
 			pages[0].html = home;
 			pages[G_N_ELEMENTS(pages) - 1].url = HOST "/x.html";
 			AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
-			gboolean staff = failures[f].html && failures[f].read == READ_OK &&
-					 cases[i].plan == VERDICT_UNCLEAR;
-			if (staff)
-				assert_all(result, VERDICT_MISSING);
-			else if (result_item(result, "O1")->verdict != cases[i].structure ||
-				 result_item(result, "O12")->verdict != cases[i].plan)
+			if (result_item(result, "O1")->verdict != cases[i].structure ||
+			    result_item(result, "O12")->verdict != cases[i].plan)
 				g_error("failure %" G_GSIZE_FORMAT ", case %" G_GSIZE_FORMAT
 					": %s, %s",
 					f, i, verdict_name(result_item(result, "O1")->verdict),
 					verdict_name(result_item(result, "O12")->verdict));
-			if (cases[i].structure == VERDICT_UNCLEAR && !staff)
+			if (cases[i].structure == VERDICT_UNCLEAR)
 				assert_says(result, "O1", HOST "/");
 		}
+}
+
+/* Without a menu, what has no words is the way in. */
+static void test_unread_way_in(void)
+{
+	static const char *const ways[] = {"<a href='/x.html'><img src='/b.png'></a>",
+					   "<iframe src='/x.html'></iframe>"};
+	for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+		g_autofree char *home = g_strconcat("<title>อบต.ตัวอย่าง</title><h1>ยินดีต้อนรับ</h1>"
+						    "<a href='/news.html'>ข่าวสาร</a>",
+						    ways[i], NULL);
+		struct little_page pages[] = {
+			{.url = HOST "/", .html = home},
+			{.url = HOST "/x.html",
+			 .read = READ_FAILED,
+			 .status = 500,
+			 .reason = "http 500"},
+			{.url = HOST "/news.html", .html = "<h1>ข่าวสาร</h1><p>งานวัดประจำปี</p>"},
+			{.url = HOST "/a.html", .html = "<h1>ตลาด</h1><p>ตลาดนัดวันเสาร์</p>"},
+			{.url = HOST "/b.html", .html = "<h1>วัด</h1><p>วัดเก่าริมน้ำ</p>"},
+			{.url = HOST "/c.html", .html = "<h1>โรงเรียน</h1><p>โรงเรียนประถม</p>"},
+		};
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_all(result, VERDICT_UNCLEAR);
+		assert_says(result, "O1", HOST "/x.html");
+	}
 }
 
 /* Each frame of a frameset may be the way into anything. */
@@ -1670,6 +1701,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/unread-target", test_unread_target);
 	g_test_add_func("/judge/wants-text", test_wants_text);
 	g_test_add_func("/judge/one-failure", test_one_failure);
+	g_test_add_func("/judge/unread-way-in", test_unread_way_in);
 	g_test_add_func("/judge/unread-frame", test_unread_frame);
 	g_test_add_func("/judge/closed-site", test_closed_site);
 	g_test_add_func("/judge/stopped", test_stopped);

@@ -60,9 +60,8 @@ void spill_free(struct spill *spill)
 	g_free(spill);
 }
 
-/* A file that is gone when it is closed, however the program ends. /var/tmp before /tmp, which is
- * often memory itself. */
-static int open_file(void)
+/* /var/tmp before /tmp, which is often memory itself. */
+int spill_open_file(void)
 {
 	const char *const folders[] = {g_getenv("TMPDIR"), "/var/tmp", "/tmp"};
 	int file = -1;
@@ -129,7 +128,7 @@ static gboolean map_step(struct spill *spill, struct window *window)
 static gboolean next_step(struct spill *spill)
 {
 	if (spill->file < 0 && !spill->no_file)
-		spill->file = open_file();
+		spill->file = spill_open_file();
 	spill->no_file |= spill->file < 0;
 	const struct window *last = last_window(spill);
 	if (!spill->no_file && (!last || last->mapped == WINDOW))

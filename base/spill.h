@@ -29,6 +29,10 @@ char *spill_string(struct spill *spill, const char *text);
  * hardly grown since the last time it does nothing. */
 void spill_rest(struct spill *spill);
 
+/* A file without a name that is gone when it is closed, however the program ends; -1 where there is
+ * none to be had. Yours. */
+int spill_open_file(void);
+
 /* Bytes of the file. */
 guint64 spill_on_disk(const struct spill *spill);
 

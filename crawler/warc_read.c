@@ -229,6 +229,7 @@ static void index_record(struct warc_reader *reader, const struct record *record
 static gboolean scan_record(struct warc_reader *reader, guint64 *bytes)
 {
 	g_auto(record_head) record = {0};
+	warc_stream_skip_breaks(reader->stream); /* they are of the gzip member before */
 	struct warc_place place = warc_stream_tell(reader->stream);
 	if (!read_header(reader->stream, &record))
 		return FALSE;
@@ -245,6 +246,18 @@ static gboolean scan_record(struct warc_reader *reader, guint64 *bytes)
 	return TRUE;
 }
 
+/* More than the first record stands in the first gzip member ("gzip crawl.warc"): any of them would
+ * be read from the start of the file. */
+static gboolean is_packed_whole(struct warc_stream *stream)
+{
+	g_auto(record_head) record = {0};
+	if (!read_header(stream, &record))
+		return FALSE;
+	warc_stream_read(stream, NULL, MIN(record.length, LIMIT_WARC_BYTES));
+	warc_stream_skip_breaks(stream);
+	return warc_stream_tell(stream).behind > 0;
+}
+
 struct warc_reader *warc_reader_new(const char *path, GError **error)
 {
 	struct warc_stream *stream = warc_stream_open(path);
@@ -259,6 +272,9 @@ struct warc_reader *warc_reader_new(const char *path, GError **error)
 	reader->by_url = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, entry_free);
 	reader->by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reader->conversions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (is_packed_whole(stream))
+		warc_stream_unpack(stream, LIMIT_WARC_BYTES);
+	warc_stream_seek(stream, (struct warc_place){0, 0});
 	guint64 bytes = 0;
 	while (bytes < LIMIT_WARC_BYTES && reader->records < LIMIT_WARC_RECORDS &&
 	       scan_record(reader, &bytes))

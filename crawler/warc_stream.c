@@ -2,7 +2,10 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <zlib.h>
+
+#include "base/spill.h"
 
 #define CHUNK (64u << 10)
 
@@ -147,4 +150,35 @@ gboolean warc_stream_seek(struct warc_stream *stream, struct warc_place place)
 	stream->next = stream->end = 0;
 	stream->before = stream->gzip ? 0 : place.start;
 	return warc_stream_read(stream, NULL, place.behind) == place.behind;
+}
+
+void warc_stream_skip_breaks(struct warc_stream *stream)
+{
+	while (fill(stream) && strchr("\r\n", stream->buffer[stream->next]) &&
+	       stream->buffer[stream->next])
+		stream->next++;
+}
+
+void warc_stream_unpack(struct warc_stream *stream, guint64 max)
+{
+	static const struct warc_place start = {0, 0};
+	int descriptor = spill_open_file();
+	FILE *plain = descriptor >= 0 ? fdopen(descriptor, "w+b") : NULL;
+	gboolean written = plain && warc_stream_seek(stream, start);
+
+	for (guint64 bytes = 0; written && bytes < max && fill(stream); bytes += stream->end) {
+		written = fwrite(stream->buffer, 1, stream->end, plain) == stream->end;
+		stream->next = stream->end;
+	}
+	if (written && fflush(plain) == 0) {
+		inflateEnd(&stream->zlib);
+		fclose(stream->file);
+		stream->file = plain;
+		stream->gzip = FALSE;
+	} else if (plain) {
+		fclose(plain);
+	} else if (descriptor >= 0) {
+		close(descriptor);
+	}
+	warc_stream_seek(stream, start);
 }

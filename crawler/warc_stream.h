@@ -29,5 +29,11 @@ gboolean warc_stream_line(struct warc_stream *stream, GString *line, gsize max);
 
 struct warc_place warc_stream_tell(struct warc_stream *stream);
 gboolean warc_stream_seek(struct warc_stream *stream, struct warc_place place);
+/* Passes over line breaks, as they stand between records. */
+void warc_stream_skip_breaks(struct warc_stream *stream);
+
+/* Unpacks the file, at most max bytes of it, to one without a name, and goes back to the start.
+ * Where there is no room for that, the stream stays as it is. */
+void warc_stream_unpack(struct warc_stream *stream, guint64 max);
 
 #endif

@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
+#include <zlib.h>
 
 #include "crawler/inflate.h"
 #include "crawler/limits.h"
@@ -295,6 +297,43 @@ static void test_one_member(void)
 	check_site(reader);
 }
 
+static double cpu_seconds(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* "gzip crawl.warc": no record is read from the start of the file, which would unpack 47 GB here.
+ */
+static void test_packed_whole(void)
+{
+	enum { RECORDS = 1200, BODY = 64 << 10 };
+	g_autoptr(GByteArray) file = g_byte_array_new();
+	g_autofree char *body = g_strnfill(BODY, 'x');
+	g_autofree char *path = path_of("packed.warc.gz");
+	for (guint i = 0; i < RECORDS; i++) {
+		g_autofree char *record = g_strdup_printf(
+			"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.th/%u\r\n"
+			"Content-Length: %d\r\n\r\nHTTP/1.1 200 OK\r\n\r\n%s\r\n\r\n",
+			i, BODY + 19, body);
+		g_byte_array_append(file, (const guint8 *)record, (guint)strlen(record));
+	}
+	gzFile packed = gzopen(path, "wb1");
+	g_assert_cmpint(gzwrite(packed, file->data, file->len), ==, (int)file->len);
+	g_assert_cmpint(gzclose(packed), ==, Z_OK);
+	double before = cpu_seconds();
+	AUTO(warc_reader) reader = warc_reader_new(path, NULL);
+	for (guint i = 0; i < RECORDS; i++) {
+		g_autofree char *url = g_strdup_printf("http://a.th/%u", i);
+		struct warc_capture capture;
+		g_assert_true(warc_reader_find(reader, url, &capture));
+		g_assert_cmpuint(capture.body->len, ==, BODY);
+		warc_capture_clear(&capture);
+	}
+	g_assert_cmpfloat(cpu_seconds() - before, <, 5);
+}
+
 /* Bodies that unpack to far more than the cap. */
 static void test_bomb(void)
 {
@@ -520,6 +559,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/warc/form", test_form);
 	g_test_add_func("/warc/of-others", test_of_others);
 	g_test_add_func("/warc/one-member", test_one_member);
+	g_test_add_func("/warc/packed-whole", test_packed_whole);
 	g_test_add_func("/warc/bomb", test_bomb);
 	g_test_add_func("/warc/disk-full", test_disk_full);
 	g_test_add_func("/warc/cut", test_cut);

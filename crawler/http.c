@@ -34,6 +34,7 @@ struct http {
 	struct curl_slist *resolve, *connect_to, *headers;
 	char *user_agent, *proxy;
 	gboolean guard;
+	unsigned cookies;    /* set since they were counted */
 	GHashTable *running; /* struct transfer *, a set */
 	GQueue idle;         /* struct transfer * */
 };
@@ -69,6 +70,13 @@ static size_t on_body(char *bytes, size_t one, size_t count, void *data)
 	return taken;
 }
 
+static gboolean sets_cookie(const char *line, gsize size)
+{
+	static const char name[] = "Set-Cookie:";
+
+	return size >= strlen(name) && g_ascii_strncasecmp(line, name, strlen(name)) == 0;
+}
+
 static size_t on_header(char *bytes, size_t one, size_t count, void *data)
 {
 	struct transfer *transfer = data;
@@ -88,6 +96,7 @@ static size_t on_header(char *bytes, size_t one, size_t count, void *data)
 		g_string_truncate(headers, 0);
 	}
 	g_string_append_len(headers, bytes, (gssize)size);
+	transfer->http->cookies += sets_cookie(bytes, size);
 	return size;
 }
 
@@ -251,6 +260,25 @@ static void set_headers(struct transfer *transfer, const struct http_request *re
 			 transfer->headers ? transfer->headers : transfer->http->headers);
 }
 
+/* libcurl goes through all cookies for each new one and each request: a site that sets others with
+ * every page would hold the crawl. Where they are too many it begins anew, as a browser's new visit
+ * does. */
+static void limit_cookies(struct http *http, CURL *easy)
+{
+	struct curl_slist *kept = NULL;
+	unsigned count = 0;
+
+	if (http->cookies < LIMIT_COOKIES)
+		return;
+	curl_easy_getinfo(easy, CURLINFO_COOKIELIST, &kept);
+	for (const struct curl_slist *one = kept; one; one = one->next)
+		count++;
+	curl_slist_free_all(kept);
+	if (count >= LIMIT_COOKIES)
+		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
+	http->cookies = 0;
+}
+
 void http_take_cookies(struct http *http, const struct answer *answer)
 {
 	CURL *easy = curl_easy_init();
@@ -259,10 +287,11 @@ void http_take_cookies(struct http *http, const struct answer *answer)
 
 	curl_easy_setopt(easy, CURLOPT_SHARE, http->share);
 	for (char **line = lines; host && *line; line++) {
-		if (g_ascii_strncasecmp(*line, "Set-Cookie:", strlen("Set-Cookie:")) != 0)
+		if (!sets_cookie(*line, strlen(*line)))
 			continue;
 		g_autofree char *cookie = g_strconcat(g_strchomp(*line), "; Domain=", host, NULL);
 		curl_easy_setopt(easy, CURLOPT_COOKIELIST, cookie);
+		http->cookies++;
 	}
 	curl_easy_cleanup(easy);
 }
@@ -284,6 +313,7 @@ void http_ask(struct http *http, const struct http_request *request)
 	transfer->words[0] = '\0';
 	set_headers(transfer, request);
 	CURL *easy = transfer->easy;
+	limit_cookies(http, easy);
 	curl_easy_setopt(easy, CURLOPT_URL, request->url);
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, patience * (long)LIMIT_CONNECT_SECONDS);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, patience * (long)LIMIT_STALL_SECONDS);

@@ -12,6 +12,7 @@
 #define LIMIT_HTML_BODY     (8u << 20)  /* bytes; the heaviest real pages seen are 340 KB */
 #define LIMIT_DOCUMENT_BODY (48u << 20) /* bytes; scanned plans reach 30 MB */
 #define LIMIT_HEADERS       (64u << 10) /* bytes of one answer's headers */
+#define LIMIT_COOKIES       1000u       /* of all hosts; browsers keep 180 of each */
 #define LIMIT_REDIRECTS     10u         /* in a chain; browsers stop at 20 */
 #define LIMIT_URL           2048u       /* bytes; longer ones are session garbage */
 #define LIMIT_LINKS         5000u       /* links of one page */

@@ -13,6 +13,7 @@ struct server {
 	guint16 port;
 	const char *bytes;
 	gsize size;
+	char request[16 << 10];
 };
 
 static gboolean has_asked(const char *request)
@@ -26,35 +27,42 @@ static void *serve(void *data)
 	g_autoptr(GSocketConnection) client =
 		g_socket_listener_accept(server->listener, NULL, NULL, NULL);
 	GIOStream *stream = G_IO_STREAM(client);
-	char request[4096] = "";
 	gssize got = 1;
 
-	for (gsize size = 0; got > 0 && !has_asked(request); size += (gsize)got)
-		got = g_input_stream_read(g_io_stream_get_input_stream(stream), request + size,
-					  sizeof request - 1 - size, NULL, NULL);
+	for (gsize size = 0; got > 0 && !has_asked(server->request); size += (gsize)got)
+		got = g_input_stream_read(g_io_stream_get_input_stream(stream),
+					  server->request + size, sizeof server->request - 1 - size,
+					  NULL, NULL);
 	g_output_stream_write_all(g_io_stream_get_output_stream(stream), server->bytes,
 				  server->size, NULL, NULL, NULL);
 	g_io_stream_close(stream, NULL, NULL);
 	return NULL;
 }
 
-static struct answer *ask(const char *bytes, gsize size)
+static struct answer *ask_server(struct http *http, struct server *server)
 {
-	struct server server = {.listener = g_socket_listener_new(), .bytes = bytes, .size = size};
-	AUTO(http) http = http_new(&(struct http_options){.allow_private = TRUE}, NULL);
 	struct answer *answer = NULL;
 	void *tag;
 
-	server.port = g_socket_listener_add_any_inet_port(server.listener, NULL, NULL);
-	server.thread = g_thread_new("server", serve, &server);
-	g_autofree char *url = g_strdup_printf("http://127.0.0.1:%u/", server.port);
-	http_ask(http, &(struct http_request){.url = url, .patience = 1, .data = &server});
+	server->listener = g_socket_listener_new();
+	server->port = g_socket_listener_add_any_inet_port(server->listener, NULL, NULL);
+	server->thread = g_thread_new("server", serve, server);
+	g_autofree char *url = g_strdup_printf("http://127.0.0.1:%u/", server->port);
+	http_ask(http, &(struct http_request){.url = url, .patience = 1, .data = server});
 	while (!(answer = http_take(http, &tag)))
 		http_wait(http, -1, 100);
-	g_assert_true(tag == &server);
-	g_thread_join(server.thread);
-	g_object_unref(server.listener);
+	g_assert_true(tag == server);
+	g_thread_join(server->thread);
+	g_object_unref(server->listener);
 	return answer;
+}
+
+static struct answer *ask(const char *bytes, gsize size)
+{
+	struct server server = {.bytes = bytes, .size = size};
+	AUTO(http) http = http_new(&(struct http_options){.allow_private = TRUE}, NULL);
+
+	return ask_server(http, &server);
 }
 
 static void assert_header(const struct answer *answer, const char *name, const char *wanted)
@@ -113,6 +121,37 @@ static void check_flood(void)
 	}
 }
 
+/* Cookies of an answer that came to an earlier run. libcurl takes 50 of one. */
+static void take_cookies(struct http *http, guint round)
+{
+	AUTO(answer) answer = answer_new("http://127.0.0.1/");
+
+	for (guint i = 0; i < 50; i++)
+		g_string_append_printf(answer->headers, "Set-Cookie: c%u=%u\r\n", 50 * round + i,
+				       i);
+	http_take_cookies(http, answer);
+}
+
+/* A site that sets other cookies with every page: the first are gone, others come back. libcurl
+ * sends the longest names first, and 150 at most. */
+static void check_cookies(void)
+{
+	static const char first[] = "HTTP/1.1 200 OK\r\nset-cookie: the_longest_of_names=1\r\n"
+				    "Content-Length: 0\r\n\r\n";
+	AUTO(http) http = http_new(&(struct http_options){.allow_private = TRUE}, NULL);
+
+	for (guint ask = 0; ask < 4; ask++) {
+		struct server server = {.bytes = first, .size = strlen(first)};
+		AUTO(answer) answer = ask_server(http, &server);
+		gboolean knows = strstr(server.request, "the_longest_of_names=1") != NULL;
+
+		g_assert_cmpint(answer->status, ==, 200);
+		g_assert_cmpint(knows, ==, ask == 1 || ask == 3);
+		for (guint round = 0; ask == 1 && round < LIMIT_COOKIES / 50; round++)
+			take_cookies(http, round);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -120,5 +159,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/http/blocks", check_blocks);
 	g_test_add_func("/http/trailers", check_trailers);
 	g_test_add_func("/http/flood", check_flood);
+	g_test_add_func("/http/cookies", check_cookies);
 	return g_test_run();
 }

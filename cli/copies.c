@@ -1,5 +1,6 @@
 #include "cli/copies.h"
 
+#include "base/file_name.h"
 #include "base/json.h"
 #include "cli/compare.h"
 #include "cli/crawling.h"
@@ -62,11 +63,12 @@ gboolean copies_wanted(const struct options *options)
 /* The folder of a site: below --copies, else below XDG_STATE_HOME. Yours. */
 static char *place_of(const struct options *options, const char *site_url)
 {
-	g_autofree char *site = g_strdelimit(url_site(site_url), "/\\:", '_');
+	g_autofree char *site = url_site(site_url);
+	g_autofree char *folder = file_name_of(site);
 
 	if (options->copies && copies_wanted(options))
-		return g_build_filename(options->copies, site, NULL);
-	return g_build_filename(g_get_user_state_dir(), "oitcheck", "copies", site, NULL);
+		return g_build_filename(options->copies, folder, NULL);
+	return g_build_filename(g_get_user_state_dir(), "oitcheck", "copies", folder, NULL);
 }
 
 char *copies_warc(const struct copies *copies)

@@ -1,5 +1,6 @@
 #include "cli/deliver.h"
 
+#include "base/file_name.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "crawler/url.h"
@@ -134,7 +135,7 @@ static char *folder_of(const struct result *result)
 
 	if (!strchr(site, '/'))
 		return g_strdup(result->site_host);
-	return g_strdelimit(g_steal_pointer(&site), "/\\", '_');
+	return file_name_of(site);
 }
 
 static gboolean deliver_folder(const struct options *options, const struct result *result,

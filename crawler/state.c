@@ -2,6 +2,7 @@
 
 #include "base/child.h"
 #include "base/db.h"
+#include "base/file_name.h"
 #include "base/fold.h"
 #include "crawler/extract/extract.h"
 #include "crawler/limits.h"
@@ -214,7 +215,8 @@ static void close_db(struct state *state)
 
 struct state *state_open(const struct state_options *options, GError **error)
 {
-	g_autofree char *name = g_uri_escape_string(options->site, NULL, FALSE);
+	g_autofree char *escaped = g_uri_escape_string(options->site, NULL, FALSE);
+	g_autofree char *name = file_name_of(escaped);
 	g_autofree char *file = g_strconcat(name, SUFFIX, NULL);
 	g_autofree char *path = g_build_filename(options->directory, file, NULL);
 

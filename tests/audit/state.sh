@@ -116,6 +116,17 @@ case $status in
 	;;
 esac
 
+# a folder with a long Thai name on a shared host: its escapes are longer than a file's name may be, and it is locked and kept all the same
+long=เทศบาลตำบลทดสอบระบบสารสนเทศเพื่อการเรียนรู้
+mkdir "$dir/site/$long"
+echo '<html><meta charset="utf-8"><title>เทศบาล</title><p>ข้อความของหน้าแรก ยาวพอที่จะเป็นหน้าของหน่วยงานจริง</p></html>' >"$dir/site/$long/index.html"
+expect 2 audit --state "$dir/long" "http://www.shared.com/$long/"
+[ ! -s "$dir/err" ] || { cat "$dir/err"; exit 1; }
+ls "$XDG_STATE_HOME/oitcheck/locks" | grep -q '^shared\.com_%E0'
+: >"$dir/log"
+expect 2 audit --state "$dir/long" --max-age 1h "http://www.shared.com/$long/"
+[ ! -s "$dir/log" ] || { cat "$dir/log"; exit 1; }
+
 # nothing is kept where nothing is to be
 expect 2 env XDG_CACHE_HOME="$dir/empty" "$oitcheck" audit --db none --state none --allow-private --rate 0 --as-of 2025-06-15 \
 	--progress never --ocr never --connect-to "::127.0.0.1:$port" "$site" -o "$dir/last.json"

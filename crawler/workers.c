@@ -27,6 +27,7 @@ struct workers {
 	void *wake_data;
 	unsigned threads, pending;
 	unsigned documents; /* of pending; may take minutes, where a page takes milliseconds */
+	_Atomic(gboolean) ending; /* nobody waits for what has not begun */
 };
 
 static void job_free(struct job *job)
@@ -97,6 +98,10 @@ static void work(void *data, void *context)
 	struct workers *workers = context;
 	struct job *job = data;
 
+	if (workers->ending) {
+		hand_over(workers, job);
+		return;
+	}
 	struct desk *desk = g_async_queue_pop(workers->desks);
 	struct reading *reading = &job->reading;
 	struct answer *answer = reading->answer;
@@ -144,6 +149,7 @@ void workers_free(struct workers *workers)
 {
 	if (!workers)
 		return;
+	workers->ending = TRUE;
 	if (workers->pool)
 		g_thread_pool_free(workers->pool, FALSE, TRUE);
 	g_async_queue_unref(workers->ready);

@@ -36,3 +36,27 @@ wait "$watch" || status=$?
 # a time of more than 4,294 seconds, which are more microseconds than 32 bits hold, is long
 expect 2 audit --max-time 4295 --rate 0 "$site" -o "$dir/long.json"
 [ "$(result get "$dir/long.json" crawl.stopped_by)" = '""' ]
+
+# pictures that wait for OCR are not read any more: one of four seconds is under way
+mkdir -p "$dir/scans" "$dir/programs"
+chmod a+x "$dir"
+printf '#!/bin/sh\ntouch "%s/begun"\nexec sleep 4\n' "$dir/programs" >"$dir/programs/tesseract"
+chmod a+rwx "$dir/programs" "$dir/programs/tesseract"
+{
+	echo '<html><meta charset="utf-8"><title>ภาพ</title><p>เอกสารเป็นภาพ ข้อความของหน้านี้ยาวพอ</p>'
+	for scan in a b c d e f; do echo "<a href=\"$scan.png\">แผน $scan</a>"; done
+} >"$dir/scans/index.html"
+for scan in a b c d e f; do { cat "$source/tests/fixtures/docs/scanned.png"; echo "$scan"; } >"$dir/scans/$scan.png"; done
+stop_servers
+serve --site "$dir/scans"
+PATH=$dir/programs:$PATH "$oitcheck" audit --ocr always --jobs 1 --rate 0 --state none --db none --allow-private --progress never \
+	--connect-to "::127.0.0.1:$port" http://www.scans.go.th/ >"$dir/out" 2>"$dir/err" &
+audit=$!
+for _ in $(seq 200); do [ -e "$dir/programs/begun" ] && break; sleep 0.1; done
+sleep 1
+SECONDS=0
+kill -TERM "$audit"
+status=0
+wait "$audit" || status=$?
+[ "$status" = 130 ] || { echo "OCR: exit $status, not 130"; cat "$dir/err"; exit 1; }
+[ "$SECONDS" -lt 12 ] || { echo "it took $SECONDS seconds to end"; exit 1; }

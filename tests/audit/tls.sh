@@ -28,3 +28,21 @@ out_of_order() { # SERVER-OPTION…
 out_of_order
 # TLS 1.1 at most: read nevertheless. In its handshake the certificate comes first, so that its fault is the one that is told.
 out_of_order --old-tls
+
+# Old TLS alone: the machine knows the authority. libcurl reads no list but the machine's, which ours is laid over where that may be done.
+printf '#!/bin/sh\nexec unshare -rm sh -c '\''mount --bind "$0" /etc/ssl/certs/ca-certificates.crt && exec "$@"'\'' "%s" "$@"\n' "$dir/ca" >"$dir/trusting"
+chmod +x "$dir/trusting"
+if "$dir/trusting" true 2>/dev/null; then
+	serve --site "$demo" --tls "$dir/certificate" "$dir/key" --old-tls
+	printf '#!/bin/sh\nexec "%s" "%s" "$@"\n' "$dir/trusting" "$oitcheck" >"$dir/trusted"
+	chmod +x "$dir/trusted"
+	oitcheck=$dir/trusted
+	expect 2 audit --state none "$home" -o "$dir/old.json"
+	result verdicts "$dir/old.json" | diff -u "$dir/wanted" -
+	[ "$(result get "$dir/old.json" crawl.tls)" = '[{"host": "www.demo-tambon.go.th", "fault": "old-protocol"}]' ]
+	expect 3 audit --state none --tls strict "$home" -o "$dir/strict.json"
+	result none found "$dir/strict.json"
+	has '"tls old-protocol"' strict.json
+else
+	echo "nothing can be mounted here: old-protocol is not tested"
+fi

@@ -377,6 +377,17 @@ static void wait_a_little(const struct options *options)
 		g_usleep(G_USEC_PER_SEC / 10);
 }
 
+/* Each site's archive would take the place of the one before. */
+static gboolean archive_check(const struct options *options)
+{
+	if (!options->warc || g_strv_length(options->arguments) < 2)
+		return TRUE;
+	g_printerr("oitcheck: --warc %s: แฟ้ม WARC เก็บได้ทีละเว็บไซต์ ให้สั่งตรวจทีละเว็บไซต์ (an archive "
+		   "is of one website: audit them one by one)\n",
+		   options->warc);
+	return FALSE;
+}
+
 int cmd_audit(const struct options *options)
 {
 	if (!options->arguments[0]) {
@@ -385,7 +396,7 @@ int cmd_audit(const struct options *options)
 			   "www.example.go.th\n");
 		return STATUS_USAGE;
 	}
-	if (!deliver_check(options) || !stored_check(options))
+	if (!deliver_check(options) || !stored_check(options) || !archive_check(options))
 		return STATUS_USAGE;
 	struct inputs inputs = {0};
 	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};

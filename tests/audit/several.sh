@@ -22,6 +22,11 @@ for host in one two; do
 done
 [ "$(wc -l <"$dir/all/index.csv")" = 3 ]
 
+# an archive is of one site: the second would take the place of the first
+expect 64 several --warc "$dir/both.warc.gz" "$one" "$two"
+has 'ทีละเว็บไซต์' err
+[ ! -e "$dir/both.warc.gz" ]
+
 # no web address: told, the others are audited, the status is that of the worst
 expect 64 several -o "$dir/bad/" 'http://' "$one"
 has 'ไม่ใช่ที่อยู่เว็บไซต์' err

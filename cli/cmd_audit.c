@@ -199,8 +199,19 @@ static enum outcome keep_and_deliver(const struct job *job, const struct audit_b
 	return outcome_worse(outcome_of(job->options, result), outcome);
 }
 
+/* An office behind a proxy has it in the environment, which is not read here. */
+static gboolean proxy_unused(const struct options *options)
+{
+	static const char *const names[] = {"http_proxy", "https_proxy", "all_proxy",
+					    "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"};
+	gboolean set = FALSE;
+	for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+		set |= *(g_getenv(names[i]) ? g_getenv(names[i]) : "") != '\0';
+	return set && !options->proxy;
+}
+
 /* The report says so, too, but where a host is misspelt nobody reads that far. */
-static void tell_not_read(const struct result *result)
+static void tell_not_read(const struct options *options, const struct result *result)
 {
 	g_autofree char *th = view_not_read(result, LANG_TH), *en = view_not_read(result, LANG_EN);
 	g_autofree char *site = view_address(result->site_url);
@@ -213,6 +224,11 @@ static void tell_not_read(const struct result *result)
 		g_printerr("          ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private (for a test "
 			   "site of "
 			   "your own add --allow-private)\n");
+	else if (strcmp(result->crawl.stopped_by, "unreachable") == 0 && proxy_unused(options))
+		g_printerr("          เครื่องนี้ตั้งพร็อกซีไว้ (http_proxy) แต่โปรแกรมไม่ใช้เอง ถ้าต้องออกทางนั้น "
+			   "ให้เพิ่ม --proxy "
+			   "URL (this machine has a proxy set, which is used only with --proxy "
+			   "URL)\n");
 }
 
 /* Once a run: it is the machine's fault, and no site's. */
@@ -270,7 +286,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 		if (error)
 			outcome = outcome_worse(outcome, fail(OUTCOME_FAILED, error));
 		finish_state(state, job, result);
-		tell_not_read(result);
+		tell_not_read(job->options, result);
 		tell_open(run, result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,

@@ -29,6 +29,12 @@ has 'news.json:2' err
 expect 3 "$oitcheck" audit --db none --state none http://127.0.0.1:9/
 has '--allow-private' err
 
+# a proxy of the environment is not used; where nothing answers that is told, and nowhere else
+http_proxy=http://proxy.example:3128 expect 3 "$oitcheck" audit --db none --state none --allow-private http://127.0.0.1:9/
+has '--proxy' err
+http_proxy='' expect 3 "$oitcheck" audit --db none --state none --allow-private http://127.0.0.1:9/
+if grep -q -e --proxy "$dir/err"; then echo 'a proxy that is not set'; exit 1; fi
+
 # 3: an address that starts nowhere: what it is, and no score of nothing
 expect 3 audit "${site}hom" -o - -o "$dir/start.json"
 has 'ไม่มีหน้าตามที่อยู่ที่ให้ไว้ ให้ทำ: ตรวจตัวสะกด'

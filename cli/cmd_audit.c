@@ -263,6 +263,14 @@ static void finish_state(const char *state, const struct job *job, const struct 
 		state_finish(state, site);
 }
 
+static void tell_interrupted(const struct job *job, const struct result *result, const char *state)
+{
+	if (strcmp(result->crawl.stopped_by, "interrupted") == 0 && state && !job->options->from &&
+	    !job->options->quiet)
+		g_printerr("oitcheck: หยุดกลางคัน สิ่งที่อ่านแล้วเก็บไว้ ถ้าจะทำต่อ สั่งเหมือนเดิมแล้วเพิ่ม --resume "
+			   "(stopped; what was read is kept: go on with --resume)\n");
+}
+
 static enum outcome audit_one(struct run *run, const struct job *job)
 {
 	g_autoptr(GError) error = NULL;
@@ -287,6 +295,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 			outcome = outcome_worse(outcome, fail(OUTCOME_FAILED, error));
 		finish_state(state, job, result);
 		tell_not_read(job->options, result);
+		tell_interrupted(job, result, state);
 		tell_open(run, result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,

@@ -16,6 +16,7 @@ for signal in INT TERM; do
 	[ "$status" = 130 ] || { echo "$signal: exit $status, not 130"; cat "$dir/err"; exit 1; }
 	result members "$dir/cut-$signal.json"
 	result none missing "$dir/cut-$signal.json"
+	has '--resume' err
 	[ "$(result get "$dir/cut-$signal.json" crawl.stopped_by)" = '"interrupted"' ]
 	[ "$(wc -l <"$dir/log")" -lt 40 ]
 done

@@ -2,6 +2,7 @@
 #include "cli/audit.h"
 #include "cli/rules_command.h"
 #include "cli/status.h"
+#include "cli/year_rules.h"
 
 #include <stdio.h>
 
@@ -15,7 +16,9 @@ int rules_explain(struct rules_command *command)
 			"name a site and an item, as in: oitcheck rules explain www.example.go.th "
 			"--item O12");
 	g_autoptr(GError) error = NULL;
-	AUTO(ruleset) rules = rules_load(command, &error);
+	/* the year that an audit of this day would be of */
+	const int year = options->year > 0 ? options->year : thaidate_fiscal_year(options->as_of);
+	AUTO(ruleset) rules = year_rules_load(options, year, &error);
 	if (rules == NULL)
 		return rules_error(error);
 	const struct item *item = rules_item(command, rules, options->item);

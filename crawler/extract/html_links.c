@@ -14,7 +14,9 @@
 #define ROW_HEAD    220u  /* of a long row: its beginning, which names the topic … */
 #define ROW_NEAR    140u  /* … and what stands next to the link on both sides */
 #define LINKS_FOUND (2u * LIMIT_LINKS)
-#define NAMES_READ  4u /* of a handler: strings that may be the id of what it opens */
+#define POST_BACK   "DoPostBack" /* how ASP.NET sends the page's form for each link */
+#define CLICKED     "click"      /* stands for the function that a script elsewhere names */
+#define NAMES_READ  4u           /* of a handler: strings that may be the id of what it opens */
 
 static struct found_link *link_at(struct reader *reader, guint index)
 {
@@ -103,6 +105,29 @@ static gboolean names_one(const char *call, const char *const *words)
 	return FALSE;
 }
 
+/* What a page brings along for those who read it, by the name of a function or class. */
+static gboolean serves_reader(const char *name)
+{
+	static const char *const words[] = {
+		"top",    "font",    "print",    "lang",      "translate", "tab",
+		"slide",  "menu",    "nav",      "zoom",      "share",     "toggle",
+		"expand", "collaps", "carousel", "accordion", "dropdown",  "close",
+		"search", "scroll",  "theme",    "contrast",  NULL};
+
+	return names_one(name, words);
+}
+
+/* <a href="#" data-id="12">, <a href="#" class="view-doc">: a script elsewhere is told of the
+ * click. */
+static gboolean awaits_click(const struct attrs *attrs)
+{
+	static const char *const words[] = {"open", "view", "popup", "modal", "detail",
+					    "show", "doc",  "file",  "pdf",   NULL};
+	const char *class = attrs->value[ATTR_CLASS] ? attrs->value[ATTR_CLASS] : "";
+
+	return !serves_reader(class) && (attrs->key || names_one(class, words));
+}
+
 /* What changes something is nothing for a program to press; a document may be counted, all the
  * same. */
 static gboolean acts(const char *call)
@@ -133,6 +158,12 @@ static void read_handler(const char *code, struct handler_target *target)
 	target->said = g_strndup(quote + 1, strcspn(quote + 1, (char[]){*quote, '\0'}));
 	if (names_page(target->said) && (ending_is_document(target->said) || !acts(target->call)))
 		target->url = g_strdup(target->said);
+}
+
+static void take_click(const struct attrs *attrs, struct handler_target *target)
+{
+	target->call = g_strdup(CLICKED);
+	target->said = g_strdup(attrs->key);
 }
 
 static void handler_clear(struct handler_target *target)
@@ -252,6 +283,8 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 			read_handler(attrs->value[ATTR_ONCLICK], &handler);
 		if (!handler.url)
 			handler.url = g_strdup(led_to(attrs));
+		if (!handler.call && awaits_click(attrs))
+			take_click(attrs, &handler);
 	}
 	if (handler.url)
 		open_link(reader, LINK_SCRIPT, handler.url, NULL, tag, attrs);
@@ -282,12 +315,15 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 	const char *code =
 		tag->id == TAG_BODY ? attrs->value[ATTR_ONLOAD] : attrs->value[ATTR_ONCLICK];
 	const char *data = first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]);
+	gboolean clicked = !code && tag->id == TAG_BUTTON && awaits_click(attrs);
 	struct handler_target handler = {NULL, NULL, NULL};
 	const char *href;
 
-	if (!code && !data)
+	if (!code && !data && !clicked)
 		return;
 	read_handler(code, &handler);
+	if (clicked)
+		take_click(attrs, &handler);
 	href = handler.url ? handler.url : data;
 	if ((href || handler.call) &&
 	    (tag->id == TAG_INPUT || tag->id == TAG_IMG || tag->id == TAG_BODY)) {
@@ -357,6 +393,8 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 	note_tab(reader, in_page(first_of(attrs->value[ATTR_DATA_BS_TARGET],
 					  attrs->value[ATTR_DATA_TARGET])));
 	note_named(reader, attrs->value[ATTR_ONCLICK]);
+	if (attrs->key)
+		note_tab(reader, in_page(attrs->key) ? in_page(attrs->key) : attrs->key);
 	if (attrs->viewed)
 		add_viewed_setting(reader, attrs->viewed);
 	switch ((enum tag_id)tag->id) {
@@ -706,22 +744,21 @@ static gboolean finish_route(struct reader *reader, struct link *link, const cha
 	return TRUE;
 }
 
-/* The function goes somewhere by what it is given; or it stands in a script elsewhere, and is
- * called like one that does. What names a place in this page opens that. */
+/* The function goes somewhere by what it is given; or it may, for all that is seen: scripts stand
+ * elsewhere. What names a place in this page opens that; what only serves the reader says so. */
 static gboolean calls_away(const struct reader *reader, const struct found_link *found)
 {
-	static const char *const words[] = {"load", "goto",     "page",    "detail", "redirect",
-					    "file", "navigate", "content", "pdf",    "link",
-					    "doc",  "view",     NULL};
-	static const char *const tools[] = {"top",   "font", "print", "lang",  "tab",
-					    "slide", "menu", "zoom",  "share", NULL};
+	static const char *const own[] = {"$",          "jQuery", "void", "alert", "confirm",
+					  "setTimeout", "ga",     "gtag", "fbq",   NULL};
+	const char *said = in_page(found->said) ? in_page(found->said) : found->said;
 
-	if (found->said && g_hash_table_contains(reader->anchor_names, found->said))
+	if (said && g_hash_table_contains(reader->anchor_names, said))
 		return FALSE;
-	if (g_hash_table_contains(reader->steering, found->call))
+	if (g_hash_table_contains(reader->steering, found->call) ||
+	    strcasestr(found->call, POST_BACK))
 		return TRUE;
-	return reader->external_scripts > 0 && names_one(found->call, words) &&
-	       !names_one(found->call, tools);
+	return reader->external_scripts > 0 && !g_strv_contains(own, found->call) &&
+	       !serves_reader(found->call);
 }
 
 /* Says where the link leads; the strings are good until the memo is asked again. FALSE where it is

@@ -74,6 +74,8 @@ static void keep_element(struct markup *markup, struct markup_event *event)
 				keep_string(markup, copy->value[i], strlen(copy->value[i]));
 	if (copy->viewed)
 		copy->viewed = keep_string(markup, copy->viewed, strlen(copy->viewed));
+	if (copy->key)
+		copy->key = keep_string(markup, copy->key, strlen(copy->key));
 	event->attrs = copy;
 	event->traits = &facts->traits;
 	g_ptr_array_add(markup->elements, facts);

@@ -261,6 +261,8 @@ static void read_call(struct scanner *s)
 		} else if (current_function(s) && !is_handler(s)) {
 			report(s, SCRIPT_STEERS, "");
 		}
+	} else if (last && strcmp(last, ".submit") == 0) {
+		report(s, SCRIPT_CALL, "submit");
 	} else if (!last && !is_one_of(chain, words)) {
 		report(s, SCRIPT_CALL, chain);
 	}

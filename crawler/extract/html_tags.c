@@ -135,6 +135,16 @@ static gboolean names_target(const char *name, const char *value)
 	       (g_str_has_prefix(name, "data-") && ending_is_page(value));
 }
 
+/* data-id="12", data-file="plan", data-news-no="7", data-tab="#all". */
+static gboolean is_key(const char *name, const char *value)
+{
+	static const char *const words[] = {"id",   "no",   "key",  "code", "item", "file", "doc",
+					    "page", "link", "news", "pdf",  "tab",  NULL};
+
+	return g_str_has_prefix(name, "data-") && *value &&
+	       g_strv_contains(words, strrchr(name, '-') + 1);
+}
+
 void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 {
 	memset(attrs, 0, sizeof(*attrs));
@@ -146,6 +156,8 @@ void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 			attrs->value[found - attr_names] = value ? value : "";
 		else if (value && *value && names_target((const char *)names_values[i], value))
 			attrs->viewed = value;
+		if (!found && value && is_key((const char *)names_values[i], value))
+			attrs->key = value;
 	}
 }
 

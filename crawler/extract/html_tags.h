@@ -111,6 +111,8 @@ struct attrs {
 	const char *value[ATTR_COUNT];
 	const char *viewed; /* value of any other attribute that may name a document, for the script
 			       of a viewer; NULL for none */
+	const char *key;    /* value of an attribute of the page's own making that says which thing
+			       it is, for the script that opens it (data-id="12"); NULL */
 };
 
 /* names_values: name, value, … NULL, as SAX gives them. */

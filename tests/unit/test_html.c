@@ -252,6 +252,24 @@ static const struct html_case cases[] = {
 	 "onclick='toggleMenu(1)'>ข</a><a href='#' onclick='goToPageTop()'>ค</a><a href='#' "
 	 "onclick=\"showContent('x')\">ง</a><p id=x>จ",
 	 "p!|ก\np!|ข\np!|ค\np!|ง\np|จ\ncall ก -> -\ndead ข -> -\ndead ค -> -\ndead ง -> -\n"},
+	{"links/a-script-elsewhere-hears-of-the-click",
+	 "<p><a href='#' data-id=12>ก</a></p><p><a href='#' class='btn "
+	 "view-doc'>ข</a></p><p><button "
+	 "data-file-no=7>ค</button></p><p><a data-key=k>ง</a></p><script src=/a.js></script>",
+	 "p!|ก\np!|ข\np!|ค\np!|ง\ncall ก -> -\ncall ข -> -\ncall ค -> -\ncall ง -> -\n"},
+	{"links/nothing-hears-of-the-click",
+	 "<p><a href='#' class=nav-link>ก</a></p><p><a href='#' data-id=m "
+	 "class=dropdown-toggle>ข</a></p>"
+	 "<p><a href='#' data-tab='#t'>ค</a></p><p id=t>1</p><p><a "
+	 "href='javascript:void(0)'>ง</a></p><p>"
+	 "<a href='#' onclick=\"alert('x')\">จ</a></p><script src=/a.js></script>",
+	 "p!|ก\np!|ข\np!|ค\np|1\np!|ง\np!|จ\ndead ก -> -\ndead ข -> -\ndead ค -> -\n"
+	 "dead ง -> -\ndead จ -> -\n"},
+	{"links/click-without-scripts", "<a href='#' data-id=12>ก</a>", "p!|ก\ndead ก -> -\n"},
+	{"links/forms-sent-by-links",
+	 "<p><a href=\"javascript:__doPostBack('ctl00$g','')\">ก</a></p><p><a "
+	 "href='javascript:document.f.submit()'>ข</a></p><script src=/a.js></script>",
+	 "p!|ก\np!|ข\ncall ก -> -\ncall ข -> -\n"},
 	{"link/form-of-one-button",
 	 "<form action=plan.php><input type=submit value='ก'></form><form "
 	 "action=b.php><button>ข</button></form><form action=c.php "

@@ -5,9 +5,12 @@
 #include "rules/link_name.h"
 #include "rules/session.h"
 
-/* An agency's menu names more: its structure, people, news, contact … */
-#define TOPICS_OF_A_MENU 3u
-#define WAYS_IN          8u /* of a splash page so many are looked at */
+/* An agency's menu names more: its structure, people, plans, contact … The news of a week name some
+ * of them, too. */
+#define TOPICS_OF_A_MENU  6u
+#define LINKS_OF_A_MENU   6u  /* a header has fewer: languages, login, a map of the site */
+#define LETTERS_OF_A_LINE 40u /* a headline has more */
+#define WAYS_IN           8u  /* of a splash page so many are looked at */
 
 /* A site of one page has headings where others have links. */
 static void add_headings(struct site *site, const struct site_page *page, GHashTable *topics)
@@ -49,12 +52,29 @@ static gboolean site_names_enough(struct site *site, uint32_t home)
 	return enough;
 }
 
+/* A menu is the same on all pages, in few words or pictures. What stands in the footer is none:
+ * addresses, terms of use. */
+static gboolean has_menu_links(const struct site *site, const struct site_page *page)
+{
+	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
+	for (uint32_t i = 0; i < page->n_links; i++) {
+		const struct site_link *link = &page->links[i];
+		gboolean few = link->label == SITE_NONE ||
+			       site_text(site, link->label)->letters <= LETTERS_OF_A_LINE;
+		if (few && link->target != SITE_NONE && link->region != REGION_FOOTER &&
+		    site_is_frame_link(site, link))
+			g_hash_table_add(targets, GUINT_TO_POINTER(link->target + 1));
+	}
+	return g_hash_table_size(targets) >= LINKS_OF_A_MENU;
+}
+
 uint32_t menu_unseen(struct site *site)
 {
 	uint32_t home = site_home(site);
-	if (home == SITE_NONE || site_has_menu(site, home) || site_names_enough(site, home))
+	const struct site_page *page = home == SITE_NONE ? NULL : site_page(site, home);
+	if (!page || (site_has_menu(site, home) && !page->scripted) || has_menu_links(site, page) ||
+	    site_names_enough(site, home))
 		return SITE_NONE;
-	const struct site_page *page = site_page(site, home);
 	if (page->scripted)
 		return home;
 	for (uint32_t i = 0; i < MIN(page->n_links, WAYS_IN) && !page->rendered; i++) {

@@ -30,6 +30,7 @@ struct sax {
 	gboolean whole;        /* … whether it ended where its bytes do */
 	gint64 deadline;
 	guint work, open;
+	gboolean inner; /* the events are those of a document in an attribute */
 	gboolean stopped;
 };
 
@@ -106,6 +107,35 @@ static void take(struct sax *sax, const struct markup_event *event)
 		read_event(sax, event);
 }
 
+static void parse(struct sax *sax, const char *text, gsize size);
+
+/* <iframe srcdoc="…">: a document of the page's own, which stands where the frame does. */
+static void parse_inner(struct sax *sax, const char *document)
+{
+	const struct tag *box = tag_find("div");
+	htmlParserCtxtPtr outer = sax->parser;
+	struct attrs attrs;
+	struct traits traits;
+
+	attrs_read(&attrs, NULL);
+	traits_read(&traits, box, &attrs, sax->memo);
+	take(sax, &(struct markup_event){
+			  .kind = MARKUP_START, .tag = box, .attrs = &attrs, .traits = &traits});
+	sax->inner = TRUE;
+	parse(sax, document, strlen(document));
+	sax->inner = FALSE;
+	take(sax, &(struct markup_event){.kind = MARKUP_END, .tag = box});
+	sax->parser = outer;
+	if (sax->stopped)
+		xmlStopParser(outer);
+}
+
+/* Its html, head and body are none of the page. */
+static gboolean is_of_page(const struct sax *sax, const struct tag *tag)
+{
+	return !sax->inner || !(tag->flags & TAG_IS_ROOT);
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **names_values)
 {
 	struct sax *sax = data;
@@ -119,6 +149,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **names_valu
 	tick(sax, count); /* libxml2 has compared each attribute with all others */
 	attrs_read(&attrs, names_values);
 	traits_read(&traits, tag, &attrs, sax->memo);
+	if (!is_of_page(sax, tag))
+		return;
+	if (tag->id == TAG_FRAME && attrs.value[ATTR_SRCDOC] && !sax->inner && !traits.said_hidden)
+		parse_inner(sax, attrs.value[ATTR_SRCDOC]);
 	take(sax, &(struct markup_event){
 			  .kind = MARKUP_START, .tag = tag, .attrs = &attrs, .traits = &traits});
 }
@@ -142,6 +176,8 @@ static void on_end(void *data, const xmlChar *name)
 {
 	const struct tag *tag = tag_find((const char *)name);
 
+	if (!is_of_page(data, tag))
+		return;
 	if (tag->id == TAG_A && is_written(data))
 		take(data, &(struct markup_event){.kind = MARKUP_END_A});
 	take(data, &(struct markup_event){.kind = MARKUP_END, .tag = tag});
@@ -152,7 +188,7 @@ static const struct abridge_piece *next_piece(struct sax *sax, const char *text,
 {
 	const xmlParserInput *input = sax->parser->input;
 
-	if (sax->n_pieces == 0 || length != ABRIDGE_MARK_LENGTH ||
+	if (sax->inner || sax->n_pieces == 0 || length != ABRIDGE_MARK_LENGTH ||
 	    memcmp(text, ABRIDGE_MARK, length) != 0 || input->cur - input->base < (gssize)length ||
 	    memcmp(input->cur - length, ABRIDGE_MARK, length) != 0)
 		return NULL;

@@ -746,7 +746,8 @@ static gboolean finish_route(struct reader *reader, struct link *link, const cha
 
 /* The function goes somewhere by what it is given; or it may, for all that is seen: scripts stand
  * elsewhere. What names a place in this page opens that; what only serves the reader says so. */
-static gboolean calls_away(const struct reader *reader, const struct found_link *found)
+static gboolean calls_away(const struct reader *reader, const struct found_link *found,
+			   const char *label)
 {
 	static const char *const own[] = {"$",          "jQuery", "void", "alert", "confirm",
 					  "setTimeout", "ga",     "gtag", "fbq",   NULL};
@@ -754,9 +755,10 @@ static gboolean calls_away(const struct reader *reader, const struct found_link 
 
 	if (said && g_hash_table_contains(reader->anchor_names, said))
 		return FALSE;
-	if (g_hash_table_contains(reader->steering, found->call) ||
-	    strcasestr(found->call, POST_BACK))
+	if (g_hash_table_contains(reader->steering, found->call))
 		return TRUE;
+	if (strcasestr(found->call, POST_BACK)) /* a number turns the pages of a grid */
+		return label[strspn(label, "0123456789")] != '\0';
 	return reader->external_scripts > 0 && !g_strv_contains(own, found->call) &&
 	       !serves_reader(found->call);
 }
@@ -779,7 +781,8 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		link->kind = LINK_SCRIPT;
 	}
 	if (link_is_dead(href)) {
-		link->kind = found->call && calls_away(reader, found) ? LINK_CALL : LINK_DEAD;
+		link->kind = found->call && calls_away(reader, found, link->label) ? LINK_CALL
+										   : LINK_DEAD;
 		return found->kind == LINK_ANCHOR || link->kind == LINK_CALL;
 	}
 	if (is_contact(href)) {

@@ -241,7 +241,7 @@ void reader_text(struct reader *reader, const char *text, gsize length)
 	const char *end = text + length;
 
 	if (reader->skipping > 0) {
-		if (reader->skipped == TAG_SCRIPT)
+		if (reader->skipped == TAG_SCRIPT || reader->drawn)
 			g_string_append_len(reader->script, text, (gssize)length);
 		else if (reader->skipped == TAG_NOSCRIPT &&
 			 g_strstr_len(text, (gssize)length, "avaScript"))
@@ -618,6 +618,27 @@ static void start_flat(struct reader *reader, const struct tag *tag, const struc
 		start_tag(reader, tag, attrs);
 }
 
+/* <svg> … <a xlink:href="/plan"><text>แผน</text></a>: a menu or a chart that is drawn. */
+static void start_drawn(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	const char *href =
+		attrs->value[ATTR_HREF] ? attrs->value[ATTR_HREF] : attrs->value[ATTR_XLINK_HREF];
+
+	if (tag->id != TAG_A || reader->drawn || link_is_dead(href) || reader_top(reader)->hidden)
+		return;
+	reader->drawn = reader_string(reader, href);
+	reader->drawn_depth = reader->skipping;
+	g_string_truncate(reader->script, 0);
+}
+
+static void end_drawn(struct reader *reader)
+{
+	g_autofree char *label = text_clean(reader->script->str, -1, LIMIT_LABEL);
+
+	link_add(reader, LINK_ANCHOR, reader->drawn, label);
+	reader->drawn = NULL;
+}
+
 void reader_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
 		  const struct traits *traits)
 {
@@ -625,6 +646,8 @@ void reader_start(struct reader *reader, const struct tag *tag, const struct att
 		reader->skipping++;
 		if (reader->skipped == TAG_NOSCRIPT && tag->id == TAG_IMG)
 			late_image(reader, attrs);
+		else if (reader->skipped == TAG_SVG)
+			start_drawn(reader, tag, attrs);
 		return;
 	}
 	start_anchors(reader, tag, attrs);
@@ -780,6 +803,8 @@ static void pop_element(struct reader *reader)
 
 static void end_skipped(struct reader *reader)
 {
+	if (reader->drawn && reader->skipping == reader->drawn_depth)
+		end_drawn(reader);
 	if (--reader->skipping > 0)
 		return;
 	if (reader->skipped == TAG_SCRIPT)

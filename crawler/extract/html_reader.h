@@ -112,7 +112,9 @@ struct reader {
 	guint overflow; /* open elements beyond LIMIT_NESTING: taken as part of the innermost */
 	guint skipping; /* open elements since the one that nobody sees */
 	enum tag_id skipped; /* that one */
-	GString *script;     /* the inline script being read */
+	const char *drawn;   /* where the link in a drawing leads that is open; NULL */
+	guint drawn_depth;   /* skipping, when it began */
+	GString *script;     /* the inline script, or the label of a drawn link, being read */
 
 	GString *text;   /* all visible text; blocks are pieces of it */
 	gsize run_start; /* where the block being read begins */

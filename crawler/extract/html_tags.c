@@ -80,7 +80,7 @@ static const struct tag tags[] = {
 	{"strong", TAG_OTHER, TAG_IS_BOLD, 0, NONE},
 	{"style", TAG_OTHER, SKIP, 0, NONE},
 	{"summary", TAG_HEADING, BLOCK, 5, NONE},
-	{"svg", TAG_OTHER, SKIP, 0, NONE},
+	{"svg", TAG_SVG, SKIP, 0, NONE},
 	{"table", TAG_TABLE, HOLDS, 0, NONE},
 	{"tbody", TAG_OTHER, HOLDS, 0, NONE},
 	{"td", TAG_CELL, BLOCK, 0, NONE},
@@ -116,8 +116,8 @@ static const char *const attr_names[ATTR_COUNT] = {
 	"height",    "hidden",      "href",          "http-equiv",    "id",
 	"lang",      "method",      "name",          "onchange",      "onclick",
 	"onload",    "placeholder", "rel",           "role",          "rowspan",
-	"size",      "src",         "style",         "title",         "type",
-	"value",     "width",
+	"size",      "src",         "srcdoc",        "style",         "title",
+	"type",      "value",       "width",         "xlink:href",
 };
 
 static int compare_name(const void *name, const void *entry)

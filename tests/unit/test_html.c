@@ -265,11 +265,22 @@ static const struct html_case cases[] = {
 	 "<a href='#' onclick=\"alert('x')\">จ</a></p><script src=/a.js></script>",
 	 "p!|ก\np!|ข\np!|ค\np|1\np!|ง\np!|จ\ndead ก -> -\ndead ข -> -\ndead ค -> -\n"
 	 "dead ง -> -\ndead จ -> -\n"},
+	{"links/drawn",
+	 "<p>ก</p><svg><title>x</title><g><a xlink:href='/1'><rect/><text>แผน</text> "
+	 "<text>งาน</text></a>"
+	 "<a href='/2'><title>ข่าว</title><path/></a><a href='#'><text>ไม่</text></a></g></svg><p>ข",
+	 "p|ก\np|ข\na แผน งาน -> /1\na ข่าว -> /2\n"},
+	{"links/frame-with-its-document",
+	 "<p>ก</p><iframe srcdoc=\"<html><body><h3>แผน</h3><a href='/1.pdf'>เปิด</a><iframe "
+	 "srcdoc='&lt;p&gt;ไม่'></iframe></body>\">ไม่</iframe><p>ข<iframe hidden "
+	 "srcdoc='<p>ไม่'></iframe>",
+	 "p|ก\nh3|แผน\np<1!|เปิด\np|ข\na<1 เปิด -> /1.pdf (แผน)\n"},
 	{"links/click-without-scripts", "<a href='#' data-id=12>ก</a>", "p!|ก\ndead ก -> -\n"},
 	{"links/forms-sent-by-links",
 	 "<p><a href=\"javascript:__doPostBack('ctl00$g','')\">ก</a></p><p><a "
-	 "href='javascript:document.f.submit()'>ข</a></p><script src=/a.js></script>",
-	 "p!|ก\np!|ข\ncall ก -> -\ncall ข -> -\n"},
+	 "href='javascript:document.f.submit()'>ข</a></p><p><a "
+	 "href=\"javascript:__doPostBack('g','Page$2')\">2</a></p><script src=/a.js></script>",
+	 "p!|ก\np!|ข\np!|2\ncall ก -> -\ncall ข -> -\ndead 2 -> -\n"},
 	{"link/form-of-one-button",
 	 "<form action=plan.php><input type=submit value='ก'></form><form "
 	 "action=b.php><button>ข</button></form><form action=c.php "

@@ -7,10 +7,11 @@
 
 /* An agency's menu names more: its structure, people, plans, contact … The news of a week name some
  * of them, too. */
-#define TOPICS_OF_A_MENU  6u
-#define LINKS_OF_A_MENU   6u  /* a header has fewer: languages, login, a map of the site */
-#define LETTERS_OF_A_LINE 40u /* a headline has more */
-#define WAYS_IN           8u  /* of a splash page so many are looked at */
+#define TOPICS_OF_A_MENU       6u
+#define TOPICS_OF_A_SHORT_MENU 3u
+#define LINKS_OF_A_MENU        6u  /* a header has fewer: languages, login, a map of the site */
+#define LETTERS_OF_A_LINE      40u /* a headline has more */
+#define WAYS_IN                8u  /* of a splash page so many are looked at */
 
 /* A site of one page has headings where others have links. */
 static void add_headings(struct site *site, const struct site_page *page, GHashTable *topics)
@@ -52,20 +53,26 @@ static gboolean site_names_enough(struct site *site, uint32_t home)
 	return enough;
 }
 
-/* A menu is the same on all pages, in few words or pictures. What stands in the footer is none:
- * addresses, terms of use. */
-static gboolean has_menu_links(const struct site *site, const struct site_page *page)
+/* A menu is the same on all pages, in few words or pictures; a short one names topics, at least.
+ * What stands in the footer is none: addresses, terms of use. */
+static gboolean has_menu_links(struct site *site, const struct site_page *page)
 {
 	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) topics = g_hash_table_new(NULL, NULL);
 	for (uint32_t i = 0; i < page->n_links; i++) {
 		const struct site_link *link = &page->links[i];
 		gboolean few = link->label == SITE_NONE ||
 			       site_text(site, link->label)->letters <= LETTERS_OF_A_LINE;
-		if (few && link->target != SITE_NONE && link->region != REGION_FOOTER &&
-		    site_is_frame_link(site, link))
-			g_hash_table_add(targets, GUINT_TO_POINTER(link->target + 1));
+		if (!few || link->target == SITE_NONE || link->region == REGION_FOOTER ||
+		    !site_is_frame_link(site, link))
+			continue;
+		const struct topic *topic;
+		g_hash_table_add(targets, GUINT_TO_POINTER(link->target + 1));
+		if (link_strength(site, page, link, &topic, NULL) >= BLIND_STRENGTH)
+			g_hash_table_add(topics, (gpointer)topic);
 	}
-	return g_hash_table_size(targets) >= LINKS_OF_A_MENU;
+	return g_hash_table_size(targets) >= LINKS_OF_A_MENU ||
+	       g_hash_table_size(topics) >= TOPICS_OF_A_SHORT_MENU;
 }
 
 uint32_t menu_unseen(struct site *site)

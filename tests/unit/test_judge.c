@@ -423,6 +423,23 @@ static void test_menu_by_script(void)
 #undef SCRIPT
 }
 
+/* A menu of three links, on all pages of a tiny site that has scripts, is one. */
+static void test_short_menu(void)
+{
+#define SHORT                                                                                                                                                \
+	"<title>อบต.ตัวอย่าง</title><script src='/a.js'></script><a href='/a'>โครงสร้างหน่วยงาน</a>" \
+	"<a href='/b'>แผนพัฒนาท้องถิ่น</a><a href='/c'>รายงานผลการดำเนินงาน</a>"
+	const struct little_page pages[] = {
+		{.url = HOST "/", .html = SHORT "<h1>ยินดีต้อนรับ</h1>"},
+		{.url = HOST "/a", .html = SHORT "<h1>โครงสร้างหน่วยงาน</h1>"},
+		{.url = HOST "/b", .html = SHORT "<h1>แผนพัฒนาท้องถิ่น</h1>"},
+		{.url = HOST "/c", .html = SHORT "<h1>รายงานผลการดำเนินงาน</h1>"},
+	};
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_all(result, VERDICT_MISSING);
+#undef SHORT
+}
+
 /* URLs that the crawl never asked for: repeats of one shape may be left, one with a label of the
  * topic makes that topic unclear. */
 static void test_left_over(void)
@@ -1743,6 +1760,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge/loaded", test_loaded);
 	g_test_add_func("/judge/door", test_door);
 	g_test_add_func("/judge/home-again", test_home_again);
+	g_test_add_func("/judge/short-menu", test_short_menu);
 	g_test_add_func("/judge/hidden", test_hidden);
 	g_test_add_func("/judge/hollow", test_hollow);
 	g_test_add_func("/judge/formless", test_formless);

@@ -273,6 +273,20 @@ static struct proof run_own_text(const struct check_context *context, const stru
 	return proof_none();
 }
 
+/* That there was none is what a report of nothing says. */
+static struct proof run_none(const struct check_context *context, const struct check *check,
+			     const struct exhibit *exhibit)
+{
+	(void)context;
+	(void)check;
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		if (scope->none != SITE_NONE)
+			return proof_block(scope, scope->none);
+	}
+	return proof_none();
+}
+
 /* Found where every part is; what one part lacks, the whole lacks. */
 static struct proof run_all(const struct check_context *context, const struct check *check,
 			    const struct exhibit *exhibit)
@@ -323,10 +337,11 @@ static const struct check_entry {
 	[CHECK_PERSON] = {run_person, TRUE},      [CHECK_FORM] = {run_form, FALSE},
 	[CHECK_CHAT] = {run_chat, FALSE},         [CHECK_SOCIAL] = {run_social, FALSE},
 	[CHECK_BOARD] = {run_board, FALSE},       [CHECK_COLUMNS] = {run_columns, TRUE},
-	[CHECK_NUMBERS] = {run_numbers, TRUE},    [CHECK_MONTHS] = {run_months, TRUE},
-	[CHECK_YEAR] = {run_year, TRUE},          [CHECK_SERVICE] = {run_service, FALSE},
-	[CHECK_ASKED] = {run_asked, TRUE},        [CHECK_SEPARATE] = {run_separate, FALSE},
-	[CHECK_ALL] = {run_all, FALSE},           [CHECK_ONE] = {run_one, FALSE},
+	[CHECK_NUMBERS] = {run_numbers, TRUE},    [CHECK_NONE] = {run_none, TRUE},
+	[CHECK_MONTHS] = {run_months, TRUE},      [CHECK_YEAR] = {run_year, TRUE},
+	[CHECK_SERVICE] = {run_service, FALSE},   [CHECK_ASKED] = {run_asked, TRUE},
+	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
+	[CHECK_ONE] = {run_one, FALSE},
 };
 
 const char *check_partly_read(const struct exhibit *exhibit)

@@ -59,6 +59,8 @@ static const struct words check_words[CHECK_KINDS] = {
 	[CHECK_BOARD] = {"กระดานถามตอบ", "a question board"},
 	[CHECK_COLUMNS] = {"คอลัมน์ของตาราง", "columns of a table"},
 	[CHECK_NUMBERS] = {"ตัวเลขพร้อมหน่วยหรือชื่อแถว", "figures with a label or unit"},
+	[CHECK_NONE] = {"คำบอกว่าไม่มี หรือตัวเลขที่เป็น 0 ทั้งหมด",
+			"a word that there was none, or nothing but zeros"},
 	[CHECK_MONTHS] = {"เดือน", "months"},
 	[CHECK_YEAR] = {"ปีของข้อนี้", "the item's year"},
 	[CHECK_SERVICE] = {"บริการที่ประชาชนส่งหรือเปิดใช้ได้", "a service that a citizen can use"},

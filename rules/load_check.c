@@ -35,6 +35,7 @@ static const struct check_form {
 	[CHECK_BOARD] = {"board", OF_NONE, 0},
 	[CHECK_COLUMNS] = {"columns", OF_COLUMNS, 1},
 	[CHECK_NUMBERS] = {"numbers", OF_NONE, 3},
+	[CHECK_NONE] = {"none", OF_NONE, 0},
 	[CHECK_MONTHS] = {"months", OF_NONE, 1},
 	[CHECK_YEAR] = {"year", OF_NONE, 0},
 	[CHECK_SERVICE] = {"service", OF_NONE, 0},

@@ -60,6 +60,8 @@ void load_site(struct load *load)
 	} sets[] = {
 		{"placeholder", "placeholder_re", SET_OTHER, &rules->placeholder},
 		{"empty_list", "empty_list_re", SET_OTHER, &rules->empty_list},
+		{"none", "none_re", SET_OTHER, &rules->none},
+		{"none_of_year", "none_of_year_re", SET_OTHER, &rules->none_of_year},
 		{"soft_404", "soft_404_re", SET_OTHER, &rules->soft_404},
 		{"blocked", "blocked_re", SET_OTHER, &rules->blocked},
 		{"home_labels", "home_labels_re", SET_OTHER, &rules->home_labels},

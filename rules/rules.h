@@ -38,6 +38,7 @@ enum check_kind {             /* rules/check.c has the table of names, parameter
 		  CHECK_COLUMNS,  /* a table, or a document's text, with at least `min` of the
 				     columns named in `of` */
 		  CHECK_NUMBERS,  /* at least `min` numbers in rows with a unit or a count */
+		  CHECK_NONE,     /* it says that there was none, in words or by zeros alone */
 		  CHECK_MONTHS,   /* at least `min` different months of the period */
 		  CHECK_YEAR,     /* the target is about the item's period */
 		  CHECK_SERVICE,  /* something a citizen can send or open: form, service link, login
@@ -181,6 +182,9 @@ struct ruleset {
 	int placeholder; /* pattern set from rules/site.json: "กำลังปรับปรุง", "under construction" …
 			  */
 	int empty_list;  /* "ไม่พบข้อมูล", "no data" … */
+	int none; /* "ไม่มีเรื่องร้องเรียน", "มิได้รับของขวัญ" …: there was none, and that is the answer
+		   */
+	int none_of_year; /* "ไม่มีรายการ", an answer only under a heading that tells a year */
 	int soft_404; /* "ไม่พบหน้าที่ท่านต้องการ" … */
 	int blocked; /* WAF, CAPTCHA, login walls */
 	int captcha; /* "prove that you are no robot" */

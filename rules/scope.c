@@ -30,6 +30,7 @@ static struct scope *scope_new(struct site *site, uint32_t page)
 	scope->site = site;
 	scope->page = page;
 	scope->section = SITE_NONE;
+	scope->none = SITE_NONE;
 	scope->blocks = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	scope->content = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	scope->links = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -104,19 +105,31 @@ uint32_t scope_form_fields(const struct site *site, const struct site_page *page
 	return said >= 2 || (said == 1 && scope_form_requests(site, page, form)) ? said : 0;
 }
 
-/* "ไม่มีเรื่องร้องเรียนการทุจริต", "ไม่มีการรับของขวัญ จำนวน 0 รายการ": that there was none is an answer,
- * neither a name alone nor an empty list. */
-static gboolean says_none(const char *fold)
+static gboolean says_none(const struct site *site, uint32_t text)
 {
-	static const char *const words[] = {"ไม่มีเรื่อง", "ไม่มีการ",   "ไม่มีข้อร้อง", "ไม่มีผู้", "ไม่มีเจ้าหน้าที่",
-					    "ไม่ปรากฏ", "ไม่พบเรื่อง", "ไม่พบการ",  NULL};
-	for (guint i = 0; words[i]; i++)
-		if (strstr(fold, words[i]))
-			return TRUE;
-	return FALSE;
+	return site_text_has(site, text, site_rules(site)->none);
 }
 
-static void note_words(struct scope *scope, uint32_t text)
+static gboolean tells_year(const struct site *site, uint32_t text)
+{
+	g_autoptr(GArray) years = thaidate_find(site_text(site, text)->fold);
+	return years->len > 0;
+}
+
+/* That there was none is an answer, neither a name alone nor an empty list. What a list without
+ * rows says as well ("ไม่มีรายการ") is one under a heading that tells a year. */
+static gboolean reports_none(const struct scope *scope, const struct site_block *block)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	if (block->in_link || block_is_control(block->kind) || block->kind == BLOCK_OPTION)
+		return FALSE;
+	return says_none(scope->site, block->text) ||
+	       (site_text_has(scope->site, block->text, site_rules(scope->site)->none_of_year) &&
+		block->heading < page->n_blocks &&
+		tells_year(scope->site, page->blocks[block->heading].text));
+}
+
+static void note_words(struct scope *scope, uint32_t text, gboolean none)
 {
 	const struct ruleset *rules = site_rules(scope->site);
 	const struct {
@@ -136,7 +149,7 @@ static void note_words(struct scope *scope, uint32_t text)
 		for (size_t f = 0; f < G_N_ELEMENTS(flags); f++)
 			if (matches[i].set == flags[f].set)
 				*flags[f].flag = TRUE;
-	if (scope->empty_list && says_none(site_text(scope->site, text)->fold))
+	if (none)
 		scope->empty_list = empty_list;
 }
 
@@ -173,7 +186,7 @@ static gboolean is_of_record(const struct scope *scope, uint32_t index)
 static uint32_t hidden_letters(const struct scope *scope, uint32_t text)
 {
 	struct scope said = {.site = scope->site};
-	note_words(&said, text);
+	note_words(&said, text, says_none(scope->site, text));
 	return said.placeholder || said.empty_list || said.template_left || said.blocked ||
 			       said.soft_404
 		       ? 0
@@ -191,7 +204,7 @@ static void take_block(struct scope *scope, uint32_t index)
 	scope->limited |= site_text(scope->site, block->text)->limited;
 	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
 	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index))
-		note_words(scope, block->text);
+		note_words(scope, block->text, reports_none(scope, block));
 }
 
 enum lead { LEADS_NOWHERE, LEADS_UNREAD, LEADS_ON };
@@ -251,8 +264,7 @@ gboolean scope_only_names(struct site *site, uint32_t text)
 	const struct label_hit *hits = site_labels(site, text, &count);
 	return count > 0 && hits[0].strength >= NAME_STRENGTH &&
 	       site_text(site, text)->letters < NAME_LETTERS &&
-	       !scope_has_day(site_text(site, text)->fold) &&
-	       !says_none(site_text(site, text)->fold);
+	       !scope_has_day(site_text(site, text)->fold) && !says_none(site, text);
 }
 
 /* "E-Service (คน)" over a column of figures is no name of a thing to look for. The first column of
@@ -277,6 +289,27 @@ static gboolean is_figure(const struct scope *scope, const struct site_block *bl
 	const char *fold = site_text(scope->site, block->text)->fold;
 	return block->kind == BLOCK_CELL && strpbrk(fold, "0123456789") &&
 	       fold[strspn(fold, "0123456789.,% ")] == '\0';
+}
+
+/* Figures that are all zero, in more cells than one and not in the first column, where rows have
+ * their numbers: there was none of anything that is counted. */
+static void note_zeros(struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	uint32_t first = SITE_NONE, zeros = 0;
+	for (guint i = 0; i < scope->content->len; i++) {
+		uint32_t index = g_array_index(scope->content, uint32_t, i);
+		const struct site_block *block = &page->blocks[index];
+		const char *fold = site_text(scope->site, block->text)->fold;
+		if (!is_figure(scope, block) || block->col <= 1)
+			continue;
+		if (fold[strspn(fold, "0., ")] != '\0')
+			return;
+		if (zeros++ == 0)
+			first = index;
+	}
+	if (zeros > 1 && scope->none == SITE_NONE)
+		scope->none = first;
 }
 
 /* Once all blocks and links are taken: what of it says something, and how much. */
@@ -312,6 +345,8 @@ static void measure(struct scope *scope)
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);
+		if (scope->none == SITE_NONE && reports_none(scope, block))
+			scope->none = index;
 		if (role == ROLE_HEADING || block_is_control(block->kind) ||
 		    block->kind == BLOCK_ALT)
 			continue;
@@ -320,6 +355,7 @@ static void measure(struct scope *scope)
 		if (role == ROLE_PLAIN)
 			scope->plain += site_text(scope->site, block->text)->letters;
 	}
+	note_zeros(scope);
 }
 
 static gboolean is_icon(const struct site_image *image)
@@ -570,7 +606,8 @@ gboolean scope_has_substance(const struct scope *scope)
 	    scope->letters < (html ? PLACEHOLDER_LETTERS : DOCUMENT_LETTERS))
 		return FALSE;
 	return scope->letters >= SUBSTANCE_LETTERS || scope->figures >= SUBSTANCE_FIGURES ||
-	       scope->entries > 0 || scope->unread > 0 || scope->pictures > 0 || scope->fields > 0;
+	       scope->none != SITE_NONE || scope->entries > 0 || scope->unread > 0 ||
+	       scope->pictures > 0 || scope->fields > 0;
 }
 
 struct exhibit *exhibit_new(void)

@@ -29,6 +29,8 @@ struct scope {
 	uint32_t documents; /* own links to documents, read or not */
 	uint32_t pictures;  /* own pictures that are no icons, no buttons and no silhouettes */
 	uint32_t fields;    /* fields of forms that a visitor fills in */
+	uint32_t none;      /* own block that says that there was none of what is told of, or
+			       the first of its figures where all are zero; SITE_NONE */
 	gboolean placeholder;   /* it says "being updated", "under construction" … */
 	gboolean empty_list;    /* it says "no data" */
 	gboolean template_left; /* left-over template text */

@@ -282,7 +282,8 @@ static gboolean is_whole(const struct site_page *page)
 static gboolean is_empty_list(const struct scope *scope)
 {
 	return site_page(scope->site, scope->page)->kind == PAGE_HTML && scope->empty_list &&
-	       scope->entries + scope->unread == 0 && scope->plain < READABLE_LETTERS;
+	       scope->none == SITE_NONE && scope->entries + scope->unread == 0 &&
+	       scope->plain < READABLE_LETTERS;
 }
 
 /* A list without rows, read from end to end, and nothing beside it. */
@@ -648,7 +649,7 @@ static struct weighed weigh_section(const struct weigh_context *context, const s
 {
 	struct scope *scope = section_of(context->site, candidate);
 	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
-	    scope->documents == 0 && !thin_names_person(scope, topic)) {
+	    scope->documents == 0 && scope->none == SITE_NONE && !thin_names_person(scope, topic)) {
 		struct weighed weighed =
 			unless_partly(site_page(context->site, scope->page), scope->loaded,
 				      weigh_empty(candidate, scope));

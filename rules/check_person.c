@@ -7,10 +7,10 @@
 #include "rules/check_parts.h"
 
 #include "base/fold.h"
+#include "rules/captures.h"
 #include "rules/person.h"
 #include "rules/placeholder.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define LINE_LETTERS 400u /* a longer block of a web page is prose: who it names is not listed */
@@ -21,10 +21,6 @@
 #define MAX_PERSONS  1000u
 #define TERM_LETTERS 60u /* a longer text is of a life, with years of its own */
 #define MANY_PAST    3u  /* so many terms that are over make a list of past holders */
-/* "2540-2544", "1 ม.ค. 2540 ถึง 31 ธ.ค. 2543", folded; no part of a telephone number. */
-#define TERM                                                                                       \
-	"(?<![0-9])(?<![0-9][ -])2[45][0-9]{2} ?(?:-|ถึง) ?"                                 \
-	"(?:[0-9]{1,2}(?![0-9]))?[^0-9]{0,16}(2[45][0-9]{2})(?![0-9])"
 
 enum part { PART_NAME, PART_POSITION, PART_PHOTO, PART_CONTACT, PART_PAST, PARTS };
 
@@ -52,7 +48,6 @@ struct piece {
 struct people {
 	const struct scope *scope;
 	int year; /* that is judged */
-	GRegex *term;
 	gboolean lives;        /* somebody has several terms: what is told are lives */
 	GArray *persons;       /* struct person */
 	guint acting;          /* posts that somebody unnamed acts in: answered like vacancies */
@@ -69,7 +64,6 @@ static struct people *people_new(const struct scope *scope, int year)
 	struct people *people = g_new0(struct people, 1);
 	people->scope = scope;
 	people->year = year;
-	people->term = g_regex_new(TERM, 0, 0, NULL);
 	people->persons = g_array_new(FALSE, FALSE, sizeof(struct person));
 	g_array_set_clear_func(people->persons, person_clear);
 	for (int part = 0; part < PARTS; part++)
@@ -79,7 +73,6 @@ static struct people *people_new(const struct scope *scope, int year)
 
 static void people_free(struct people *people)
 {
-	g_regex_unref(people->term);
 	g_array_free(people->persons, TRUE);
 	for (int part = 0; part < PARTS; part++)
 		g_array_free(people->pieces[part], TRUE);
@@ -109,12 +102,11 @@ static gboolean has_contact(const char *fold)
 static int term_end(const struct people *people, const char *fold)
 {
 	static const char *const schools[] = {"ศึกษา", "ปริญญา", "วุฒิ", "หลักสูตร", "เรียน", NULL};
-	g_autoptr(GMatchInfo) match = NULL;
 	if (!strstr(fold, "25") || has_word(fold, schools) || person_has_post(fold) ||
-	    text_letters(fold) > TERM_LETTERS || !g_regex_match(people->term, fold, 0, &match))
+	    text_letters(fold) > TERM_LETTERS)
 		return 0;
-	g_autofree char *last = g_match_info_fetch(match, 1);
-	return atoi(last) < people->year - 1 ? atoi(last) : 0;
+	int end = captures_term_end(site_rules(people->scope->site)->captures, fold);
+	return end < people->year - 1 ? end : 0;
 }
 
 static void add_piece(struct people *people, enum part part, struct place place, gboolean acting)

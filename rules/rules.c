@@ -1,5 +1,7 @@
 #include "rules/load.h"
 
+#include "rules/captures.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,6 +28,7 @@ struct ruleset *ruleset_new(void)
 	rules->uses = g_array_new(FALSE, FALSE, sizeof(struct set_use));
 	rules->matcher = matcher_new();
 	rules->services = services_new();
+	rules->captures = captures_new();
 	return rules;
 }
 
@@ -40,6 +43,7 @@ void ruleset_free(struct ruleset *rules)
 	free_array(rules->private_lists);
 	free_array(rules->closed_forms);
 	services_free(rules->services);
+	captures_free(rules->captures);
 	checklist_free(rules->checklist);
 	g_hash_table_unref(rules->topics);
 	g_array_unref(rules->uses);

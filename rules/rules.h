@@ -198,6 +198,7 @@ struct ruleset {
 	GPtrArray *closed_forms;  /* char *, folded: what a form says that takes no answers */
 	GPtrArray *private_lists; /* char *, folded: words in headings of lists of citizens */
 	struct services *services;
+	struct captures *captures; /* no file's: rules/captures.h */
 	char *sha256; /* of names and contents of all files used: topics by name, checklist,
 			 site.json */
 };

@@ -33,7 +33,7 @@ void spill_rest(struct spill *spill);
  * none to be had. Yours. */
 int spill_open_file(void);
 
-/* Bytes of the file. */
+/* Bytes of the file: what a test holds it to. */
 guint64 spill_on_disk(const struct spill *spill);
 
 /* An array that grows in a spill: its elements never move. */

@@ -57,6 +57,20 @@ static gboolean is_latin(gunichar c)
 	return c >= 0xA1 && c <= 0xFB;
 }
 
+/* What a text is made of, counted in characters. */
+struct quality {
+	gsize letters;      /* letters of any script, and Thai marks */
+	gsize thai;         /* Thai letters and marks */
+	gsize vowels;       /* vowels and marks among them: 29 to 48 % of the Thai of real pages */
+	gsize doubled;      /* a consonant twice in a row (but รร): up to 3 % in real pages */
+	gsize marks;        /* groups of marks above and below */
+	gsize spaced_marks; /* of these, with a blank behind: up to 31 % in real pages, where labels
+			       are short */
+	gsize loose_marks;  /* marks without a consonant: none in real pages */
+	gsize latin; /* letters U+00A1…U+00FB, which the Thai code page has at the same places */
+	gsize foreign; /* letters of scripts that nobody here writes, and signs for "no letter" */
+};
+
 /* U+F700…U+F8FF holds the glyphs of Thai fonts, U+F000… those of symbol fonts (bullets). */
 static gboolean is_foreign(gunichar c)
 {
@@ -69,7 +83,7 @@ static gboolean is_foreign(gunichar c)
 
 /* Counts the group of marks that begins at text[i]; loose where nothing carries it. Returns its
  * last place. */
-static glong count_marks(const gunichar *text, glong i, struct thai_quality *quality)
+static glong count_marks(const gunichar *text, glong i, struct quality *quality)
 {
 	gboolean carried = i > 0 && is_consonant(text[i - 1]);
 	glong last = i;
@@ -86,9 +100,9 @@ static glong count_marks(const gunichar *text, glong i, struct thai_quality *qua
 	return last;
 }
 
-static struct thai_quality measure(const gunichar *text)
+static struct quality measure(const gunichar *text)
 {
-	struct thai_quality quality = {0};
+	struct quality quality = {0};
 
 	for (glong i = 0; text[i]; i++) {
 		gunichar c = text[i];
@@ -108,19 +122,12 @@ static struct thai_quality measure(const gunichar *text)
 	return quality;
 }
 
-struct thai_quality thai_measure(const char *text)
-{
-	g_autofree gunichar *letters = g_utf8_to_ucs4_fast(text, -1, NULL);
-
-	return measure(letters);
-}
-
 static gboolean exceeds(gsize part, gsize whole, unsigned share)
 {
 	return part * 100 > whole * share;
 }
 
-static gboolean is_garbled(const struct thai_quality *quality)
+static gboolean is_garbled(const struct quality *quality)
 {
 	if (exceeds(quality->foreign, quality->letters, FOREIGN_SHARE))
 		return TRUE;
@@ -259,7 +266,7 @@ static void mend(struct mending *mending)
 }
 
 /* A font without a map to letters lets its code page through. */
-static gboolean unmask_latin(gunichar *text, const struct thai_quality *quality)
+static gboolean unmask_latin(gunichar *text, const struct quality *quality)
 {
 	if (quality->latin < ENOUGH || !exceeds(quality->latin, quality->letters, LATIN_SHARE))
 		return FALSE;
@@ -274,7 +281,7 @@ enum thai_state thai_repair(GString *text)
 	glong length = 0;
 	g_autofree gunichar *in = g_utf8_to_ucs4_fast(text->str, (glong)text->len, &length);
 	g_autofree gunichar *out = g_new(gunichar, length + 1);
-	struct thai_quality quality = measure(in);
+	struct quality quality = measure(in);
 	gboolean unmasked = unmask_latin(in, &quality);
 	struct mending mending = {.in = in, .out = out};
 	g_autofree char *mended = NULL;

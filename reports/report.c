@@ -25,11 +25,6 @@ gboolean report_write(const struct result *result, enum report_format format,
 	return formats[format].write(result, options, out, error);
 }
 
-const char *report_format_name(enum report_format format)
-{
-	return formats[format].name;
-}
-
 gboolean report_format_parse(const char *name, enum report_format *format)
 {
 	for (gsize i = 0; i < REPORT_FORMATS; i++)

@@ -29,8 +29,7 @@ struct report_options {
 gboolean report_write(const struct result *result, enum report_format format,
 		      const struct report_options *options, GString *out, GError **error);
 
-/* "text", "json" … */
-const char *report_format_name(enum report_format format);
+/* "text", "json" … FALSE for another word. */
 gboolean report_format_parse(const char *name, enum report_format *format);
 /* By the suffix of a file name: "missing.txt" → text. FALSE where no format has it. */
 gboolean report_format_of_path(const char *path, enum report_format *format);

@@ -246,9 +246,3 @@ void automaton_scan(const struct automaton *automaton, const char *text, gsize l
 			tell_hits(automaton, states[at].hits, (gsize)(p - start), hit, data);
 	}
 }
-
-gsize automaton_size(const struct automaton *automaton)
-{
-	return sizeof(*automaton) + automaton->states->len * sizeof(struct state) +
-	       automaton->rows->len * sizeof(guint32) + automaton->hits->len * sizeof(struct hit);
-}

@@ -27,7 +27,4 @@ DEFINE_AUTO(automaton, automaton_free);
 void automaton_scan(const struct automaton *automaton, const char *text, gsize length,
 		    automaton_hit hit, gpointer data);
 
-/* Bytes of memory that it takes. */
-gsize automaton_size(const struct automaton *automaton);
-
 #endif

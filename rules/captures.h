@@ -20,8 +20,8 @@ char *captures_place(const struct captures *captures, const char *fold);
  * whole name, yours where there is one. */
 char *captures_other_place(const struct captures *captures, const char *fold, char **name);
 
-/* The year (Buddhist) in which the first term told ends: "2540-2544", "1 ม.ค. 2540 ถึง 31 ธ.ค. 2543";
- * 0 for none. */
+/* The year (Buddhist) in which the first term told ends: "2540-2544", "1 ม.ค. 2540 ถึง 31 ธ.ค.
+ * 2543"; 0 for none. */
 int captures_term_end(const struct captures *captures, const char *fold);
 
 #endif

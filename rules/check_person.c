@@ -47,7 +47,7 @@ struct piece {
 
 struct people {
 	const struct scope *scope;
-	int year; /* that is judged */
+	int year;              /* that is judged */
 	gboolean lives;        /* somebody has several terms: what is told are lives */
 	GArray *persons;       /* struct person */
 	guint acting;          /* posts that somebody unnamed acts in: answered like vacancies */

@@ -45,11 +45,6 @@ static const struct check_form {
 	[CHECK_ONE] = {"one", OF_NONE, 0},
 };
 
-const char *check_name(enum check_kind kind)
-{
-	return FORMS[kind].name;
-}
-
 void check_free(gpointer data)
 {
 	struct check *check = data;

@@ -222,9 +222,6 @@ struct ruleset *ruleset_load(const char *directory, const char *instrument, int 
 void ruleset_free(struct ruleset *rules);
 DEFINE_AUTO(ruleset, ruleset_free);
 
-/* "text" …, as in the files. */
-const char *check_name(enum check_kind kind);
-
 /* Borrowed; NULL where there is none. */
 const struct topic *ruleset_topic(const struct ruleset *rules, const char *id);
 const struct item *ruleset_item(const struct ruleset *rules, const char *id);

@@ -37,8 +37,8 @@ static inline void one_check(enum check_kind kind, int min, const char *parts, c
 {
 	enum verdict verdict = one_check_quote(kind, min, parts, body, NULL);
 	if (verdict != expected)
-		g_error("%s (%s) is %s, not %s, on %s", check_name(kind), parts,
-			verdict_name(verdict), verdict_name(expected), body);
+		g_error("check %d (%s) is %s, not %s, on %s", kind, parts, verdict_name(verdict),
+			verdict_name(expected), body);
 }
 
 #endif

@@ -304,12 +304,11 @@ static void test_against_search(void)
 	}
 }
 
-static void test_size(void)
+static void test_many_literals(void)
 {
 	g_autoptr(GRand) random = g_rand_new_with_seed(2569);
 	g_autoptr(GPtrArray) literals = random_literals(random, 5000, 40, 46);
 	AUTO(automaton) automaton = automaton_new(literals);
-	g_assert_cmpuint(automaton_size(automaton), <, 16u << 20);
 	/* Half noise, half what the rules look for. */
 	g_autoptr(GString) text = g_string_new(NULL);
 	while (text->len < 4u << 20) {
@@ -318,11 +317,7 @@ static void test_size(void)
 		g_string_append(text, literals->pdata[g_rand_int_range(random, 0, 5000)]);
 	}
 	guint got = 0;
-	gint64 start = g_get_monotonic_time();
 	automaton_scan(automaton, text->str, text->len, count_hit, &got);
-	gint64 took = g_get_monotonic_time() - start;
-	g_test_message("%zu bytes, %.0f MB/s", automaton_size(automaton),
-		       (double)text->len / (double)MAX(took, 1));
 	g_assert_cmpuint(got, >, 0);
 }
 
@@ -339,6 +334,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/pattern/refused", test_refused);
 	g_test_add_func("/pattern/limited", test_limited);
 	g_test_add_func("/automaton/against-search", test_against_search);
-	g_test_add_func("/automaton/size-and-speed", test_size);
+	g_test_add_func("/automaton/many-literals", test_many_literals);
 	return g_test_run();
 }

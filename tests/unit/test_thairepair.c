@@ -106,19 +106,6 @@ static void check_lossy_is_text(void)
 	g_assert_cmpint(thai_repair(text), ==, THAI_TEXT);
 }
 
-static void check_measure(void)
-{
-	struct thai_quality quality = thai_measure("น้ำ กก รร\xcc\x81x ี �");
-
-	g_assert_cmpuint(quality.thai, ==, 8);
-	g_assert_cmpuint(quality.vowels, ==, 3);
-	g_assert_cmpuint(quality.doubled, ==, 1);
-	g_assert_cmpuint(quality.marks, ==, 1);
-	g_assert_cmpuint(quality.loose_marks, ==, 1);
-	g_assert_cmpuint(quality.foreign, ==, 1);
-	g_assert_cmpuint(quality.letters, ==, 10);
-}
-
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -128,6 +115,5 @@ int main(int argc, char **argv)
 	g_test_add_func("/thairepair/code-page", check_code_page);
 	g_test_add_func("/thairepair/garbled", check_garbled);
 	g_test_add_func("/thairepair/lossy", check_lossy_is_text);
-	g_test_add_func("/thairepair/measure", check_measure);
 	return g_test_run();
 }

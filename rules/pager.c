@@ -49,6 +49,8 @@ uint32_t pager_unseen(struct site *site)
 {
 	for (uint32_t i = 0; i < site_pages(site); i++) {
 		const struct site_page *page = site_page(site, i);
+		if (!page->calls)
+			continue;
 		site_rest_at(site, i);
 		const struct site_link *second = second_page(site, page);
 		if (second && lists_topics(site, page, second->heading))

@@ -132,6 +132,7 @@ struct site_page {
 	uint32_t own_inbound; /* index into site->inbound: what it leads to is noted from here on */
 	uint8_t shell;    /* nothing of its own but what shows another page, or sends on to it */
 	uint8_t unfilled; /* a script has yet to fill a part of it: LINK_LOADED or LINK_HOLLOW */
+	uint8_t calls;    /* some of its links call a function of a script: LINK_CALL */
 	uint8_t scripted; /* it has scripts, and they were not run */
 	uint8_t rendered; /* they were */
 };

@@ -97,6 +97,7 @@ static void copy_links(struct site *site, const struct page *page, struct site_p
 		guint64 hash =
 			((guint64)target << 32 | label) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) +
 			link->kind + (site_is_own_region(page->kind, link->region) ? 0x100 : 0);
+		to->calls |= link->kind == LINK_CALL;
 		to->unfilled |= link->kind == LINK_LOADED || link->kind == LINK_HOLLOW;
 		to->targets[i] = target;
 		to->links[i] = (struct site_link){

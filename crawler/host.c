@@ -14,6 +14,7 @@
 #define MEAN_SHARE     8 /* one answer's part of the mean: the last dozen count */
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
+#define DAY    (24 * 3600 * SECOND) /* between two requests: longer than any audit */
 
 /* One machine, as far as we can tell: at first each host has its own, then the one of its address.
  */
@@ -66,7 +67,8 @@ struct hosts *hosts_new(const struct hosts_options *options)
 
 	hosts->options = *options;
 	hosts->options.concurrency = MAX(options->concurrency, 1u);
-	hosts->interval = options->rate > 0 ? (gint64)((double)SECOND / options->rate) : 0;
+	hosts->interval =
+		options->rate > 0 ? (gint64)MIN((double)SECOND / options->rate, (double)DAY) : 0;
 	hosts->by_authority =
 		g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)host_free);
 	hosts->by_address = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,

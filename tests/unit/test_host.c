@@ -37,6 +37,18 @@ static void test_rate(void)
 	hosts_free(hosts);
 }
 
+/* Hardly ever is not always: so long a distance has no number of microseconds. */
+static void test_least_rate(void)
+{
+	struct hosts *hosts = polite(1e-300, 4);
+	struct host *host = hosts_get(hosts, "a.example:443");
+
+	host_asked(hosts, host, NOW);
+	g_assert_cmpint(host_ready_at(hosts, host), >, NOW + 3600 * SECOND);
+	g_assert_cmpint(host_ready_at(hosts, host), <, NEVER);
+	hosts_free(hosts);
+}
+
 /* Two names of one address share rate and connections, once both addresses are known. */
 static void test_shared_server(void)
 {
@@ -206,6 +218,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/host/concurrency", test_concurrency);
 	g_test_add_func("/host/rate", test_rate);
+	g_test_add_func("/host/least-rate", test_least_rate);
 	g_test_add_func("/host/shared-server", test_shared_server);
 	g_test_add_func("/host/strangers", test_strangers);
 	g_test_add_func("/host/crawl-delay", test_crawl_delay);

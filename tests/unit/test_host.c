@@ -72,6 +72,12 @@ static void test_shared_server(void)
 	host_asked(hosts, two, NOW + 2 * SECOND);
 	host_answered(hosts, two, "192.0.2.3", TRUE, 0, NOW + 2 * SECOND);
 	g_assert_cmpint(host_ready_at(hosts, three), ==, NOW + SECOND);
+
+	/* What a host waits for it takes along to the server that it turns out to live at. */
+	struct host *late = hosts_get(hosts, "d.example:80");
+	host_asked(hosts, late, NOW + 9 * SECOND);
+	host_answered(hosts, late, "192.0.2.1", TRUE, 0, NOW + 9 * SECOND);
+	g_assert_cmpint(host_ready_at(hosts, one), ==, NOW + 10 * SECOND);
 	hosts_free(hosts);
 }
 

@@ -320,6 +320,12 @@ static void test_lock(void)
 	waitpid(child, NULL, 0);
 	close(ends[0]);
 	close(ends[1]);
+	/* a link that somebody laid there leads to no file of others */
+	g_autofree char *link = g_build_filename(folder, "locks", "link", NULL);
+	g_assert_cmpint(symlink(path, link), ==, 0);
+	g_assert_cmpint(lock_take(&lock, link, 0, &error), ==, LOCK_FAILED);
+	g_clear_error(&error);
+	g_unlink(link);
 	g_assert_cmpint(lock_take(&lock, "/proc/none/lock", 0, &error), ==, LOCK_FAILED);
 	g_assert_nonnull(strstr(error->message, "/proc/none"));
 	g_unlink(path);

@@ -1,5 +1,6 @@
 /* What a crawl keeps: what this run has is not asked for again, what others had only if it has
  * changed; a bad file is a clear error. */
+#include "base/db.h"
 #include "crawler/limits.h"
 #include "crawler/state.h"
 
@@ -311,6 +312,28 @@ static void check_bad_file(void)
 	start_anew();
 }
 
+/* Another program's database is left as it is. */
+static void check_foreign(void)
+{
+	static const char sql[] = "CREATE TABLE run (theirs); INSERT INTO run VALUES (7)";
+	g_autoptr(GError) error = NULL;
+	g_autofree char *path = state_path();
+	struct db db = {0};
+	gint64 kept;
+
+	start_anew();
+	g_assert_true(db_open(&db, path, TRUE, NULL));
+	g_assert_true(db_run(&db, sql, NULL));
+	db_close(&db);
+	g_assert_null(open_state(FALSE, 0, &error));
+	g_assert_error(error, STATE_ERROR, STATE_ERROR_BROKEN);
+	g_assert_true(db_open(&db, path, FALSE, NULL));
+	g_assert_true(db_ask(&db, "SELECT theirs FROM run", &kept, NULL));
+	g_assert_cmpint(kept, ==, 7);
+	db_close(&db);
+	start_anew();
+}
+
 static void check_bad_folder(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -387,6 +410,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/state/busy", check_busy);
 	g_test_add_func("/state/oldest", check_oldest);
 	g_test_add_func("/state/bad-file", check_bad_file);
+	g_test_add_func("/state/foreign", check_foreign);
 	g_test_add_func("/state/bad-folder", check_bad_folder);
 	g_test_add_func("/state/full", check_full);
 	int status = g_test_run();

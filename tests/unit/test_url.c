@@ -210,6 +210,7 @@ static void test_key_apart(void)
 		{"http://a.th/?q=100%25", "http://a.th/?q=100"},
 		{"http://a.th/?sid=12", "http://a.th/?sid=13"},
 		{"http://a.th/?sid=12", "http://a.th/"},
+		{"http://a.th/?sid=0123456789abcdef0123456789abcdef00", "http://a.th/"},
 		{"http://a.th/x;p=1", "http://a.th/x;p=2"},
 		{"http://a.th/?id=QUI=", "http://a.th/?id=QUI"},
 		{"http://a.th/%E9", "http://a.th/%E8"},

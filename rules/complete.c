@@ -199,6 +199,33 @@ static uint32_t worst_unread(struct session *session)
 	return worst_hint == HINT_ANYTHING || other > unread_allowed(site) ? worst : SITE_NONE;
 }
 
+/* Some link says which topic the page is there for. */
+static gboolean is_for_a_topic(struct site *site, const struct site_url *url)
+{
+	const struct inbound *in;
+	for (uint32_t at = url->first_in; at != SITE_NONE; at = in->next) {
+		in = site_inbound(site, at);
+		if (in->link != SITE_NONE && link_hint(site, in) == HINT_TOPIC)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* The first page with a list of anything that goes on where only a script leads; SITE_NONE. What
+ * the site calls news, or purchases, goes on with those. */
+static uint32_t unseen_list(struct site *site)
+{
+	uint32_t first = SITE_NONE;
+	for (uint32_t i = 0; i < site_pages(site); i++) {
+		uint32_t url = site_page(site, i)->url;
+		site_rest_at(site, i);
+		if (pager_goes_on(site, i) && !is_for_a_topic(site, site_url(site, url)) &&
+		    (first == SITE_NONE || compare_urls(&url, &first, site) < 0))
+			first = url;
+	}
+	return first;
+}
+
 const char *why_incomplete(struct session *session, const struct judge_crawl *crawl)
 {
 	struct site *site = session->site;
@@ -212,9 +239,9 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 		return wall;
 	if (menu_unseen(site) != SITE_NONE)
 		return "menu-by-script";
-	uint32_t list = pager_unseen(site);
+	uint32_t list = unseen_list(site);
 	if (list != SITE_NONE) {
-		session->incomplete_at = site_url(site, site_page(site, list)->url)->url;
+		session->incomplete_at = site_url(site, list)->url;
 		return "list-by-script";
 	}
 	uint32_t unread = worst_unread(session);

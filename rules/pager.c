@@ -45,16 +45,9 @@ static gboolean lists_topics(struct site *site, const struct site_page *page, ui
 	return g_hash_table_size(topics) >= TOPICS_OF_A_LIST;
 }
 
-uint32_t pager_unseen(struct site *site)
+gboolean pager_goes_on(struct site *site, uint32_t number)
 {
-	for (uint32_t i = 0; i < site_pages(site); i++) {
-		const struct site_page *page = site_page(site, i);
-		if (!page->calls)
-			continue;
-		site_rest_at(site, i);
-		const struct site_link *second = second_page(site, page);
-		if (second && lists_topics(site, page, second->heading))
-			return i;
-	}
-	return SITE_NONE;
+	const struct site_page *page = site_page(site, number);
+	const struct site_link *second = page->calls ? second_page(site, page) : NULL;
+	return second && lists_topics(site, page, second->heading);
 }

@@ -4,8 +4,8 @@
 
 #include "rules/site.h"
 
-/* A page with such a list, where its first entries name several topics ("เอกสารเผยแพร่"): what else
- * is wanted may stand on its second page, so nothing may be called missing. SITE_NONE for none. */
-uint32_t pager_unseen(struct site *site);
+/* Has the page such a list, where its first entries name several topics ("เอกสารเผยแพร่")? What else
+ * is wanted may stand on its second page. */
+gboolean pager_goes_on(struct site *site, uint32_t page);
 
 #endif

@@ -136,6 +136,11 @@ void form_open(struct reader *reader, const struct attrs *attrs)
 		reader->form->method = "post";
 }
 
+gboolean form_is_open(const struct reader *reader)
+{
+	return reader->form && reader->form->real;
+}
+
 void form_close(struct reader *reader)
 {
 	if (reader->form && reader->form->real)

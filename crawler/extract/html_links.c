@@ -23,9 +23,14 @@ static struct found_link *link_at(struct reader *reader, guint index)
 	return &g_array_index(reader->links, struct found_link, index);
 }
 
+/* The text of a button is the page's own. */
 gboolean links_in_a(const struct reader *reader)
 {
-	return reader->n_open_links > 0;
+	for (guint i = 0; i < reader->n_open_links; i++)
+		if (g_array_index(reader->links, struct found_link, reader->open_links[i].link)
+			    .kind != LINK_CALL)
+			return TRUE;
+	return FALSE;
 }
 
 /* Adds a link that is complete, and without a text of its own in the page. */
@@ -309,6 +314,19 @@ static void start_frame(struct reader *reader, const struct attrs *attrs)
 		link_add(reader, LINK_EMBED, file, NULL);
 }
 
+/* What it shows may be a part of the page that it names. */
+static void start_button(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
+{
+	const struct handler_target handler = {
+		.said = (char *)attrs->value[ATTR_ARIA_CONTROLS],
+	};
+
+	if (!button_is_heard(reader, tag, attrs))
+		return;
+	button_settle(reader);
+	open_link(reader, LINK_CALL, "#", &handler, tag, attrs);
+}
+
 /* Elements that are no links of themselves, but act as one. */
 static void start_acting(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
@@ -319,8 +337,10 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 	struct handler_target handler = {NULL, NULL, NULL};
 	const char *href;
 
-	if (!code && !data && !clicked)
+	if (!code && !data && !clicked) {
+		start_button(reader, tag, attrs);
 		return;
+	}
 	read_handler(code, &handler);
 	if (clicked)
 		take_click(attrs, &handler);
@@ -452,6 +472,8 @@ static void close_link(struct reader *reader, guint at)
 	link->image = link->image && link->label;
 	if (open->alts)
 		g_string_free(open->alts, TRUE);
+	if (link->kind == LINK_CALL)
+		button_ends(reader, open->link);
 	memmove(open, open + 1, (reader->n_open_links - at - 1) * sizeof(*open));
 	reader->n_open_links--;
 	reader->run_after_link = TRUE;
@@ -744,21 +766,26 @@ static gboolean finish_route(struct reader *reader, struct link *link, const cha
 	return TRUE;
 }
 
+static gboolean names_place(const struct reader *reader, const char *said)
+{
+	const char *place = in_page(said) ? in_page(said) : said;
+
+	return place && g_hash_table_contains(reader->anchor_names, place);
+}
+
 /* The function goes somewhere by what it is given; or it may, for all that is seen: scripts stand
  * elsewhere. What names a place in this page opens that; what only serves the reader says so. */
-static gboolean calls_away(const struct reader *reader, const struct found_link *found,
-			   const char *label)
+static gboolean calls_away(const struct reader *reader, const struct found_link *found)
 {
 	static const char *const own[] = {"$",          "jQuery", "void", "alert", "confirm",
 					  "setTimeout", "ga",     "gtag", "fbq",   NULL};
-	const char *said = in_page(found->said) ? in_page(found->said) : found->said;
 
-	if (said && g_hash_table_contains(reader->anchor_names, said))
+	if (names_place(reader, found->said))
 		return FALSE;
 	if (g_hash_table_contains(reader->steering, found->call))
 		return TRUE;
-	if (strcasestr(found->call, POST_BACK)) /* a number turns the pages of a grid */
-		return label[strspn(label, "0123456789")] != '\0';
+	if (strcasestr(found->call, POST_BACK))
+		return TRUE;
 	return reader->external_scripts > 0 && !g_strv_contains(own, found->call) &&
 	       !serves_reader(found->call);
 }
@@ -773,6 +800,9 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 
 	if (found->kind == LINK_LOADED)
 		return TRUE;
+	if (found->kind == LINK_CALL)
+		return found->opens_nothing && !names_place(reader, found->said) &&
+		       reader->external_scripts + reader->inline_scripts > 0;
 	if (found->kind == LINK_HOLLOW)
 		return reader->external_scripts + reader->inline_scripts > 0;
 	if (link_is_dead(href) && found->call &&
@@ -781,8 +811,7 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 		link->kind = LINK_SCRIPT;
 	}
 	if (link_is_dead(href)) {
-		link->kind = found->call && calls_away(reader, found, link->label) ? LINK_CALL
-										   : LINK_DEAD;
+		link->kind = found->call && calls_away(reader, found) ? LINK_CALL : LINK_DEAD;
 		return found->kind == LINK_ANCHOR || link->kind == LINK_CALL;
 	}
 	if (is_contact(href)) {
@@ -812,6 +841,7 @@ static gboolean finish_target(struct reader *reader, const struct found_link *fo
 void links_finish(struct reader *reader)
 {
 	links_end_below(reader, 0);
+	button_settle(reader);
 	data_finish(reader);
 	for (guint i = 0; i < reader->links->len; i++) {
 		const struct found_link *found = link_at(reader, i);

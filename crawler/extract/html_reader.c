@@ -395,6 +395,18 @@ static void note_hidden(struct reader *reader, struct element *element, const ch
 	element->hides = reader->hidden->len;
 }
 
+/* The class of what a viewer puts its pages into, where that says so; NULL. */
+static const char *viewer_name(const struct attrs *attrs)
+{
+	static const char *const words[] = {"flip", "pdf", "viewer", "chart"};
+	const char *class = attrs->value[ATTR_CLASS];
+
+	for (guint i = 0; class && i < G_N_ELEMENTS(words); i++)
+		if (strcasestr(class, words[i]))
+			return class;
+	return NULL;
+}
+
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
 			 const struct traits *traits)
 {
@@ -434,12 +446,18 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 		element.hidden = element.mute = TRUE;
 	reader->app_root = reader->app_root || traits->app_root;
 	element.is_app_root = traits->app_root;
-	element.hollow =
-		tag->flags & TAG_HOLDS && !traits->said_hidden ? reader_string(reader, id) : NULL;
+	if (traits->shown_later || traits->said_hidden)
+		reader->button.link = 0; /* this is what it opens, even if nothing is in it */
+	if (tag->flags & TAG_HOLDS && !traits->said_hidden)
+		element.hollow = reader_string(reader, id ? id : viewer_name(attrs));
+	else
+		element.hollow = NULL;
 	g_array_append_val(reader->elements, element);
-	if (element.region != parent.region)
+	if (element.region != parent.region) {
+		button_settle(reader);
 		reader->heading =
 			PAGE_NONE; /* the headings of the content do not head the footer */
+	}
 	if (tag->id == TAG_LIST || traits->submenu)
 		head_list(reader, &parent);
 	if ((traits->shown_later || traits->said_hidden) && label > 0 &&
@@ -544,6 +562,23 @@ static void split_links(struct reader *reader)
 		reader_flush(reader);
 }
 
+/* In the content, under a heading. What stands beside the page's footer, after it, are windows of
+ * chats, counters and the like. */
+static gboolean is_placed(const struct reader *reader, uint8_t region, uint32_t heading)
+{
+	return region == REGION_MAIN && heading != PAGE_NONE &&
+	       reader->elements->len > reader->foot;
+}
+
+/* What a script draws, a browser shows to nobody but people. */
+static void note_drawing(struct reader *reader, const struct attrs *attrs)
+{
+	const char *id = attrs->value[ATTR_ID];
+
+	if (is_placed(reader, reader_top(reader)->region, reader->heading))
+		link_add(reader, LINK_HOLLOW, "#", id ? id : "canvas");
+}
+
 static void start_tag(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	switch ((enum tag_id)tag->id) {
@@ -568,6 +603,9 @@ static void start_tag(struct reader *reader, const struct tag *tag, const struct
 		break;
 	case TAG_IMG:
 		add_image(reader, attrs);
+		break;
+	case TAG_CANVAS:
+		note_drawing(reader, attrs);
 		break;
 	case TAG_FORM:
 		form_open(reader, attrs);
@@ -740,9 +778,8 @@ static void note_foot(struct reader *reader, const struct element *element)
 		reader->foot = reader->elements->len;
 }
 
-/* An element that has nothing in it, for a script to fill: of the content, under a heading, or the
- * root of an application. What stands beside the page's footer, after it, are windows of chats,
- * counters and the like. */
+/* An element that has nothing in it, for a script to fill: of the content, or the root of an
+ * application. */
 static void note_hollow(struct reader *reader, const struct element *element)
 {
 	const struct page *page = reader->page;
@@ -751,9 +788,7 @@ static void note_hollow(struct reader *reader, const struct element *element)
 	guint blocks = page->n_blocks - element->first_block;
 	gboolean waits = blocks == 1 && says_wait(&page->blocks[element->first_block]);
 	gboolean empty = blocks == 0 && reader->plain == element->plain_before;
-	gboolean below = reader->elements->len <= reader->foot;
-	gboolean placed =
-		element->region == REGION_MAIN && element->heading_before != PAGE_NONE && !below;
+	gboolean placed = is_placed(reader, element->region, element->heading_before);
 
 	if (!empty && !waits)
 		return;
@@ -795,6 +830,8 @@ static void pop_element(struct reader *reader)
 	links_row(reader, &element);
 	g_array_set_size(reader->elements, reader->elements->len - 1);
 	links_end_below(reader, reader->elements->len);
+	if (element.region != reader_top(reader)->region)
+		button_settle(reader);
 	end_heading(reader, &element);
 	end_tag(reader, &element);
 	if (is_cell && table_now(reader))

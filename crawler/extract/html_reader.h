@@ -56,6 +56,13 @@ struct found_link {
 	enum link_kind kind;
 	uint8_t region;
 	gboolean image;
+	gboolean opens_nothing; /* a button: that is on the page; see html_buttons.c */
+};
+
+/* The last button, until something follows it. */
+struct waiting_button {
+	guint link;          /* its place in reader.links + 1, 0 for none */
+	guint links, images; /* on the page when it ended */
 };
 
 /* A document that the data of an application name. Strings are the reader's. */
@@ -140,6 +147,7 @@ struct reader {
 	GArray *pending; /* guint: links whose row is not known */
 	struct open_link open_links[OPEN_LINKS];
 	guint n_open_links;
+	struct waiting_button button;
 	GHashTable *functions; /* name → URL, where scripts say where they go */
 	GHashTable *steering;  /* functions that go to what they are given */
 	GHashTable *targets;   /* what scripts name as targets, once each */
@@ -186,6 +194,15 @@ void table_cell_open(struct reader *reader, const struct attrs *attrs, gboolean 
 void table_cell_block(struct reader *reader, uint32_t block, gsize length, gboolean bold);
 struct table *table_now(const struct reader *reader);
 
+/* html_buttons.c */
+/* TRUE where nothing but a script knows what the element does when it is pressed. */
+gboolean button_is_heard(const struct reader *reader, const struct tag *tag,
+			 const struct attrs *attrs);
+/* The link that stands for such a button has ended. */
+void button_ends(struct reader *reader, guint link);
+/* Another comes, or the part of the page ends: has anything followed the last one? */
+void button_settle(struct reader *reader);
+
 /* html_links.c */
 void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs);
 void link_add(struct reader *reader, enum link_kind kind, const char *href, const char *label);
@@ -207,6 +224,7 @@ void links_finish(struct reader *reader);
 /* html_forms.c */
 void form_open(struct reader *reader, const struct attrs *attrs);
 void form_close(struct reader *reader);
+gboolean form_is_open(const struct reader *reader); /* a <form>, not just fields */
 void form_field(struct reader *reader, const struct tag *tag, const struct attrs *attrs);
 void form_label_open(struct reader *reader, const struct attrs *attrs);
 void form_label_close(struct reader *reader);

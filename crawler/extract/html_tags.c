@@ -26,7 +26,7 @@ static const struct tag tags[] = {
 	{"body", TAG_BODY, BLOCK | TAG_IS_ROOT, 0, NONE},
 	{"br", TAG_BR, 0, 0, NONE},
 	{"button", TAG_BUTTON, 0, 0, NONE},
-	{"canvas", TAG_OTHER, SKIP, 0, NONE},
+	{"canvas", TAG_CANVAS, SKIP, 0, NONE},
 	{"caption", TAG_HEADING, BLOCK, 4, NONE},
 	{"center", TAG_OTHER, BLOCK | TAG_IS_BOLD, 0, NONE},
 	{"dd", TAG_DD, BLOCK, 0, NONE},
@@ -404,6 +404,21 @@ static gboolean is_app_root(const struct tag *tag, const char *id)
 	       (strcmp(tag->name, "div") == 0 && id && g_strv_contains(ids, id));
 }
 
+/* React sends what it still waited for as hidden parts at the end of a page (S:0, S:1 …), which its
+ * script moves into their places. */
+static gboolean is_streamed(const char *id)
+{
+	return id && g_str_has_prefix(id, "S:");
+}
+
+static gboolean is_hidden(const struct attrs *attrs)
+{
+	const char *style = attrs->value[ATTR_STYLE];
+
+	return (attrs->value[ATTR_HIDDEN] && !is_streamed(attrs->value[ATTR_ID])) ||
+	       (style && style_hides(style));
+}
+
 void traits_read(struct traits *traits, const struct tag *tag, const struct attrs *attrs,
 		 struct memo *memo)
 {
@@ -428,8 +443,7 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 	if (traits->tabs)
 		traits->region = NONE;
 	traits->app_root = is_app_root(tag, attrs->value[ATTR_ID]);
-	traits->said_hidden = attrs->value[ATTR_HIDDEN] ||
-			      (attrs->value[ATTR_STYLE] && style_hides(attrs->value[ATTR_STYLE]));
+	traits->said_hidden = is_hidden(attrs);
 	traits->latent = traits->said_hidden && !traits->shown_later && tag->id != TAG_LIST &&
 			 tag->id != TAG_LI;
 }

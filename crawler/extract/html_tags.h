@@ -16,6 +16,7 @@ enum tag_id {
 	TAG_BODY,
 	TAG_BR,
 	TAG_BUTTON,
+	TAG_CANVAS,
 	TAG_CELL, /* td and th */
 	TAG_DD,
 	TAG_DT,

@@ -280,7 +280,7 @@ static const struct html_case cases[] = {
 	 "<p><a href=\"javascript:__doPostBack('ctl00$g','')\">ก</a></p><p><a "
 	 "href='javascript:document.f.submit()'>ข</a></p><p><a "
 	 "href=\"javascript:__doPostBack('g','Page$2')\">2</a></p><script src=/a.js></script>",
-	 "p!|ก\np!|ข\np!|2\ncall ก -> -\ncall ข -> -\ndead 2 -> -\n"},
+	 "p!|ก\np!|ข\np!|2\ncall ก -> -\ncall ข -> -\ncall 2 -> -\n"},
 	{"link/form-of-one-button",
 	 "<form action=plan.php><input type=submit value='ก'></form><form "
 	 "action=b.php><button>ข</button></form><form action=c.php "
@@ -395,6 +395,30 @@ static const struct html_case cases[] = {
 	 "<script>var x = new XMLHttpRequest(); x.onload = show; x.open('GET', '/list'); "
 	 "x.send();</script>",
 	 "loaded ce2124e200000000 -> -\n"},
+	{"button/opens-what-is-not-here",
+	 "<h1>ITA</h1><p><button>ก</button><p><button aria-controls=none>ข</button>"
+	 "<p><button>ด</button><div class=tab-pane></div>"
+	 "<p><button>ค</button><p>มี<p><button>ง</button><img src=/x.png>"
+	 "<p><button aria-controls=here>จ</button><p><b role=button>ฉ</b><footer id=here>ช</footer>"
+	 "<script src=/a.js></script>",
+	 "h1|ITA\np<0|ก\np<0|ข\np<0|ด\np<0|ค\np<0|มี\np<0|ง\np<0|จ\nh6<0|ฉ\np@footer|ช\n"
+	 "call<0 ก -> -\ncall<0 ข -> -\ncall<0 ฉ -> - (ช)\n"},
+	{"button/of-a-form",
+	 "<a href=/c><button>ค</button></a>"
+	 "<form action=/send method=post><button>ก</button><button type=button>ข</button>"
+	 "<button type=button>ง</button><p>จ"
+	 "<script src=/a.js></script>",
+	 "p!|ค\np|ก\np|ข\np|ง\np|จ\na ค -> /c\ncall ข -> -\nform  -> /send\n"},
+	{"button/without-a-script", "<button>ก</button><button>ข</button>", "p|ก\np|ข\n"},
+	{"hollow/drawing",
+	 "<canvas></canvas><h1>โครงสร้าง</h1><canvas id=book></canvas><canvas></canvas>"
+	 "<div class=my-flip-book></div><div class=spacer></div><footer><canvas></canvas></footer>"
+	 "<script src=/a.js></script>",
+	 "h1|โครงสร้าง\nhollow<0 book -> -\nhollow<0 canvas -> -\nhollow<0 my-flip-book -> -\n"},
+	{"hidden/streamed",
+	 "<template id='B:0'></template><div hidden id='S:0'><h1>โครงสร้าง</h1><p>ก</div>"
+	 "<div hidden id=S0><p>ข</div><script>$RC('B:0','S:0')</script>",
+	 "h1|โครงสร้าง\np<0|ก\np?|ข\n"},
 	{"hollow/without-script", "<h1>โครงสร้าง</h1><div id=list></div>", "h1|โครงสร้าง\n"},
 	{"splash/pdfobject", "<script>PDFObject.embed(\"/plan.pdf\", \"#v\");</script>",
 	 "embed  -> /plan.pdf\n"},

@@ -74,11 +74,6 @@ char *url_site(const char *start_url);
  * a front controller. */
 gboolean url_is_trap(const char *url);
 
-/* TRUE where the URL itself says that asking for it logs out, unsubscribes, deletes, votes or fills
- * a cart (/logout, ?action=delete&id=3, del_news.php?id=3, ?add-to-cart=7): nobody would press that
- * to look at a site. Documents never do. */
-gboolean url_acts(const char *url);
-
 /* TRUE where the URL says that asking for it changes something: that it logs out, deletes, votes,
  * fills a cart (delete.php?id=3, ?action=logout, /unsubscribe, ?add-to-cart=7). By whole words: a
  * folder "deleted-scenes" is none, nor is a document. */

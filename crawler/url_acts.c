@@ -10,9 +10,14 @@
 static const char *const leaving[] = {"logout",  "log-out",  "logoff",      "signout",
 				      "signoff", "sign-out", "unsubscribe", NULL};
 /* They need something to be done to, and may name it: "delete-post", "news-del". */
-static const char *const taking[] = {"delete", "del", "remove", NULL};
-/* Likewise, but beside another word they are a noun: "vote-result". */
-static const char *const giving[] = {"vote", "like", "add-to-cart", "addtocart", NULL};
+static const char *const taking[] = {"delete", "del", "remove", "add-to-cart", "addtocart", NULL};
+/* Likewise, but beside another word they are a noun: "vote-result"; and a path may be named so
+ * ("/vote/2564": who was elected). */
+static const char *const giving[] = {"vote", "like", NULL};
+/* Parameters that name the page; what comes after a login ("returnurl=/logout") is another. */
+static const char *const routes[] = {"page", "p", "route", "r", "view", "mod", "module", NULL};
+/* A flag that is not set: "delete=0". */
+static const char *const unset[] = {"", "0", "n", "no", "false", "off", "null", NULL};
 /* Parameters that say what is to be done. */
 static const char *const deeds[] = {"action", "act", "do",  "op",   "task",
 				    "mode",   "cmd", "job", "func", NULL};
@@ -71,7 +76,8 @@ static gboolean path_acts(const char *path, gboolean has_query)
 		if (ending_is_document(name))
 			return FALSE;
 		g_autofree char *words = words_of(name, strcspn(name, "."));
-		return says(words, leaving) || (has_object && changes(words));
+		return says(words, leaving) || (has_object && says(words, taking)) ||
+		       (has_query && g_strv_contains(giving, words));
 	}
 	return FALSE;
 }
@@ -80,11 +86,15 @@ static gboolean parameter_acts(const char *parameter)
 {
 	gsize length = strcspn(parameter, "=");
 	const char *value = parameter + length + (parameter[length] ? 1 : 0);
+	g_autofree char *flag = g_ascii_strdown(value, -1);
 	g_autofree char *name = words_of(parameter, length);
 	g_autofree char *said = words_of(value, strlen(value));
-	return says(name, leaving) || changes(name) ||
-	       (!ending_is_document(value) && says(said, leaving)) ||
-	       (g_strv_contains(deeds, name) && changes(said));
+	if (g_strv_contains(deeds, name))
+		return says(said, leaving) || changes(said);
+	if (g_strv_contains(routes, name))
+		return g_strv_contains(leaving, said);
+	gboolean verb = g_strv_contains(leaving, name) || g_strv_contains(taking, name);
+	return verb && (!parameter[length] || !g_strv_contains(unset, flag));
 }
 
 gboolean url_acts(const char *url)

@@ -157,7 +157,9 @@ static const char *why_no_home(struct site *site)
 		return "unreachable";
 	if (start->read == READ_GONE)
 		return "no-start";
-	return start->kind == PAGE_HTML ? "unreachable" : "no-home";
+	gboolean file = start->kind == PAGE_PDF || start->kind == PAGE_OFFICE ||
+			start->kind == PAGE_IMAGE || start->kind == PAGE_ARCHIVE;
+	return file ? "no-home" : "unreachable";
 }
 
 static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
@@ -237,6 +239,9 @@ const char *why_incomplete(struct session *session, const struct judge_crawl *cr
 	const char *wall = wall_on_site(site);
 	if (wall)
 		return wall;
+	const struct site_page *home = site_page(site, site_home(site));
+	if (is_frameset(home) && home->n_links == 0)
+		return "empty-answer";
 	if (menu_unseen(site) != SITE_NONE)
 		return "menu-by-script";
 	uint32_t list = unseen_list(site);

@@ -45,9 +45,10 @@ struct leads {
 	GHashTable *asked; /* aims that a link of the year asked for is after */
 
 	/* of the page entered last */
-	unsigned about; /* the aim that its headings name best, 0 for none */
-	gboolean index; /* a link said that it is the agency's index */
-	gboolean rich;  /* links that are new here name topics, and others than what it is about */
+	unsigned about;   /* the aim that its headings name best, 0 for none */
+	uint32_t heading; /* the block of that heading */
+	gboolean index;   /* a link said that it is the agency's index */
+	gboolean rich; /* links that are new here name topics, and others than what it is about */
 	gboolean sampled; /* a row of its list was promised more than the others */
 	enum years years; /* that its title names, or the link that led there */
 };
@@ -168,7 +169,8 @@ static const struct topic *topic_of(const struct leads *leads, uint32_t page)
 
 /* Does a page give out the link for a topic by where it stands? In the row of an item's number,
  * whatever the agency calls the item; on the page of a topic that services elsewhere may prove
- * ("เข้าสู่ระบบ" on that of the e-service). */
+ * ("เข้าสู่ระบบ" on that of the e-service). Where nothing but a heading there names it, only
+ * under that: beside it are the logos of other agencies. */
 static gboolean is_placed(const struct leads *leads, uint32_t page, const struct site_link *link)
 {
 	struct site *site = leads->site;
@@ -179,7 +181,10 @@ static gboolean is_placed(const struct leads *leads, uint32_t page, const struct
 				  : NULL;
 	if (item)
 		return is_in(leads->only, item);
-	return about && about->external && is_new_here(site, page, link);
+	if (!about || !about->external || !is_new_here(site, page, link))
+		return FALSE;
+	return led_to(leads, site_page(site, page)->url) == aim_of(leads, about) ||
+	       scope_stands_under(site_page(site, page), link->heading, leads->heading);
 }
 
 /* Is the target of a link on another host worth a look? What names a topic, or is given out for
@@ -265,15 +270,17 @@ static enum years years_of(const struct leads *leads, uint32_t text, const struc
 }
 
 /* What a heading names; the best so far is what the page is about. */
-static void enter_heading(struct leads *leads, uint32_t text, int *best)
+static void enter_heading(struct leads *leads, const struct site_page *page, uint32_t block,
+			  int *best)
 {
 	uint32_t count;
-	const struct label_hit *hits = site_labels(leads->site, text, &count);
+	const struct label_hit *hits = site_labels(leads->site, page->blocks[block].text, &count);
 	for (uint32_t h = 0; h < count && hits[h].strength >= HEADING_STRENGTH; h++) {
 		g_hash_table_add(leads->named, (gpointer)hits[h].topic);
 		if (hits[h].strength > *best) {
 			*best = hits[h].strength;
 			leads->about = aim_of(leads, hits[h].topic);
+			leads->heading = block;
 		}
 	}
 }
@@ -308,7 +315,7 @@ void leads_enter(struct leads *leads, uint32_t number)
 			g_hash_table_lookup(leads->dated, GUINT_TO_POINTER(page->url)));
 	for (uint32_t i = 0; i < page->n_blocks; i++)
 		if (site_role(&page->blocks[i]) == ROLE_HEADING)
-			enter_heading(leads, page->blocks[i].text, &best);
+			enter_heading(leads, page, i, &best);
 	leads->rich = is_rich(leads, number);
 }
 

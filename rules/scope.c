@@ -291,6 +291,15 @@ static gboolean is_figure(const struct scope *scope, const struct site_block *bl
 	       fold[strspn(fold, "0123456789.,% ")] == '\0';
 }
 
+/* The head of a column that counts readers. */
+static gboolean counts_readers(const struct scope *scope, const struct site_block *block)
+{
+	const char *fold = site_text(scope->site, block->text)->fold;
+	return block->kind == BLOCK_HEAD_CELL &&
+	       (strstr(fold, "ชม") || strstr(fold, "อ่าน") || strstr(fold, "ดาวน์โหลด") ||
+		strstr(fold, "view") || strstr(fold, "download") || strstr(fold, "hit"));
+}
+
 /* Figures that are all zero, in more cells than one and not in the first column, where rows have
  * their numbers: there was none of anything that is counted. */
 static void note_zeros(struct scope *scope)
@@ -301,6 +310,8 @@ static void note_zeros(struct scope *scope)
 		uint32_t index = g_array_index(scope->content, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		const char *fold = site_text(scope->site, block->text)->fold;
+		if (counts_readers(scope, block))
+			return;
 		if (!is_figure(scope, block) || block->col <= 1)
 			continue;
 		if (fold[strspn(fold, "0., ")] != '\0')
@@ -438,8 +449,7 @@ static gboolean is_frame_form(struct site *site, const struct site_page *page,
 	return labelled > 0 && frame == labelled;
 }
 
-/* TRUE where block stands under heading, directly or under a lesser heading below it. */
-static gboolean stands_under(const struct site_page *page, uint32_t block, uint32_t heading)
+gboolean scope_stands_under(const struct site_page *page, uint32_t block, uint32_t heading)
 {
 	for (unsigned hops = 0; block != SITE_NONE && block < page->n_blocks && hops < 12; hops++) {
 		if (block == heading)
@@ -458,7 +468,8 @@ gboolean scope_is_loaded(struct site *site, uint32_t number, uint32_t section)
 		if (link->kind == LINK_LOADED && !home && !site_is_frame_link(site, link))
 			return TRUE;
 		if (link->kind == LINK_HOLLOW &&
-		    (section == SITE_NONE ? !home : stands_under(page, link->heading, section)))
+		    (section == SITE_NONE ? !home
+					  : scope_stands_under(page, link->heading, section)))
 			return TRUE;
 	}
 	return FALSE;
@@ -498,19 +509,19 @@ struct scope *scope_section(struct site *site, uint32_t number, uint32_t heading
 	const struct site_page *page = site_page(site, number);
 	scope->section = heading;
 	for (uint32_t i = heading; i < page->n_blocks; i++)
-		if (stands_under(page, i, heading) &&
+		if (scope_stands_under(page, i, heading) &&
 		    (i == heading || is_own_block(scope, page, i)))
 			take_block(scope, i);
 	for (uint32_t i = 0; i < page->n_links; i++)
-		if (stands_under(page, page->links[i].heading, heading) &&
+		if (scope_stands_under(page, page->links[i].heading, heading) &&
 		    is_own_link(scope, page, i))
 			take_link(scope, i);
 	for (uint32_t i = 0; i < page->n_images; i++)
-		if (stands_under(page, page->images[i].heading, heading) &&
+		if (scope_stands_under(page, page->images[i].heading, heading) &&
 		    !site_is_frame_image(site, &page->images[i]))
 			take_image(scope, i);
 	for (uint32_t i = 0; i < page->n_forms; i++)
-		if (stands_under(page, page->forms[i].heading, heading) ||
+		if (scope_stands_under(page, page->forms[i].heading, heading) ||
 		    (page->forms[i].block <= heading && heading <= page->forms[i].last_block))
 			take_form(scope, i);
 	scope->loaded = scope_is_loaded(site, number, heading);

@@ -58,6 +58,9 @@ DEFINE_AUTO(scope, scope_free);
  */
 gboolean scope_has_substance(const struct scope *scope);
 
+/* TRUE where block stands under heading, directly or under a lesser heading below it, or is it. */
+gboolean scope_stands_under(const struct site_page *page, uint32_t block, uint32_t heading);
+
 /* Scripts have yet to show something there (section: SITE_NONE for the whole page). What a script
  * fetches may go anywhere on its page; but on the home page, where scripts fill sections of many
  * kinds, it says nothing of one of them. An element with nothing in it is of its section. */

@@ -11,8 +11,8 @@ static const char *const kinds[] = {"html", "pdf", "office", "image", "plain", "
 static const char *const blocks[] = {"title", "heading",   "paragraph", "item",
 				     "cell",  "head-cell", "alt",       "control"};
 static const char *const regions[] = {"main", "header", "nav", "aside", "footer"};
-static const char *const links[] = {"anchor", "frame", "embed", "refresh",
-				    "script", "form",  "dead",  "contact"};
+static const char *const links[] = {"anchor", "frame",   "embed",  "refresh", "script", "form",
+				    "dead",   "contact", "loaded", "hollow",  "call"};
 
 static void print_blocks(const struct page *page)
 {

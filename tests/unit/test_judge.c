@@ -1222,9 +1222,16 @@ static void test_leads_elsewhere(void)
 		{"https://store.example.com/s/plan", "/s/plan/get", FALSE, TRUE},
 		{"https://store.example.com/s/plan", "/about", FALSE, FALSE},
 		{"https://store.example.com/s/plan", "another.example.net/a.pdf", FALSE, FALSE},
+		{HOST "/first", "/under", TRUE, FALSE},
+		{HOST "/first", "/beside", FALSE, FALSE},
 	};
 	const struct little_page pages[] = {
 		HOME("<a href='/i'>การประเมินคุณธรรมและความโปร่งใส ITA</a>"),
+		{.url = HOST "/first",
+		 .html = "<h1>ยินดีต้อนรับ</h1><p><a "
+			 "href='https://two.example.net/beside'>เว็บไซต์อื่น</a></p>"
+			 "<div><h2>ช่องทางแจ้งเรื่องร้องเรียน</h2>"
+			 "<p><a href='https://one.example.net/under'>ระบบ</a></p></div>"},
 		{.url = HOST "/i",
 		 .html = "<h1>ITA</h1><p>O12 เรื่องที่ไม่มีใครรู้จัก <a "
 			 "href='https://store.example.com/s/plan'>https://store.example.com/s/"
@@ -1245,6 +1252,7 @@ static void test_leads_elsewhere(void)
 			if (!g_str_equal(cases[i].page, pages[p].url))
 				continue;
 			struct lead lead = lead_to(judge, number, page, cases[i].end);
+			g_test_message("%s", cases[i].end);
 			g_assert_cmpint(lead.evidence, ==, cases[i].evidence);
 			g_assert_cmpint(lead.behind, ==, cases[i].behind);
 		}

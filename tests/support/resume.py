@@ -55,6 +55,15 @@ def difference(one, other, where="result"):
     return None if one == other else f"{where}: {one} and {other}"
 
 
+def settled(log):
+    """The requests in a log, once its server has noticed all that were under way."""
+    seen, now = None, requests(log)
+    while seen != now:
+        time.sleep(0.3)
+        seen, now = now, requests(log)
+    return Counter(now)
+
+
 class Trial:
     def __init__(self, log, folder, command):
         self.log, self.folder, self.command = log, folder, command
@@ -84,7 +93,7 @@ class Trial:
         run = self.start()
         time.sleep(after)
         run.send_signal(signal.SIGKILL)
-        return Counter(requests(self.log)) if run.wait() == -signal.SIGKILL else None
+        return settled(self.log) if run.wait() == -signal.SIGKILL else None
 
     def kept(self):
         """What the state has of the audit that was broken off, as requests. Of a copy: looking must not mend the file."""

@@ -81,15 +81,29 @@ void ledger_tls(struct ledger *ledger, const char *host, const char *fault)
 	g_array_append_val(ledger->tls, finding);
 }
 
-static int by_url(const void *a, const void *b)
+static int compare_unread(const void *a, const void *b)
 {
-	return strcmp(((const struct unread *)a)->url, ((const struct unread *)b)->url);
+	const struct unread *one = a, *other = b;
+	int order = strcmp(one->url, other->url);
+
+	if (order == 0)
+		order = strcmp(one->reason, other->reason);
+	return order != 0 ? order : one->repeat - other->repeat;
+}
+
+static int compare_tls(const void *a, const void *b)
+{
+	const struct tls_finding *one = a, *other = b;
+	int order = strcmp(one->host, other->host);
+
+	return order != 0 ? order : strcmp(one->fault, other->fault);
 }
 
 /* What is in the books does not tell which server answered first. */
 void ledger_end(struct ledger *ledger, const char *stopped_by)
 {
-	g_array_sort(ledger->unread, by_url);
+	g_array_sort(ledger->unread, compare_unread);
+	g_array_sort(ledger->tls, compare_tls);
 	ledger->ended = TRUE;
 	ledger->stats.stopped_by = g_string_chunk_insert_const(ledger->strings, stopped_by);
 }

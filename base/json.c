@@ -17,7 +17,7 @@ enum {
 static const gsize SIZE_MAX_BYTES = 256u
 				    << 20; /* offsets are kept in pointers of 32-bit machines too */
 
-G_DEFINE_QUARK(json - error - quark, json_error)
+G_DEFINE_QUARK(oitcheck_json_error, json_error)
 
 static const struct {
 	int type; /* of cJSON */

@@ -33,7 +33,7 @@ struct service *service_new(void)
 	return service;
 }
 
-void service_free(gpointer data)
+static void service_free(gpointer data)
 {
 	struct service *service = data;
 

@@ -46,8 +46,8 @@ struct services {
 struct services *services_new(void);
 void services_free(struct services *services);
 DEFINE_AUTO(services, services_free);
+/* An empty row; it belongs to the table that it is put into (rows). */
 struct service *service_new(void);
-void service_free(gpointer service);
 
 /* "file", "folder" …; ends with NULL. */
 const char *const *service_kind_names(void);

@@ -13,7 +13,7 @@ enum {
 
 static const gsize FILE_MAX = 4u << 20;
 
-G_DEFINE_QUARK(oitcheck - config - error - quark, config_error)
+G_DEFINE_QUARK(oitcheck_config_error, config_error)
 
 struct config_site {
 	char *url, *name; /* as written; url_site() */

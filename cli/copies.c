@@ -20,7 +20,7 @@
 #define INDEX_MAX  (16u << 20) /* bytes: some 40,000 copies */
 #define READ_CHUNK (256u << 10)
 
-G_DEFINE_QUARK(oitcheck - copies - error - quark, copies_error)
+G_DEFINE_QUARK(oitcheck_copies_error, copies_error)
 
 static void copy_free(void *data)
 {

@@ -203,7 +203,7 @@ static const struct option_row table[] = {
 };
 /* clang-format on */
 
-G_DEFINE_QUARK(options - error - quark, options_error)
+G_DEFINE_QUARK(oitcheck_options_error, options_error)
 
 static gboolean has_argument(const struct option_row *row)
 {

@@ -8,7 +8,7 @@
 
 #define BOM "\xEF\xBB\xBF" /* spreadsheet programs put it before UTF-8 */
 
-G_DEFINE_QUARK(oitcheck - score - items - error - quark, score_items_error)
+G_DEFINE_QUARK(oitcheck_score_items_error, score_items_error)
 
 struct reading {
 	const char *name;

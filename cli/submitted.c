@@ -9,7 +9,7 @@
 
 #define HEADING_ROWS 20u /* above the table may stand the agency's name, the year … */
 
-G_DEFINE_QUARK(oitcheck - submitted - error - quark, submitted_error)
+G_DEFINE_QUARK(oitcheck_submitted_error, submitted_error)
 
 /* Which cells of a row count. */
 struct heading {

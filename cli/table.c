@@ -9,7 +9,7 @@
 #define ZIP_START   "PK\003\004"
 #define OLE_START   "\xD0\xCF\x11\xE0"
 
-G_DEFINE_QUARK(oitcheck - table - error - quark, table_error)
+G_DEFINE_QUARK(oitcheck_table_error, table_error)
 
 static void row_free(void *data)
 {

@@ -32,7 +32,7 @@ struct state {
 	char *trouble;
 };
 
-G_DEFINE_QUARK(oitcheck - state - error - quark, state_error)
+G_DEFINE_QUARK(oitcheck_state_error, state_error)
 
 static const struct db_fault faults[] = {
 	{SQLITE_FULL, STATE_ERROR_FULL, "ดิสก์เต็ม หรือข้อมูลของเว็บไซต์นี้ใหญ่เกินไป ให้ลบแฟ้มที่ไม่ใช้แล้ว",

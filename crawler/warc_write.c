@@ -10,7 +10,7 @@
 #define REVISIT_BYTES   512u /* a shorter body is shorter than what would name it */
 #define REVISIT_PROFILE "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
-G_DEFINE_QUARK(warc - error, warc_error)
+G_DEFINE_QUARK(oitcheck_warc_error, warc_error)
 
 struct warc_writer {
 	FILE *file;

@@ -8,7 +8,7 @@
 
 enum { SECRET_MAX = 4096 }; /* bytes; keys and tokens are shorter */
 
-G_DEFINE_QUARK(oitcheck - secret - error - quark, secret_error)
+G_DEFINE_QUARK(oitcheck_secret_error, secret_error)
 
 gboolean secret_is_given(const struct secret *secret)
 {

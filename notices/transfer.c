@@ -7,7 +7,7 @@ enum {
 	SECONDS = 60, /* a mail with its sheet is 60 KB */
 };
 
-G_DEFINE_QUARK(oitcheck - send - error - quark, send_error)
+G_DEFINE_QUARK(oitcheck_send_error, send_error)
 
 static const struct {
 	CURLcode code;

@@ -13,7 +13,7 @@ enum {
 	APPLICATION = 0x4f495463, /* "OITc", in the head of the file */
 };
 
-G_DEFINE_QUARK(oitcheck - history - error - quark, history_error)
+G_DEFINE_QUARK(oitcheck_history_error, history_error)
 
 /* unpack(result, size) in SQL. */
 static void sql_unpack(sqlite3_context *context, int count, sqlite3_value **values)

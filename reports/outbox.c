@@ -113,7 +113,7 @@ gboolean outbox_has(struct history *history, const char *id)
 	return has;
 }
 
-void delivery_free(void *data)
+static void delivery_free(void *data)
 {
 	struct delivery *delivery = data;
 

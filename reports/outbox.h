@@ -40,7 +40,6 @@ struct delivery {
 	char *fault;                      /* of the last try; "" for none */
 	char *id, *kind, *site, *subject; /* of its notice */
 };
-void delivery_free(void *delivery);
 
 /* struct delivery *, the oldest first: all that wait and are due by a moment, or all there are of
  * the last so many days. Yours; NULL with error. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(oitcheck - paper - error - quark, paper_error)
+G_DEFINE_QUARK(oitcheck_paper_error, paper_error)
 
 static void block_free(void *data)
 {

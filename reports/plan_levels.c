@@ -9,7 +9,7 @@
 #define LEVELS_MAX     10u
 #define SURVEYS        8
 
-G_DEFINE_QUARK(oitcheck - plan - error - quark, plan_error)
+G_DEFINE_QUARK(oitcheck_plan_error, plan_error)
 
 /* The same in every year since 2563, but for particles. */
 static const struct {

@@ -17,7 +17,7 @@ static const struct {
 	[REPORT_JUNIT] = {"junit", ".xml", format_junit},
 };
 
-G_DEFINE_QUARK(oitcheck - report - error - quark, report_error)
+G_DEFINE_QUARK(oitcheck_report_error, report_error)
 
 gboolean report_write(const struct result *result, enum report_format format,
 		      const struct report_options *options, GString *out, GError **error)

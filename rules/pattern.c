@@ -22,7 +22,7 @@
 #define MATCHES_MAX   200000u /* of one scan; a page that is all labels has some thousands */
 #define SORT_PATIENCE 16u     /* places back, on average */
 
-G_DEFINE_QUARK(oitcheck - pattern, pattern_error)
+G_DEFINE_QUARK(oitcheck_pattern_error, pattern_error)
 
 /* One of the things that an expression requires. */
 struct need {

@@ -8,7 +8,7 @@
 
 #define FILES_MAX 1000u /* of one folder: a hundred topics are many */
 
-G_DEFINE_QUARK(oitcheck - rules, rules_error)
+G_DEFINE_QUARK(oitcheck_rules_error, rules_error)
 
 static int by_name(gconstpointer a, gconstpointer b)
 {

@@ -185,18 +185,35 @@ static gboolean is_title(const struct scope *scope, uint32_t index)
 		index < first_said(scope) && scope_only_names(scope->site, block->text));
 }
 
+/* The label of a link whose target was not, or could not be, read. */
+static gboolean is_promise(const struct scope *scope, uint32_t block)
+{
+	return scope->promising &&
+	       g_hash_table_contains(scope->promising, GUINT_TO_POINTER(block + 1));
+}
+
+/* Labels of unread targets only claim, and are left out of what is said. */
+enum blocks { BLOCKS_SAID, BLOCKS_CLAIMED, BLOCKS_TITLES };
+
+static gboolean is_looked_at(const struct scope *scope, uint32_t block, enum blocks which)
+{
+	if (which == BLOCKS_TITLES)
+		return is_title(scope, block);
+	return which == BLOCKS_CLAIMED || !is_promise(scope, block);
+}
+
 static struct proof find_blocks(const struct check_context *context, const struct check *check,
-				const struct exhibit *exhibit, gboolean headings)
+				const struct exhibit *exhibit, enum blocks which)
 {
 	struct tally tally;
 	tally_init(&tally, context, check);
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
-		const GArray *blocks = headings ? scope->blocks : scope->content;
+		const GArray *blocks = which == BLOCKS_TITLES ? scope->blocks : scope->content;
 		for (guint i = 0; i < blocks->len; i++) {
 			uint32_t block = g_array_index(blocks, uint32_t, i);
 			const struct site_block *entry = &scope_site_page(scope)->blocks[block];
-			if (!headings || is_title(scope, block))
+			if (is_looked_at(scope, block, which))
 				tally_text(&tally, scope->site, entry->text,
 					   proof_block(scope, block));
 		}
@@ -204,16 +221,31 @@ static struct proof find_blocks(const struct check_context *context, const struc
 	return tally_end(&tally, check->min);
 }
 
+static gboolean has_promises(const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++)
+		if (exhibit_scope(exhibit, s)->promising)
+			return TRUE;
+	return FALSE;
+}
+
+/* What only the label of an unread target says may be there. */
 static struct proof run_text(const struct check_context *context, const struct check *check,
 			     const struct exhibit *exhibit)
 {
-	return find_blocks(context, check, exhibit, FALSE);
+	struct proof proof = find_blocks(context, check, exhibit, BLOCKS_SAID);
+	if (proof.verdict == VERDICT_FOUND || !has_promises(exhibit))
+		return proof;
+	proof = find_blocks(context, check, exhibit, BLOCKS_CLAIMED);
+	if (proof.verdict == VERDICT_FOUND)
+		proof.verdict = VERDICT_UNCLEAR;
+	return proof;
 }
 
 static struct proof run_heading(const struct check_context *context, const struct check *check,
 				const struct exhibit *exhibit)
 {
-	return find_blocks(context, check, exhibit, TRUE);
+	return find_blocks(context, check, exhibit, BLOCKS_TITLES);
 }
 
 /* Labels of links that lead somewhere, and the rows that such links stand in. */
@@ -241,7 +273,7 @@ static struct proof run_absent(const struct check_context *context, const struct
 			       const struct exhibit *exhibit)
 {
 	if (exhibit->scopes->len == 0 ||
-	    find_blocks(context, check, exhibit, FALSE).verdict == VERDICT_FOUND)
+	    find_blocks(context, check, exhibit, BLOCKS_CLAIMED).verdict == VERDICT_FOUND)
 		return proof_none();
 	const struct scope *first = exhibit_scope(exhibit, 0);
 	return proof_scope(first, scope_kind(first));

@@ -48,6 +48,7 @@ void scope_free(struct scope *scope)
 	g_array_free(scope->links, TRUE);
 	g_array_free(scope->images, TRUE);
 	g_array_free(scope->forms, TRUE);
+	g_clear_pointer(&scope->promising, g_hash_table_unref);
 	g_free(scope);
 }
 
@@ -323,6 +324,13 @@ static void note_zeros(struct scope *scope)
 		scope->none = first;
 }
 
+static void note_promise(struct scope *scope, uint32_t block)
+{
+	if (!scope->promising)
+		scope->promising = g_hash_table_new(NULL, NULL);
+	g_hash_table_add(scope->promising, GUINT_TO_POINTER(block + 1));
+}
+
 /* Once all blocks and links are taken: what of it says something, and how much. */
 static void measure(struct scope *scope)
 {
@@ -337,9 +345,13 @@ static void measure(struct scope *scope)
 		const struct site_link *link = &page->links[index];
 		if (!link_shows_nothing(scope, link))
 			g_array_append_val(leading, index);
-		if (link_leads(scope, link) == LEADS_NOWHERE && link->block < page->n_blocks &&
-		    page->blocks[link->block].in_link)
+		if (link->block >= page->n_blocks || !page->blocks[link->block].in_link)
+			continue;
+		enum lead lead = link_leads(scope, link);
+		if (lead == LEADS_NOWHERE)
 			g_hash_table_add(dead, GUINT_TO_POINTER(link->block + 1));
+		if (lead == LEADS_UNREAD && html)
+			note_promise(scope, link->block);
 	}
 	if (html)
 		months_promised(scope, leading, dead);

@@ -15,15 +15,17 @@ struct scope {
 	uint32_t section; /* heading block of a section, first line of a run; SITE_NONE for the
 			     whole page */
 	GArray *blocks, *links, *images, *forms; /* uint32_t indices into the page's arrays */
-	GArray *content;    /* of blocks, those that say something: no labels of topics (they only
-			       claim), no labels of links that lead nowhere, no months with
-			       nothing beside them (rules/months.h), no choices of a select, nothing
-			       quoted from the manual of the assessment (rules/wanted.h) */
-	uint32_t letters;   /* of own text outside headings and controls */
-	uint32_t plain;     /* of these, letters that are no link's label */
-	uint32_t hidden;    /* letters that are not shown at first; of them nothing is proven */
-	uint32_t figures;   /* cells of tables that are numbers alone */
-	uint32_t entries;   /* own links that lead to a document or page that was read */
+	GArray *content; /* of blocks, those that say something: no labels of topics (they only
+			    claim), no labels of links that lead nowhere, no months with
+			    nothing beside them (rules/months.h), no choices of a select, nothing
+			    quoted from the manual of the assessment (rules/wanted.h) */
+	GHashTable *promising; /* of blocks (+ 1), the labels of links whose targets were not, or
+				  could not be, read: what they name may be there; NULL for none */
+	uint32_t letters;      /* of own text outside headings and controls */
+	uint32_t plain;        /* of these, letters that are no link's label */
+	uint32_t hidden;       /* letters that are not shown at first; of them nothing is proven */
+	uint32_t figures;      /* cells of tables that are numbers alone */
+	uint32_t entries;      /* own links that lead to a document or page that was read */
 	uint32_t unread;    /* own links to documents or pages that are there and were not, or could
 			       not be, read */
 	uint32_t documents; /* own links to documents, read or not */

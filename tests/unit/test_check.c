@@ -239,6 +239,46 @@ static void test_entries(void)
 	}
 }
 
+/* What a link's label says of a target that nobody could read may be there; it is not said. */
+static void test_promise(void)
+{
+	const struct {
+		const char *list;
+		struct little_page target;
+		enum verdict verdict;
+	} cases[] = {
+		{"<a href='/1.pdf'>คำสั่งของสำนักปลัด และกองคลัง</a>",
+		 {.url = HOST "/1.pdf", .text = "คำสั่ง\nให้ถือปฏิบัติ"},
+		 VERDICT_FOUND},
+		{"<a href='/1.pdf'>คำสั่งของสำนักปลัด และกองคลัง</a>",
+		 {.url = HOST "/1.pdf", .read = READ_BLOCKED, .status = 403, .reason = "http 403"},
+		 VERDICT_UNCLEAR},
+		{"<a href='/1.pdf'>คำสั่งของสำนักปลัด และกองคลัง</a>",
+		 {.url = HOST "/1.pdf", .read = READ_GONE, .status = 404},
+		 VERDICT_MISSING},
+		{"<a href='/1.pdf'>คำสั่งของสำนักปลัด</a>",
+		 {.url = HOST "/1.pdf", .read = READ_BLOCKED, .status = 403, .reason = "http 403"},
+		 VERDICT_MISSING},
+		{"<a href='/1.pdf'>คำสั่ง</a><p>ของสำนักปลัด และกองคลัง</p>",
+		 {.url = HOST "/1.pdf", .read = READ_BLOCKED, .status = 403, .reason = "http 403"},
+		 VERDICT_FOUND},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *list = g_strdup_printf(PAGE("รายการ", "%s"), cases[i].list);
+		const struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/list.html", .html = list},
+			cases[i].target,
+		};
+		struct stand stand;
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		enum verdict verdict = check_stand(&stand, "text", NULL);
+		if (verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i, verdict_name(verdict));
+		stand_down(&stand);
+	}
+}
+
 /* The way back to where the page is listed is none of its entries. */
 static void test_way_back(void)
 {
@@ -449,6 +489,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/kinds", test_kinds);
 	g_test_add_func("/check/complete", test_complete);
 	g_test_add_func("/check/entries", test_entries);
+	g_test_add_func("/check/promise", test_promise);
 	g_test_add_func("/check/way-back", test_way_back);
 	g_test_add_func("/check/dated-entries", test_dated_entries);
 	g_test_add_func("/check/document", test_document);

@@ -43,13 +43,17 @@ expect 0 "$oitcheck" history nowhere.example.go.th
 has 'ยังไม่มีประวัติการตรวจ'
 
 # the difference: by site, by numbers, by files; and the other way round nothing is lost
-for words in "$host" "2" "1 2" "$dir/one.json $dir/two.json"; do
-	expect 2 "$oitcheck" diff $words
+falls() {
+	expect 2 "$oitcheck" diff "$@"
 	has 'แย่ลง 1 ข้อ'
 	has 'O1 '
 	has '/about/structure.html'
 	has 'ไม่มีหน้านี้แล้ว (404)'
-done
+}
+falls "$host"
+falls 2
+falls 1 2
+falls "$dir/one.json" "$dir/two.json"
 expect 2 "$oitcheck" diff "$host" --format json
 python3 - "$dir/out" <<'PY'
 import json, sys

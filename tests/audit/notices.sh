@@ -13,7 +13,7 @@ python3 - "$dir/config.json" "$dir" <<'PY'
 import json, sys
 config = json.load(open(sys.argv[1]))
 config["notices"]["targets"].append({"name": "program", "type": "command", "seconds": 5, "only_worse": True,
-                                     "run": ["/bin/sh", "-c", f"cat >>{sys.argv[2]}/program"]})
+                                     "run": ["/bin/sh", "-c", f"cat >>'{sys.argv[2]}/program'"]})
 json.dump(config, open(sys.argv[1], "w"))
 PY
 run() { expect 0 "$oitcheck" --config "$dir/config.json"; }

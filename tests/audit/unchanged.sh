@@ -56,18 +56,22 @@ text = open(path, encoding="utf-8").read()
 open(path, "w", encoding="utf-8").write(text + "\n")
 END
 printf 'ข้อ,URL\nO2,%sabout/structure.html\n' "$site" >"$dir/submitted.csv"
-for decides in "--year 2568 --as-of 2026-01-15" "--agency local" "--submitted $dir/submitted.csv --copies none" "--rules $dir/rules"; do
+decides() {
 	start_over && forget_pages
-	expect 2 kept $decides -o "$dir/again.json"
-	if stands; then echo "$decides: the last result"; exit 1; fi
-done
+	expect 2 kept "$@" -o "$dir/again.json"
+	if stands; then echo "$*: the last result"; exit 1; fi
+}
+decides --year 2568 --as-of 2026-01-15
+decides --agency local
+decides --submitted "$dir/submitted.csv" --copies none
+decides --rules "$dir/rules"
 
 # broken off while it asks: gone on with
 start_over
 stop_servers
 serve --site "$dir/site" --log "$dir/log" --validators --delay 0.02
 : >"$dir/log"
-printf '#!/bin/sh\necho $$ >%s/pid\nexec %s "$@"\n' "$dir" "$oitcheck" >"$dir/named"
+printf '#!/bin/sh\necho $$ >"%s/pid"\nexec "%s" "$@"\n' "$dir" "$oitcheck" >"$dir/named"
 chmod +x "$dir/named"
 oitcheck=$dir/named kept -o "$dir/killed.json" >"$dir/out" 2>&1 &
 job=$!

@@ -126,7 +126,7 @@ folder, site, port = sys.argv[1:]
 json.dump({"copies": "none",
            "allow-private": True, "rate": 0, "connect-to": [f"::127.0.0.1:{port}"], "db": f"{folder}/configured.db", "lang": "th",
            "sites": [{"url": site, "submitted": f"{folder}/third.csv", "copies": f"{folder}/configured"}],
-           "notices": {"targets": [{"name": "program", "type": "command", "run": ["/bin/sh", "-c", f"cat >>{folder}/told"]}]}},
+           "notices": {"targets": [{"name": "program", "type": "command", "run": ["/bin/sh", "-c", f"cat >>'{folder}/told'"]}]}},
           open(f"{folder}/config.json", "w"))
 PYTHON
 printf 'item,URL\nO1,%s/about/structure.html\n' "$home" >"$dir/third.csv"

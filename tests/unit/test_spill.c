@@ -47,13 +47,14 @@ static void test_large_goes_to_disk(void)
 		g_assert_cmpint(piece[PIECE - 1], ==, i % 100 + 1);
 	}
 	g_assert_cmpuint(spill_on_disk(spill), >=, PIECES * PIECE - 3 * MEBIBYTE);
+	g_assert_cmpuint(spill_on_disk(spill), <=, PIECES * PIECE * 11 / 10);
 }
 
 static void test_array(void)
 {
 	AUTO(spill) spill = spill_new(MEBIBYTE);
 	struct spill_array array;
-	guint64 *first;
+	guint64 *first = NULL;
 
 	spill_array_init(&array, spill, sizeof(guint64));
 	for (guint i = 0; i < MEBIBYTE; i++) {
@@ -71,7 +72,7 @@ static void test_array(void)
 	spill_array_clear(&array);
 }
 
-/* One thing larger than the pieces of the file that are asked of the disk. */
+/* One thing larger than the pieces of the file that are asked of the disk is ordinary memory. */
 static void test_huge(void)
 {
 	AUTO(spill) spill = spill_new(MEBIBYTE);
@@ -81,6 +82,7 @@ static void test_huge(void)
 		memset(huge, 'x', 3 * MEBIBYTE);
 		g_assert_cmpstr(spill_string(spill, "after"), ==, "after");
 	}
+	g_assert_cmpuint(spill_on_disk(spill), <=, 10 * MEBIBYTE);
 }
 
 /* The file has no name while it is used, and leaves nothing behind. */

@@ -342,23 +342,22 @@ static enum outcome check_units(const struct job *job)
 }
 
 /* A site with options of its own has rules and lists of its own, too. */
-static enum outcome audit_configured(struct run *run, struct job *job)
+static enum outcome audit_configured(struct run *run, const char *url,
+				     const struct config_site *site)
 {
 	g_autoptr(GError) error = NULL;
-	AUTO(options)
-	options = config_options(run->options->settings, job->site, run->options, &error);
+	AUTO(options) options = config_options(run->options->settings, site, run->options, &error);
 	if (!options)
 		return fail(OUTCOME_BAD_DATA, error);
 	struct inputs inputs = {0};
+	const struct job job = {url, site, options, &inputs};
 	enum outcome outcome = inputs_load(&inputs, options);
-	job->options = options;
-	job->inputs = &inputs;
 	if (outcome == OUTCOME_OK)
-		outcome = check_units(job);
+		outcome = check_units(&job);
 	if (outcome == OUTCOME_OK)
-		outcome = audit_alone(run, job);
+		outcome = audit_alone(run, &job);
 	else
-		site_index_add(run->index, job->url, NULL, outcome,
+		site_index_add(run->index, url, NULL, outcome,
 			       "แฟ้มที่ตัวเลือกของเว็บไซต์นี้ระบุใช้ไม่ได้ ดูข้อความของโปรแกรม");
 	inputs_clear(&inputs);
 	return outcome;
@@ -367,11 +366,10 @@ static enum outcome audit_configured(struct run *run, struct job *job)
 static enum outcome audit_next(struct run *run, const char *url)
 {
 	const struct config *config = run->options->settings;
-	struct job job = {.url = url,
-			  .site = config ? config_find(config, url) : NULL,
-			  .options = run->options,
-			  .inputs = run->inputs};
-	return job.site ? audit_configured(run, &job) : audit_alone(run, &job);
+	const struct config_site *site = config ? config_find(config, url) : NULL;
+	if (site)
+		return audit_configured(run, url, site);
+	return audit_alone(run, &(struct job){url, NULL, run->options, run->inputs});
 }
 
 /* All sites, one after the other, and where there are several an index of them. */

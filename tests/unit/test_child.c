@@ -245,12 +245,13 @@ struct chat {
 	GString *heard;
 	unsigned lines;
 	int bell;
+	gulong rings_after; /* microseconds */
 };
 
 static gpointer ring(gpointer data)
 {
 	struct chat *chat = data;
-	g_usleep(200000);
+	g_usleep(chat->rings_after);
 	g_assert_cmpint(write(chat->bell, "x", 1), ==, 1);
 	return NULL;
 }
@@ -273,19 +274,19 @@ static gboolean talk_of_two(struct child_talk *talk, GByteArray *heard, GByteArr
 	return !strstr(chat->heard->str, "two\n");
 }
 
-static void test_conversation(void)
+static void converse_of_two(const struct child_limits *limits, gulong rings_after)
 {
 	const char *const argv[] = {"sh", "-c", "while read -r x; do echo \"<$x\"; done <&3 >&4",
 				    NULL};
 	struct child_result result;
 	int bell[2];
-	struct child_limits limits = roomy;
 	g_assert_true(g_unix_open_pipe(bell, FD_CLOEXEC, NULL));
 	g_assert_true(g_unix_set_fd_nonblocking(bell[0], TRUE, NULL));
-	struct chat chat = {.heard = g_string_new(NULL), .bell = bell[1]};
+	struct chat chat = {
+		.heard = g_string_new(NULL), .bell = bell[1], .rings_after = rings_after};
 	struct child_talk talk = {.talk = talk_of_two, .wake = bell[0], .data = &chat};
 	GThread *ringer = g_thread_new("bell", ring, &chat);
-	g_assert_true(child_converse(argv, &limits, &talk, &result, NULL));
+	g_assert_true(child_converse(argv, limits, &talk, &result, NULL));
 	g_assert_cmpint(result.end, ==, CHILD_OK);
 	g_assert_cmpstr(chat.heard->str, ==, "<one\n<two\n");
 	g_thread_join(ringer);
@@ -293,6 +294,48 @@ static void test_conversation(void)
 	g_string_free(chat.heard, TRUE);
 	close(bell[0]);
 	close(bell[1]);
+}
+
+static void test_conversation(void)
+{
+	converse_of_two(&roomy, G_USEC_PER_SEC / 5);
+}
+
+/* Time in which the child waits for us is not its own. */
+static void test_waiting_is_free(void)
+{
+	struct child_limits limits = roomy;
+	limits.wall_seconds = 3;
+	converse_of_two(&limits, 3 * G_USEC_PER_SEC + G_USEC_PER_SEC / 2);
+}
+
+static guint count_descriptors(void)
+{
+	g_autoptr(GDir) open = g_dir_open("/proc/self/fd", 0, NULL);
+	guint count = 0;
+	while (g_dir_read_name(open))
+		count++;
+	return count;
+}
+
+/* Nothing of a child stays open, also where the caller's own standard input is closed, so that our
+ * descriptors begin among those that the child is to find. */
+static void test_leaks_nothing(void)
+{
+	int input = dup(0);
+	close(0);
+	guint before = count_descriptors();
+	for (int i = 0; i < 3; i++) {
+		struct child_result result = shell("cat; echo no >&2", &roomy, "in", 2);
+		g_autofree char *out = output_of(&result);
+		g_assert_cmpstr(out, ==, "in");
+		g_assert_cmpstr(result.err, ==, "no");
+		child_result_clear(&result);
+		converse_of_two(&roomy, 1000);
+	}
+	g_assert_cmpuint(count_descriptors(), ==, before);
+	dup2(input, 0);
+	close(input);
 }
 
 static gboolean talk_to_the_deaf(struct child_talk *talk, GByteArray *heard, GByteArray *say)
@@ -432,6 +475,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/child/orphans", test_orphans);
 	g_test_add_func("/child/filter", test_filter);
 	g_test_add_func("/child/conversation", test_conversation);
+	g_test_add_func("/child/waiting-is-free", test_waiting_is_free);
+	g_test_add_func("/child/leaks-nothing", test_leaks_nothing);
 	g_test_add_func("/child/bad-conversations", test_bad_conversations);
 	g_test_add_func("/child/threads", test_threads);
 	return g_test_run();

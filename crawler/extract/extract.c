@@ -87,9 +87,11 @@ static gboolean has_bytes(const struct extract_input *input, gsize at, const cha
 	       memcmp((const char *)input->body + at, bytes, length) == 0;
 }
 
+/* Nothing may come without an address, which memmem() would have to have. */
 static gboolean contains(const struct extract_input *input, gsize within, const char *text)
 {
-	return memmem(input->body, MIN(input->size, within), text, strlen(text)) != NULL;
+	return input->size > 0 &&
+	       memmem(input->body, MIN(input->size, within), text, strlen(text)) != NULL;
 }
 
 static gboolean sniff_name(const struct extract_input *input, struct format *format)

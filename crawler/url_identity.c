@@ -157,17 +157,27 @@ static gboolean is_visit(const char *parameter)
 	       is_hex(value, 32);
 }
 
-/* The parameters in their order, which servers may heed. */
+/* The parameters that say what is asked for, in their order, which servers may heed. Yours. */
+static char **parameters_of(const char *query)
+{
+	char **parameters = g_strsplit(query, "&", -1);
+	guint kept = 0;
+	for (guint i = 0; parameters[i]; i++) {
+		if (*parameters[i] && !is_visit(parameters[i]))
+			parameters[kept++] = parameters[i];
+		else
+			g_free(parameters[i]);
+	}
+	parameters[kept] = NULL;
+	return parameters;
+}
+
 static void append_query(GString *out, const char *query)
 {
-	g_auto(GStrv) parameters = g_strsplit(query, "&", -1);
-	char mark = '?';
+	g_auto(GStrv) parameters = parameters_of(query);
 	for (guint i = 0; parameters[i]; i++) {
-		if (!*parameters[i] || is_visit(parameters[i]))
-			continue;
-		g_string_append_c(out, mark);
+		g_string_append_c(out, i == 0 ? '?' : '&');
 		append_spelled(out, parameters[i], SPELL_KEY);
-		mark = '&';
 	}
 }
 
@@ -313,13 +323,9 @@ static gboolean is_short_word(const char *value)
 
 static void append_query_shape(GString *out, const char *query)
 {
-	g_auto(GStrv) parameters = g_strsplit(query, "&", -1);
-	char mark = '?';
+	g_auto(GStrv) parameters = parameters_of(query);
 	for (guint i = 0; parameters[i]; i++) {
-		if (!*parameters[i] || is_visit(parameters[i]))
-			continue;
-		g_string_append_c(out, mark);
-		mark = '&';
+		g_string_append_c(out, i == 0 ? '?' : '&');
 		char *value = strchr(parameters[i], '=');
 		if (value)
 			*value++ = '\0';

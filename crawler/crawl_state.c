@@ -178,7 +178,7 @@ static gboolean same_header(const struct answer *one, const struct answer *other
 	return g_strcmp0(left, right) == 0;
 }
 
-/* The same bytes under the same headers read the same. */
+/* The same bytes under the headers that a reading looks at (crawler/workers.c) read the same. */
 static gboolean is_unchanged(const struct answer *answer, const struct memory *memory)
 {
 	return memory->row && answer->status == memory->old->status &&
@@ -186,7 +186,6 @@ static gboolean is_unchanged(const struct answer *answer, const struct memory *m
 	       fold_hash((const char *)answer->body->data, answer->body->len) ==
 		       memory->body_hash &&
 	       same_header(answer, memory->old, "Content-Type") &&
-	       same_header(answer, memory->old, "Content-Disposition") &&
 	       same_header(answer, memory->old, "Last-Modified");
 }
 

@@ -376,3 +376,27 @@ void json_only(struct json_faults *faults, const struct json_file *file, const c
 				   node->string, node->string);
 	}
 }
+
+void json_add_text(cJSON *object, const char *name, const char *text)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	cJSON_AddStringToObject(object, name, valid);
+}
+
+void json_print(cJSON *root, GString *out)
+{
+	char *text = cJSON_Print(root);
+	g_string_append(out, text);
+	g_string_append_c(out, '\n');
+	cJSON_free(text);
+	cJSON_Delete(root);
+}
+
+char *json_line(cJSON *root)
+{
+	char *text = cJSON_PrintUnformatted(root);
+	char *line = g_strdup(text);
+	cJSON_free(text);
+	cJSON_Delete(root);
+	return line;
+}

@@ -64,4 +64,13 @@ const char *json_nearest(const char *name, const char *const *known);
 void json_only(struct json_faults *faults, const struct json_file *file, const cJSON *object,
 	       const char *const *known);
 
+/* Adds a string member. What is not UTF-8 in it is replaced, for names of files and URLs may hold
+ * any byte. */
+void json_add_text(cJSON *object, const char *name, const char *text);
+
+/* A tree as text, which is the end of it (it is freed): appended to out, indented, with a newline;
+ * or on one line without one, which is yours. */
+void json_print(cJSON *root, GString *out);
+char *json_line(cJSON *root);
+
 #endif

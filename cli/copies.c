@@ -169,10 +169,9 @@ static char *index_json(const struct copies *copies)
 		cJSON_AddNumberToObject(one, "size", (double)copy->size);
 		cJSON_AddItemToArray(list, one);
 	}
-	g_autofree char *printed = cJSON_Print(root);
-
-	cJSON_Delete(root);
-	return g_strconcat(printed, "\n", NULL);
+	GString *text = g_string_new(NULL);
+	json_print(root, text);
+	return g_string_free(text, FALSE);
 }
 
 static char *index_csv(const struct copies *copies)

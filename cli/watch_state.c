@@ -108,10 +108,9 @@ gboolean watch_state_save(const struct watch_state *state, const char *path, GEr
 		cJSON_AddStringToObject(one, "trouble", trouble_name(finding->trouble));
 		cJSON_AddItemToArray(list, one);
 	}
-	g_autofree char *printed = cJSON_Print(root);
-
-	cJSON_Delete(root);
-	return g_file_set_contents(path, printed, -1, error);
+	g_autoptr(GString) text = g_string_new(NULL);
+	json_print(root, text);
+	return g_file_set_contents(path, text->str, (gssize)text->len, error);
 }
 
 static gboolean same(const struct finding *one, const struct finding *other)

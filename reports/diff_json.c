@@ -1,19 +1,12 @@
 /* The difference as JSON, "oitcheck/diff/1"; like that of the result it only grows. */
 #include "reports/diff.h"
 
+#include "base/json.h"
 #include "reports/view.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 #define DIFF_SCHEMA "oitcheck/diff/1"
-
-static void add_text(cJSON *object, const char *name, const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-
-	cJSON_AddStringToObject(object, name, valid);
-}
 
 static void add_range(cJSON *object, const char *name, const struct range *range)
 {
@@ -29,12 +22,12 @@ static void add_audit(cJSON *root, const char *name, const struct result *result
 	cJSON *json = cJSON_AddObjectToObject(root, name), *counts;
 	guint numbers[VERDICT_COUNT];
 
-	add_text(json, "host", result->site_host);
-	add_text(json, "audited_at", result->audited_at);
-	add_text(json, "as_of", result->as_of);
+	json_add_text(json, "host", result->site_host);
+	json_add_text(json, "audited_at", result->audited_at);
+	json_add_text(json, "as_of", result->as_of);
 	cJSON_AddNumberToObject(json, "fiscal_year", result->fiscal_year);
-	add_text(json, "rules_id", result->rules_id);
-	add_text(json, "rules_sha256", result->rules_sha256);
+	json_add_text(json, "rules_id", result->rules_id);
+	json_add_text(json, "rules_sha256", result->rules_sha256);
 	add_range(json, "oit", &result->oit);
 	counts = cJSON_AddObjectToObject(json, "counts");
 	view_counts(result, numbers);
@@ -47,7 +40,7 @@ static void add_audit(cJSON *root, const char *name, const struct result *result
 static void add_state(cJSON *object, const char *name, const struct item_result *item)
 {
 	if (item)
-		add_text(object, name, item->waived ? "waived" : verdict_name(item->verdict));
+		json_add_text(object, name, item->waived ? "waived" : verdict_name(item->verdict));
 	else
 		cJSON_AddNullToObject(object, name);
 }
@@ -61,11 +54,11 @@ static cJSON *elements_of(const GArray *elements)
 			&g_array_index(elements, struct element_diff, i);
 		cJSON *json = cJSON_CreateObject();
 
-		add_text(json, "id", element->now->id);
-		add_text(json, "text_th", element->now->text_th);
-		add_text(json, "text_en", element->now->text_en);
-		add_text(json, "was", verdict_name(element->was->verdict));
-		add_text(json, "now", verdict_name(element->now->verdict));
+		json_add_text(json, "id", element->now->id);
+		json_add_text(json, "text_th", element->now->text_th);
+		json_add_text(json, "text_en", element->now->text_en);
+		json_add_text(json, "was", verdict_name(element->was->verdict));
+		json_add_text(json, "now", verdict_name(element->now->verdict));
 		cJSON_AddItemToArray(array, json);
 	}
 	return array;
@@ -80,13 +73,13 @@ static cJSON *items_of(const GPtrArray *items)
 		const struct item_result *named = item->now ? item->now : item->was;
 		cJSON *json = cJSON_CreateObject();
 
-		add_text(json, "id", named->id);
-		add_text(json, "title_th", named->title_th);
-		add_text(json, "title_en", named->title_en);
+		json_add_text(json, "id", named->id);
+		json_add_text(json, "title_th", named->title_th);
+		json_add_text(json, "title_en", named->title_en);
 		add_state(json, "was", item->was);
 		add_state(json, "now", item->now);
-		add_text(json, "why_th", item->now ? item->now->why_th : "");
-		add_text(json, "why_en", item->now ? item->now->why_en : "");
+		json_add_text(json, "why_th", item->now ? item->now->why_th : "");
+		json_add_text(json, "why_en", item->now ? item->now->why_en : "");
 		cJSON_AddItemToObject(json, "elements", elements_of(item->elements));
 		cJSON_AddItemToArray(array, json);
 	}
@@ -101,10 +94,10 @@ static cJSON *evidence_of(const GPtrArray *evidence)
 		const struct evidence_diff *one = evidence->pdata[i];
 		cJSON *json = cJSON_CreateObject();
 
-		add_text(json, "item", one->item->id);
-		add_text(json, "change", evidence_change_name(one->change));
-		add_text(json, "was", one->was->url);
-		add_text(json, "now", one->now ? one->now->url : "");
+		json_add_text(json, "item", one->item->id);
+		json_add_text(json, "change", evidence_change_name(one->change));
+		json_add_text(json, "was", one->was->url);
+		json_add_text(json, "now", one->now ? one->now->url : "");
 		if (one->broken)
 			cJSON_AddNumberToObject(json, "status", one->broken->status);
 		cJSON_AddItemToArray(array, json);
@@ -140,9 +133,8 @@ static void add_scores(cJSON *root, const struct diff *diff)
 void diff_json(const struct diff *diff, GString *out)
 {
 	cJSON *root = cJSON_CreateObject();
-	char *text;
 
-	add_text(root, "schema", DIFF_SCHEMA);
+	json_add_text(root, "schema", DIFF_SCHEMA);
 	add_audit(root, "was", diff->was);
 	add_audit(root, "now", diff->now);
 	cJSON_AddBoolToObject(root, "other_site", diff->other_site);
@@ -153,9 +145,5 @@ void diff_json(const struct diff *diff, GString *out)
 				      items_of(diff->items[kind]));
 	cJSON_AddItemToObject(root, "evidence", evidence_of(diff->evidence));
 	add_scores(root, diff);
-	text = cJSON_Print(root);
-	g_string_append(out, text);
-	g_string_append_c(out, '\n');
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_print(root, out);
 }

@@ -1,8 +1,8 @@
-/* The result as JSON: cJSON's writing stands here, its reading in base/json.c. */
+/* The result as JSON, by the table of its members. */
 #include "reports/format.h"
-#include "reports/json_fields.h"
 
-#include <cjson/cJSON.h>
+#include "base/json.h"
+#include "reports/json_fields.h"
 
 static cJSON *object_of(const void *object, const struct record *record);
 
@@ -115,23 +115,11 @@ gboolean format_json(const struct result *result,
 		     G_GNUC_UNUSED const struct report_options *options, GString *out,
 		     G_GNUC_UNUSED GError **error)
 {
-	cJSON *json = result_of(result);
-	char *text = cJSON_Print(json);
-
-	g_string_append(out, text);
-	g_string_append_c(out, '\n');
-	cJSON_free(text);
-	cJSON_Delete(json);
+	json_print(result_of(result), out);
 	return TRUE;
 }
 
 char *result_to_line(const struct result *result)
 {
-	cJSON *json = result_of(result);
-	char *text = cJSON_PrintUnformatted(json);
-	char *line = g_strdup(text);
-
-	cJSON_free(text);
-	cJSON_Delete(json);
-	return line;
+	return json_line(result_of(result));
 }

@@ -2,10 +2,10 @@
 #include "reports/history.h"
 
 #include "base/fold.h"
+#include "base/json.h"
 #include "reports/text_out.h"
 #include "reports/view.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 #define HISTORY_SCHEMA "oitcheck/history/1"
@@ -144,15 +144,10 @@ static cJSON *audit_json(const struct past_audit *audit, const struct past_audit
 void history_json(const GPtrArray *audits, GString *out)
 {
 	cJSON *root = cJSON_CreateObject(), *list;
-	char *text;
 
 	cJSON_AddStringToObject(root, "schema", HISTORY_SCHEMA);
 	list = cJSON_AddArrayToObject(root, "audits");
 	for (guint i = 0; i < audits->len; i++)
 		cJSON_AddItemToArray(list, audit_json(audits->pdata[i], before(audits, i)));
-	text = cJSON_Print(root);
-	g_string_append(out, text);
-	g_string_append_c(out, '\n');
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_print(root, out);
 }

@@ -27,8 +27,6 @@ char *notice_to_json(const struct notice *notice)
 {
 	cJSON *root = cJSON_CreateObject(), *list;
 	cJSON *details = *notice->details ? cJSON_Parse(notice->details) : NULL;
-	g_autofree char *own = NULL;
-	char *text;
 
 	cJSON_AddStringToObject(root, "schema", NOTICE_SCHEMA);
 	cJSON_AddStringToObject(root, "id", notice->id);
@@ -45,11 +43,8 @@ char *notice_to_json(const struct notice *notice)
 		cJSON_AddItemToArray(list, entry_json(notice->entries->pdata[i]));
 	if (details)
 		cJSON_AddItemToObject(root, "details", details);
-	text = cJSON_PrintUnformatted(root);
-	own = g_utf8_make_valid(text, -1);
-	cJSON_free(text);
-	cJSON_Delete(root);
-	return g_steal_pointer(&own);
+	g_autofree char *line = json_line(root);
+	return g_utf8_make_valid(line, -1);
 }
 
 static enum notice_tone tone_of(const char *name)

@@ -79,15 +79,10 @@ static cJSON *delivery_json(const struct delivery *delivery)
 void outbox_json(const GPtrArray *deliveries, GString *out)
 {
 	cJSON *root = cJSON_CreateObject(), *list;
-	char *text;
 
 	cJSON_AddStringToObject(root, "schema", OUTBOX_SCHEMA);
 	list = cJSON_AddArrayToObject(root, "deliveries");
 	for (guint i = 0; i < deliveries->len; i++)
 		cJSON_AddItemToArray(list, delivery_json(deliveries->pdata[i]));
-	text = cJSON_Print(root);
-	g_string_append(out, text);
-	g_string_append_c(out, '\n');
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_print(root, out);
 }

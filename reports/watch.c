@@ -1,9 +1,9 @@
 #include "reports/watch.h"
 
+#include "base/json.h"
 #include "reports/text_out.h"
 #include "reports/view.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
 
 #define SCHEMA "oitcheck/watch/1"
@@ -176,13 +176,6 @@ void watch_text(const struct watch_report *report, const struct report_options *
 	text_out_clear(&text);
 }
 
-static void add_text(cJSON *object, const char *name, const char *text)
-{
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-
-	cJSON_AddStringToObject(object, name, valid);
-}
-
 static void add_findings(cJSON *object, const char *name, const GPtrArray *findings)
 {
 	cJSON *list = cJSON_AddArrayToObject(object, name);
@@ -191,15 +184,15 @@ static void add_findings(cJSON *object, const char *name, const GPtrArray *findi
 		const struct finding *finding = findings->pdata[i];
 		cJSON *one = cJSON_CreateObject();
 
-		add_text(one, "item", finding->item);
-		add_text(one, "url", finding->url);
-		add_text(one, "on", finding->on);
-		add_text(one, "trouble", trouble_name(finding->trouble));
-		add_text(one, "text_th", troubles[finding->trouble].th);
-		add_text(one, "text_en", troubles[finding->trouble].en);
-		add_text(one, "detail_th", finding->detail_th);
-		add_text(one, "detail_en", finding->detail_en);
-		add_text(one, "since", finding->since);
+		json_add_text(one, "item", finding->item);
+		json_add_text(one, "url", finding->url);
+		json_add_text(one, "on", finding->on);
+		json_add_text(one, "trouble", trouble_name(finding->trouble));
+		json_add_text(one, "text_th", troubles[finding->trouble].th);
+		json_add_text(one, "text_en", troubles[finding->trouble].en);
+		json_add_text(one, "detail_th", finding->detail_th);
+		json_add_text(one, "detail_en", finding->detail_en);
+		json_add_text(one, "since", finding->since);
 		cJSON_AddItemToArray(list, one);
 	}
 }
@@ -208,15 +201,15 @@ static cJSON *report_json(const struct watch_report *report)
 {
 	cJSON *root = cJSON_CreateObject();
 
-	add_text(root, "schema", SCHEMA);
-	add_text(root, "site", report->site);
-	add_text(root, "site_url", report->site_url);
-	add_text(root, "looked_at", report->looked_at);
-	add_text(root, "copies_of", report->copies_of);
-	add_text(root, "copies", report->folder);
-	add_text(root, "kept", report->kept);
+	json_add_text(root, "schema", SCHEMA);
+	json_add_text(root, "site", report->site);
+	json_add_text(root, "site_url", report->site_url);
+	json_add_text(root, "looked_at", report->looked_at);
+	json_add_text(root, "copies_of", report->copies_of);
+	json_add_text(root, "copies", report->folder);
+	json_add_text(root, "kept", report->kept);
 	cJSON_AddBoolToObject(root, "answered", report->answered);
-	add_text(root, "silent_since", report->silent_since);
+	json_add_text(root, "silent_since", report->silent_since);
 	cJSON_AddNumberToObject(root, "pages", report->pages);
 	cJSON_AddNumberToObject(root, "documents", report->documents);
 	add_findings(root, "new", report->fresh);
@@ -227,12 +220,7 @@ static cJSON *report_json(const struct watch_report *report)
 
 void watch_json(const struct watch_report *report, GString *out)
 {
-	cJSON *root = report_json(report);
-	g_autofree char *printed = cJSON_Print(root);
-
-	cJSON_Delete(root);
-	g_string_append(out, printed);
-	g_string_append_c(out, '\n');
+	json_print(report_json(report), out);
 }
 
 static void add_entries(struct notice *notice, const GPtrArray *findings, enum notice_tone tone,
@@ -249,16 +237,6 @@ static void add_entries(struct notice *notice, const GPtrArray *findings, enum n
 		notice_add(notice, tone, finding->item, head, tone == TONE_WORSE ? fix : "",
 			   finding->url);
 	}
-}
-
-/* For programs, on one line. Yours. */
-static char *details_of(const struct watch_report *report)
-{
-	cJSON *root = report_json(report);
-	g_autofree char *printed = cJSON_PrintUnformatted(root);
-
-	cJSON_Delete(root);
-	return g_strdup(printed);
 }
 
 struct notice *watch_notice(const struct watch_report *report, enum lang lang)
@@ -285,6 +263,6 @@ struct notice *watch_notice(const struct watch_report *report, enum lang lang)
 	add_entries(notice, report->mended, TONE_BETTER, key);
 	notice_identify(notice, key->str);
 	g_free(notice->details);
-	notice->details = details_of(report);
+	notice->details = json_line(report_json(report));
 	return notice;
 }

@@ -1,5 +1,5 @@
 # Sourced by check_layers.sh: seam HEADER FILE… says in which files a library may be used. Every header but GLib's, C's and the system's has one.
-seam cjson/ base/json.h crawler/browser.c crawler/extract/html_data.c reports/diff_json.c reports/format_json.c reports/history_list.c reports/watch.c reports/notice_json.c
+seam cjson/ base/json.h crawler/browser.c crawler/extract/html_data.c
 seam curl/ crawler/http.c crawler/url.c notices/transfer.h
 seam uchardet crawler/charset.c
 seam idn2 crawler/url.c

@@ -183,6 +183,26 @@ static void test_only(void)
 	g_ptr_array_unref(faults.messages);
 }
 
+/* Trees made by the program: on one line, or for people; and no byte that is not UTF-8. */
+static void test_written(void)
+{
+	g_autoptr(GString) text = g_string_new("before\n");
+	for (int indented = FALSE; indented <= TRUE; indented++) {
+		cJSON *root = cJSON_CreateObject();
+		json_add_text(root, "name", "ก\xff");
+		json_add_text(root, "none", "");
+		if (indented) {
+			json_print(root, text);
+			g_assert_cmpstr(text->str, ==,
+					"before\n{\n\t\"name\":\t\"ก\xef\xbf\xbd\",\n"
+					"\t\"none\":\t\"\"\n}\n");
+		} else {
+			g_autofree char *line = json_line(root);
+			g_assert_cmpstr(line, ==, "{\"name\":\"ก\xef\xbf\xbd\",\"none\":\"\"}");
+		}
+	}
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -193,5 +213,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/json/members", test_members);
 	g_test_add_func("/json/faults", test_faults);
 	g_test_add_func("/json/only", test_only);
+	g_test_add_func("/json/written", test_written);
 	return g_test_run();
 }

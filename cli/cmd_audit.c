@@ -24,6 +24,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 static void on_signal(int number)
 {
@@ -219,7 +220,9 @@ static void tell_not_read(const struct options *options, const struct result *re
 		result->crawl.unread->len ? result->crawl.unread->pdata[0] : NULL;
 	if (!th)
 		return;
-	g_printerr("oitcheck: %s: %s\n          (%s)\n", site, th, en);
+	/* one terminal for both would say it twice */
+	if (!deliver_shown(options) || !isatty(STDERR_FILENO))
+		g_printerr("oitcheck: %s: %s\n          (%s)\n", site, th, en);
 	if (first && g_str_equal(first->reason, "private-address"))
 		g_printerr("          ถ้าเป็นเว็บไซต์ทดสอบของท่านเอง ให้เพิ่ม --allow-private (for a test "
 			   "site of "

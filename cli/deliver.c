@@ -174,6 +174,15 @@ static gboolean is_silent(const struct options *options)
 	       (options->only_changes || (options->quiet && !options->outputs));
 }
 
+gboolean deliver_shown(const struct options *options)
+{
+	enum report_format format;
+
+	return isatty(STDOUT_FILENO) && !is_silent(options) &&
+	       g_strv_contains(outputs_of(options), "-") && format_of(options, "-", &format) &&
+	       format == REPORT_TEXT;
+}
+
 int deliver_result(const struct options *options, const struct result *result, gboolean score_only)
 {
 	if (!deliver_check(options))

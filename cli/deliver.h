@@ -36,6 +36,9 @@ int deliver_change(const struct options *options, const struct result *result,
 /* The overview of several sites (site_index.h) as index.csv into every folder of -o. As above. */
 int deliver_index(const struct options *options, const GString *index);
 
+/* TRUE where whoever sits at the terminal reads the checklist there. */
+gboolean deliver_shown(const struct options *options);
+
 /* TRUE where deliver_result() will know every format; else told on standard error: to be asked
  * before an audit, not after it. */
 gboolean deliver_check(const struct options *options);

@@ -53,4 +53,8 @@ done
 shown 64 60 "$oitcheck" hitsory
 has 'history' shown
 shown 3 60 "$oitcheck" --lang th --allow-private --max-time 5 127.0.0.1:9
+# said once, where report and message stand on one terminal
+[ "$(tr -d '\r\n ' <"$dir/shown" | grep -o 'ยังไม่มีผลตรวจ' | wc -l)" = 1 ]
+has 'ตรวจตัวสะกด' shown
+shown 3 60 "$oitcheck" --lang th --allow-private --max-time 5 --quiet 127.0.0.1:9
 has 'ตรวจตัวสะกด' shown

@@ -29,12 +29,17 @@ static void md_text(struct markdown *md, const char *text)
 static void md_url(struct markdown *md, const char *url)
 {
 	gboolean web = g_str_has_prefix(url, "https://") || g_str_has_prefix(url, "http://");
-	g_autofree char *clean = text_clean(url, -1, TEXT_MAX);
+	g_autofree char *clean = text_clean(url, -1, TEXT_MAX), *shown = view_address(url);
 
-	if (web && strcmp(clean, url) == 0 && !strpbrk(url, "<> |\\"))
-		g_string_append_printf(md->out, "<%s>", url);
-	else
+	if (!web || strcmp(clean, url) != 0 || strpbrk(url, "<> |\\")) {
 		md_text(md, url);
+	} else if (strcmp(shown, url) == 0) {
+		g_string_append_printf(md->out, "<%s>", url);
+	} else { /* a Thai name is read, what is behind it any program understands */
+		g_string_append_c(md->out, '[');
+		md_text(md, shown);
+		g_string_append_printf(md->out, "](<%s>)", url);
+	}
 }
 
 static void md_field(struct markdown *md, enum word name, const char *text)
@@ -172,6 +177,26 @@ static void write_broken(struct markdown *md, const struct result *result)
 	}
 }
 
+static void write_warnings(struct markdown *md, const struct result *result)
+{
+	if (!view_any_warning(result))
+		return;
+	g_string_append_printf(md->out, "\n## %s\n\n", word(WORD_WARNINGS, md->lang));
+	for (guint i = 0; i < result->warnings->len; i++) {
+		const struct warning *warning = result->warnings->pdata[i];
+
+		if (!view_warning_listed(warning))
+			continue;
+		g_string_append(md->out, "- ");
+		md_text(md, view_pick(md->lang, warning->text_th, warning->text_en));
+		if (warning->url[0] != '\0') {
+			g_string_append(md->out, " — ");
+			md_url(md, warning->url);
+		}
+		g_string_append_c(md->out, '\n');
+	}
+}
+
 gboolean format_markdown(const struct result *result, const struct report_options *options,
 			 GString *out, G_GNUC_UNUSED GError **error)
 {
@@ -207,5 +232,6 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	write_group(&md, result, &view_found, WORD_FOUND_ITEMS);
 	write_group(&md, result, &view_waived, WORD_WAIVED_ITEMS);
 	write_broken(&md, result);
+	write_warnings(&md, result);
 	return TRUE;
 }

@@ -86,8 +86,10 @@ static lxw_error write_cell(const struct book *book, lxw_worksheet *page, lxw_ro
 	if (cell->text[0] == '\0')
 		return worksheet_write_blank(page, row, column, format);
 	/* the library limits links, in length and in number: without one the text stands alone */
-	if (is_link(cell->text) && worksheet_write_url(page, row, column, cell->text, format))
-		return worksheet_write_string(page, row, column, cell->text, format);
+	if (cell->url && is_link(cell->url) &&
+	    worksheet_write_url_opt(page, row, column, cell->url, format, cell->text, NULL) ==
+		    LXW_NO_ERROR)
+		return LXW_NO_ERROR;
 	return worksheet_write_string(page, row, column, cell->text, format);
 }
 

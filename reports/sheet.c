@@ -14,6 +14,7 @@ enum {
 static void cell_clear(void *data)
 {
 	g_free(((struct sheet_cell *)data)->text);
+	g_free(((struct sheet_cell *)data)->url);
 }
 
 static struct sheet *sheet_new(enum word name, const struct sheet_column *columns, guint n)
@@ -56,22 +57,41 @@ static void add_text(GArray *row, const char *text)
 		if (clean[0] != '\0' && cell->len + strlen(clean) < CELL_MAX)
 			g_string_append_printf(cell, "%s%s", cell->len ? "\n" : "", clean);
 	}
-	const struct sheet_cell made = {g_string_free(cell, FALSE), FALSE, -1};
+	const struct sheet_cell made = {g_string_free(cell, FALSE), NULL, FALSE, -1};
 
 	g_array_append_val(row, made);
+}
+
+/* Addresses, a line each, as people read them. */
+static void add_urls(GArray *row, const char *urls)
+{
+	g_auto(GStrv) lines = g_strsplit(urls, "\n", -1);
+	guint count = g_strv_length(lines);
+
+	for (char **line = lines; *line; line++) {
+		char *shown = view_address(*line);
+
+		g_free(*line);
+		*line = shown;
+	}
+	g_autofree char *text = g_strjoinv("\n", lines);
+
+	add_text(row, text);
+	if (count == 1)
+		g_array_index(row, struct sheet_cell, row->len - 1).url = g_strdup(urls);
 }
 
 static void add_verdict(GArray *row, enum verdict verdict, gboolean waived, enum lang lang)
 {
 	const char *name = waived ? word(WORD_WAIVED, lang) : word_verdict(verdict, lang);
-	const struct sheet_cell made = {g_strdup(name), FALSE, waived ? -1 : (int)verdict};
+	const struct sheet_cell made = {g_strdup(name), NULL, FALSE, waived ? -1 : (int)verdict};
 
 	g_array_append_val(row, made);
 }
 
 static void add_figure(GArray *row, double figure)
 {
-	const struct sheet_cell made = {g_strdup_printf("%.2f", figure), TRUE, -1};
+	const struct sheet_cell made = {g_strdup_printf("%.2f", figure), NULL, TRUE, -1};
 
 	g_array_append_val(row, made);
 }
@@ -105,7 +125,7 @@ static void add_addresses(GArray *row, const struct item_result *item, enum lang
 		add_line(urls, evidence->url);
 		add_line(paths, way);
 	}
-	add_text(row, urls->str);
+	add_urls(row, urls->str);
 	add_text(row, paths->str);
 }
 
@@ -169,7 +189,7 @@ static void add_element(struct sheet *sheet, const struct item_result *item,
 	add_text(row, view_pick(lang, element->text_th, element->text_en));
 	add_verdict(row, element->verdict, FALSE, lang);
 	add_text(row, view_pick(lang, element->why_th, element->why_en));
-	add_text(row, evidence ? evidence->url : "");
+	add_urls(row, evidence ? evidence->url : "");
 	add_text(row, page);
 	add_text(row, evidence ? evidence->quote : "");
 }

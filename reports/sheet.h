@@ -9,7 +9,8 @@
 #include "rules/result.h"
 
 struct sheet_cell {
-	char *text;
+	char *text;      /* addresses with the Thai name of their website */
+	char *url;       /* what a click on the text opens; NULL where it is no single address */
 	gboolean number; /* to be written as the figure that the text shows */
 	int verdict;     /* enum verdict for a cell that names one; -1 else */
 };

@@ -1,6 +1,7 @@
 /* CSV, XLSX, Markdown, JUnit and HTML of the invented result: golden files, and what a hostile
  * site can put into them. */
 #include "reports/report.h"
+#include "reports/sheet.h"
 
 #include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
@@ -100,6 +101,40 @@ static void test_csv_addresses(void)
 	g_assert_null(strstr(csv->str, "only-a-menu"));
 }
 
+/* A Thai name of a website is read in Thai; what is clicked is what every program understands. */
+static void test_names(void)
+{
+	static const char coded[] = "http://xn--m3cj0d.xn--o3cw4h/a";
+	AUTO(result) result = invented_result();
+	struct item_result *item = result_item(result, "O1");
+
+	result_set(&((struct evidence *)item->evidence->pdata[0])->url, coded);
+	g_autoptr(GString) csv = written(result, REPORT_CSV, LANG_TH);
+	g_autoptr(GString) markdown = written(result, REPORT_MARKDOWN, LANG_TH);
+	g_assert_nonnull(strstr(csv->str, ",http://อบต.ไทย/a,"));
+	g_assert_null(strstr(csv->str, "xn--"));
+	g_assert_nonnull(
+		strstr(markdown->str, "[http://อบต.ไทย/a](<http://xn--m3cj0d.xn--o3cw4h/a>)"));
+
+	AUTO(sheet) sheet = sheet_items(result, LANG_TH);
+	const GArray *row = sheet->rows->pdata[0];
+	const struct sheet_cell *cell = &g_array_index(row, struct sheet_cell, 3);
+	g_assert_cmpstr(cell->text, ==, "http://อบต.ไทย/a");
+	g_assert_cmpstr(cell->url, ==, coded);
+}
+
+/* What is to be known beside the verdicts stands in a ticket, too. */
+static void test_markdown_warnings(void)
+{
+	AUTO(result) result = invented_result();
+
+	result_warn(result, "privacy", "มีเลขประจำตัวประชาชน", "numbers of citizens",
+		    HOME "list.pdf");
+	g_autoptr(GString) text = written(result, REPORT_MARKDOWN, LANG_TH);
+	g_assert_nonnull(strstr(text->str, "## ควรรู้\n"));
+	g_assert_nonnull(strstr(text->str, "- มีเลขประจำตัวประชาชน — <" HOME "list.pdf>\n"));
+}
+
 static void assert_html_attributes(const xmlNode *node, guint *links)
 {
 	for (; node; node = node->next) {
@@ -197,6 +232,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/report/csv/addresses", test_csv_addresses);
 	g_test_add_func("/report/html/hostile", test_html_hostile);
 	g_test_add_func("/report/junit/xml", test_junit_is_xml);
+	g_test_add_func("/report/names", test_names);
+	g_test_add_func("/report/markdown/warnings", test_markdown_warnings);
 	g_test_add_func("/report/markdown/escapes", test_markdown_escapes);
 	g_test_add_func("/report/xlsx/bytes", test_xlsx);
 	return g_test_run();

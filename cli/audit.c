@@ -14,6 +14,7 @@
 #include "crawler/crawl.h"
 #include "crawler/limits.h"
 #include "crawler/url.h"
+#include "reports/view.h"
 #include "rules/judge.h"
 
 #include <signal.h>
@@ -91,6 +92,33 @@ static void warn_open(struct result *result)
 
 	if (result->crawl.documents > 0 && !child_isolates())
 		result_warn(result, AUDIT_NOT_ISOLATED, th, en, "");
+}
+
+/* Host without the "www." that many have beside it. */
+static const char *bare(const char *host)
+{
+	return g_str_has_prefix(host, "www.") ? host + strlen("www.") : host;
+}
+
+/* Whoever typed the old address goes on to type it, in ITAS and on paper. */
+static void warn_moved(const char *typed, struct result *result)
+{
+	gboolean scheme_given = FALSE;
+	g_autofree char *url = typed ? address_from_user(typed, &scheme_given, NULL) : NULL;
+	g_autofree char *old = url ? url_host(url) : NULL, *now = url_host(result->site_url);
+	if (!old || !now || strcmp(bare(old), bare(now)) == 0)
+		return;
+	g_autofree char *old_shown = view_address(old), *now_shown = view_address(now);
+	g_autofree char *th = g_strdup_printf(
+		"ที่อยู่ %s ส่งต่อไปที่ %s ผลตรวจนี้จึงเป็นของ %s ถ้าหน่วยงานย้ายเว็บไซต์แล้ว ให้แก้ที่อยู่ที่ประกาศไว้และ "
+		"URL ในระบบ ITAS เป็นที่อยู่ใหม่ ถ้าไม่ได้ย้าย ให้ถามผู้ดูแลเว็บว่าส่งต่อไปเพราะเหตุใด",
+		old_shown, now_shown, now_shown);
+	g_autofree char *en = g_strdup_printf(
+		"%s leads on to %s, which is what was audited. If the website has moved, give the "
+		"new address wherever the old one stands, also in ITAS; if it has not, ask whoever "
+		"runs it why it leads there",
+		old_shown, now_shown);
+	result_warn(result, AUDIT_MOVED, th, en, "");
 }
 
 static void warn_rendered(const struct crawl_stats *stats, struct result *result)
@@ -352,6 +380,7 @@ struct result *audit_site(const struct options *options, const struct audit_basi
 				unchanged_keep(audit.crawl, audit.basis, result);
 		}
 		stamp(options, basis->rules, stats, result);
+		warn_moved(typed, result);
 		warn_mirrored(stats, result);
 		warn_open(result);
 		warn_rendered(stats, result);

@@ -29,6 +29,9 @@ struct audit_basis {
 /* Code of the warning that readers of documents had the network. */
 #define AUDIT_NOT_ISOLATED "not-isolated"
 
+/* Code of the warning that the address led to another website, which was audited. */
+#define AUDIT_MOVED "moved"
+
 /* Crawls and judges. typed is what the user wrote. Yours; NULL with error where nothing could be
  * started (bad URL, no rules, no archive). A result with error: all is judged, and the archive that
  * --warc asks for could not be written. */

@@ -1,8 +1,11 @@
 #include "cli/site_index.h"
 
+#include "cli/audit.h"
 #include "crawler/url.h"
 #include "reports/csv.h"
 #include "reports/view.h"
+
+#include <string.h>
 
 GString *site_index_new(void)
 {
@@ -41,13 +44,25 @@ static void add_result(GString *index, const struct result *result)
 				       result->oit.low, result->oit.high);
 }
 
+/* That the row is of another website than was typed; "" where it is not. */
+static const char *moved(const struct result *result)
+{
+	for (guint i = 0; i < result->warnings->len; i++) {
+		const struct warning *warning = g_ptr_array_index(result->warnings, i);
+
+		if (strcmp(warning->code, AUDIT_MOVED) == 0)
+			return warning->text_th;
+	}
+	return "";
+}
+
 /* Why the status is no plain "audited". */
 static void add_remark(GString *index, const struct result *result, const char *fault)
 {
 	g_autofree char *not_read = result ? view_not_read(result, LANG_TH) : NULL;
 	g_autofree char *why = result && !result->crawl.complete
 				       ? word_reason(result->crawl.stopped_by, LANG_TH)
-				       : g_strdup("");
+				       : g_strdup(result ? moved(result) : "");
 
 	csv_cell(index, not_read ? not_read : fault ? fault : why, TRUE);
 }

@@ -7,6 +7,7 @@ set -euo pipefail
 printf '<!doctype html><html lang="th"><title>อบต.</title><h1>อบต.ตัวอย่าง</h1><p>ยินดีต้อนรับ</p></html>' >"$dir/index.html"
 mkdir "$dir/site"
 mv "$dir/index.html" "$dir/site/"
+printf '{"/moved": "http://two.example.go.th/"}' >"$dir/site/_server.json"
 serve --site "$dir/site"
 one=http://one.example.go.th/ two=http://two.example.go.th/ silent=http://silent.example.go.th/
 # the first --connect-to that fits is the one that counts: port 9 refuses
@@ -51,3 +52,19 @@ assert float(two["OIT สูงสุด (high)"]) >= 0 and two["หมายเ
 assert bad[0]["สถานะ (status)"] == "64" and "ไม่ใช่ที่อยู่เว็บไซต์" in bad[0]["หมายเหตุ (remark)"], bad[0]
 END
 [ "$(result get "$dir/dead/two.example.go.th/result.json" crawl.stopped_by)" = '""' ]
+
+# an address that leads to another website is told: in the report, and in the row, which bears the new name
+expect 2 several --fail-on missing -o "$dir/moved/" "${one}moved" "$two"
+cp "$dir/moved/index.csv" "$dir/moved.csv"
+python3 - "$dir/moved.csv" <<'END'
+import csv, sys
+moved, there = csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline=""))
+assert "ที่อยู่ one.example.go.th ส่งต่อไปที่ two.example.go.th" in moved["หมายเหตุ (remark)"], moved
+assert there["หมายเหตุ (remark)"] == "", there
+END
+expect 2 several --fail-on missing -o "$dir/moved.json" -o "$dir/moved.md" "${one}moved"
+grep -q '"code":"moved"' <(tr -d ' \n\t' <"$dir/moved.json")
+has 'ส่งต่อไปที่ two' moved.md
+# with and without www. is one website
+expect 2 several --fail-on missing -o "$dir/www.json" "${one/one/www.one}"
+if grep -q '"moved"' "$dir/www.json"; then echo 'moved to itself'; exit 1; fi

@@ -364,13 +364,12 @@ static enum opening opened_by(const struct reader *reader)
 
 /* The header of an accordion says so, to those who do not see the page (aria-expanded) or by its
  * class. Else what can be clicked, or is a small heading, may be one. */
-static enum opening opens_next(const struct element *element, const struct attrs *attrs)
+static enum opening opens_next(const struct element *element, const struct attrs *attrs,
+			       const struct traits *traits)
 {
-	const char *class = attrs->value[ATTR_CLASS];
 	const char *role = attrs->value[ATTR_ROLE];
 
-	if (attrs->value[ATTR_ARIA_EXPANDED] ||
-	    (class && (strcasestr(class, "accordion") || strcasestr(class, "collaps"))))
+	if (attrs->value[ATTR_ARIA_EXPANDED] || traits->accordion)
 		return OPENS_SURELY;
 	if (element->tag->id == TAG_BUTTON || element->tag->id == TAG_DT ||
 	    element->tag->level >= 3 || attrs->value[ATTR_ONCLICK] ||
@@ -393,18 +392,6 @@ static void note_hidden(struct reader *reader, struct element *element, const ch
 		return;
 	g_array_append_val(reader->hidden, hidden);
 	element->hides = reader->hidden->len;
-}
-
-/* The class of what a viewer puts its pages into, where that says so; NULL. */
-static const char *viewer_name(const struct attrs *attrs)
-{
-	static const char *const words[] = {"flip", "pdf", "viewer", "chart"};
-	const char *class = attrs->value[ATTR_CLASS];
-
-	for (guint i = 0; class && i < G_N_ELEMENTS(words); i++)
-		if (strcasestr(class, words[i]))
-			return class;
-	return NULL;
 }
 
 static void push_element(struct reader *reader, const struct tag *tag, const struct attrs *attrs,
@@ -441,15 +428,18 @@ static void push_element(struct reader *reader, const struct tag *tag, const str
 		element.hidden = TRUE;
 	if (tag->flags & TAG_IS_BLOCK)
 		reader->opener = 0;
-	element.opens = opens_next(&element, attrs);
+	element.opens = opens_next(&element, attrs, traits);
 	if (tag->id == TAG_OPTION && ++reader->options > OPTIONS_READ)
 		element.hidden = element.mute = TRUE;
 	reader->app_root = reader->app_root || traits->app_root;
 	element.is_app_root = traits->app_root;
 	if (traits->shown_later || traits->said_hidden)
 		reader->button.link = 0; /* this is what it opens, even if nothing is in it */
+	/* what a viewer puts its pages into has an id, or a class that says so */
 	if (tag->flags & TAG_HOLDS && !traits->said_hidden)
-		element.hollow = reader_string(reader, id ? id : viewer_name(attrs));
+		element.hollow = reader_string(reader, id               ? id
+						       : traits->viewer ? attrs->value[ATTR_CLASS]
+									: NULL);
 	else
 		element.hollow = NULL;
 	g_array_append_val(reader->elements, element);

@@ -300,6 +300,8 @@ enum {
 	NAMES_LATER = 1 << 2,
 	NAMES_TITLE_BAR = 1 << 3,
 	NAMES_HEADING = 1 << 4,
+	NAMES_ACCORDION = 1 << 5,
+	NAMES_VIEWER = 1 << 6,
 	NAMES_REGION = 8, /* bits to shift by */
 };
 
@@ -321,9 +323,28 @@ static guint add_word(guint names, enum word_meaning meaning)
 	return names | flags[meaning];
 }
 
+/* What the program that made the page calls its parts holds such a word somewhere. */
+static guint read_parts(const char *list)
+{
+	static const struct {
+		const char *part;
+		guint flag;
+	} parts[] = {
+		{"accordion", NAMES_ACCORDION}, {"collaps", NAMES_ACCORDION},
+		{"flip", NAMES_VIEWER},         {"pdf", NAMES_VIEWER},
+		{"viewer", NAMES_VIEWER},       {"chart", NAMES_VIEWER},
+	};
+	guint names = 0;
+
+	for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (strcasestr(list, parts[i].part))
+			names |= parts[i].flag;
+	return names;
+}
+
 static guint read_names(const char *list)
 {
-	guint names = 0;
+	guint names = read_parts(list);
 	char word[40];
 
 	while (*list) {
@@ -340,11 +361,14 @@ static guint read_names(const char *list)
 	return names;
 }
 
-/* What the blank-separated words of a class or id say. */
-static void apply_words(struct traits *traits, const char *list, struct memo *memo)
+/* What the blank-separated words of a class or id say; 0 for NULL. */
+static guint names_of(const char *list, struct memo *memo)
 {
-	guint names = list ? memo_names(memo, list, read_names) : 0;
+	return list ? memo_names(memo, list, read_names) : 0;
+}
 
+static void apply_words(struct traits *traits, guint names)
+{
 	if (names & NAMES_HEADING)
 		traits->heading = 5;
 	traits->tabs |= (names & NAMES_TABS) != 0;
@@ -423,17 +447,20 @@ void traits_read(struct traits *traits, const struct tag *tag, const struct attr
 		 struct memo *memo)
 {
 	const char *role = attrs->value[ATTR_ROLE];
+	guint class = names_of(attrs->value[ATTR_CLASS], memo);
 
 	memset(traits, 0, sizeof(*traits));
 	traits->region = NONE;
+	traits->accordion = (class & NAMES_ACCORDION) != 0;
+	traits->viewer = (class & NAMES_VIEWER) != 0;
 	if (tag->flags & TAG_IS_ROOT)
 		return;
 	if (tag->flags & TAG_IS_BLOCK) {
-		apply_words(traits, attrs->value[ATTR_ID], memo);
-		apply_words(traits, attrs->value[ATTR_CLASS], memo);
-	} else if (attrs->value[ATTR_CLASS]) {
+		apply_words(traits, names_of(attrs->value[ATTR_ID], memo));
+		apply_words(traits, class);
+	} else {
 		struct traits inline_traits = *traits;
-		apply_words(&inline_traits, attrs->value[ATTR_CLASS], memo);
+		apply_words(&inline_traits, class);
 		traits->heading = inline_traits.heading;
 	}
 	if (role)

@@ -131,6 +131,8 @@ struct traits {
 	gboolean shown_later; /* a modal, tab pane, accordion body: hidden until clicked */
 	gboolean submenu;     /* what opens below a line of a menu */
 	gboolean title_bar;   /* the line that a heading stands in, with its small links */
+	gboolean accordion;   /* its class names one, or what collapses */
+	gboolean viewer;      /* its class names what shows pages or charts */
 	gboolean said_hidden; /* by attribute or style */
 	gboolean latent;      /* … and no menu, modal or tab: it depends on what opens it */
 	gboolean app_root;    /* where a client-side application puts its page */

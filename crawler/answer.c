@@ -1,5 +1,7 @@
 #include "crawler/answer.h"
 
+#include "crawler/limits.h"
+
 #include <string.h>
 
 static const char *const fault_words[] = {
@@ -86,4 +88,14 @@ enum fault fault_from_word(const char *word)
 		if (g_str_equal(fault_words[i], word))
 			return (enum fault)i;
 	return FAULT_PROTOCOL;
+}
+
+const char *answer_cut(const struct answer *answer)
+{
+	if (answer->fault != FAULT_NONE)
+		return fault_word(answer->fault);
+	if (!answer->cut)
+		return NULL;
+	/* below the least of our limits it was not we who ended it */
+	return answer->body->len < LIMIT_HTML_BODY ? fault_word(FAULT_RESET) : "body-limit";
 }

@@ -56,6 +56,10 @@ char *answer_header(const struct answer *answer, const char *name);
 /* It says that it is no text, or not what it is: reading it may take long. */
 gboolean answer_is_document(const struct answer *answer);
 
+/* Why the body is not whole, as one key word: what broke it off, or the limit that cut it. NULL
+ * where it is. Static. */
+const char *answer_cut(const struct answer *answer);
+
 /* Key word of a fault, and back; an unknown word is FAULT_PROTOCOL. */
 const char *fault_word(enum fault fault);
 enum fault fault_from_word(const char *word);

@@ -62,8 +62,8 @@ char *extract_cache_key(const struct extract_input *input)
 		return NULL;
 	g_autofree char *hash =
 		g_compute_checksum_for_data(G_CHECKSUM_SHA256, input->body, input->size);
-	return g_strdup_printf("%s %s %d %d %u", hash, mime, input->status, input->cut,
-			       input->ocr_pages);
+	return g_strdup_printf("%s %s %d %s %u", hash, mime, input->status,
+			       input->cut ? input->cut : "", input->ocr_pages);
 }
 
 static gsize text_bytes(const struct page *page)

@@ -67,7 +67,7 @@ struct page *extract_answer(const struct answer *answer, unsigned ocr_pages, str
 		.body = answer->body->data,
 		.size = answer->body->len,
 		.status = answer->status,
-		.cut = answer->cut || answer->fault != FAULT_NONE,
+		.cut = answer_cut(answer),
 		.rendered = answer->rendered,
 		.ocr_pages = ocr_pages,
 		.memo = memo,

@@ -315,12 +315,19 @@ void add_broken_links(struct session *session, struct result *result)
 	}
 }
 
+/* Of a page that came in part, or empty, nobody knows what else it says and links to. */
+static gboolean is_cut(const struct site_page *page)
+{
+	return (page->read == READ_CUT && page->kind == PAGE_HTML) ||
+	       (page->read == READ_NO_TEXT && strcmp(page->reason, "empty-answer") == 0);
+}
+
 /* Sounds, programs and the like have no text; of what was not answered the crawl tells. */
 static gboolean is_unread_text(struct site *site, const struct site_page *page)
 {
-	if (page->read == READ_NO_TEXT)
-		return page->kind != PAGE_OTHER || scope_is_document(site, page->url);
-	return page->read == READ_NEEDS_JS;
+	if (page->read == READ_NO_TEXT && page->kind == PAGE_OTHER && !is_cut(page))
+		return scope_is_document(site, page->url);
+	return page->read == READ_NO_TEXT || page->read == READ_NEEDS_JS || is_cut(page);
 }
 
 void add_unread_pages(struct session *session, struct result *result)

@@ -341,7 +341,7 @@ static void set_cut(struct page *page, const struct extract_input *input)
 
 	if (!(input->cut || part) || !(read || broken))
 		return;
-	page->reason = part ? "http 206" : input->rendered ? "render-parts" : "body-limit";
+	page->reason = part ? "http 206" : input->rendered ? "render-parts" : input->cut;
 	if (read)
 		page->read = READ_CUT;
 }

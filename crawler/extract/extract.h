@@ -15,7 +15,7 @@ struct extract_input {
 	const void *body;
 	gsize size;
 	int status;
-	gboolean cut;       /* the body was cut at a limit */
+	const char *cut;    /* why the body is not whole ("body-limit", "reset"); NULL: it is */
 	gboolean rendered;  /* it is the document of a browser, in UTF-8 */
 	gboolean member;    /* it is a member of an archive: no archive within it is read */
 	unsigned ocr_pages; /* pages of a scan to be read by OCR, 0 for none */

@@ -30,7 +30,7 @@ assert crawl["stopped_by"] == "" and crawl["seconds"] < 500, crawl
 reasons = {unread["url"].rpartition("/")[2]: unread["reason"] for unread in crawl["unread"]}
 assert all(reasons.values()), reasons
 for name, reason in {"locked.pdf": "encrypted", "locked.docx": "encrypted", "empty.pdf": "empty-answer", "header-only.pdf": "broken-document",
-                     "declared-2g.pdf": "body-limit", "size-2g.docx": "broken-document", "zip-bomb.docx": "document-limit",
+                     "declared-2g.pdf": "reset", "size-2g.docx": "broken-document", "zip-bomb.docx": "document-limit",
                      "laughs.docx": "broken-document", "text-cut-2.pdf": "broken-document"}.items():
     assert reasons.get(name) == reason, (name, reasons.get(name))
 assert peak["most"] > 1 and peak["left"] == 0, peak

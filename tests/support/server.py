@@ -156,6 +156,22 @@ def session(request, match):
     request.reply(200, page("shop", [f"/session/a?PHPSESSID={sid}", f"/session/b?PHPSESSID={sid}"]))
 
 
+def session_path(request, match):
+    """The session stands in the path, as ASP.NET puts it without cookies: who comes without one is sent to a new one, and half of the links
+    are without."""
+    if match["session"]:
+        request.reply(200, page(f"หน้า {match['name']}", ["a.aspx", "b.aspx", "/cookieless/c.aspx", "/cookieless/d.aspx"], f"เนื้อหาของหน้า {match['name']}"))
+    else:
+        letters = os.urandom(12).hex()
+        request.reply(302, b"", {"Location": f"/cookieless/(S({letters}))/{match['name']}"})
+
+
+def session_parameter(request, match):
+    """As servlets put it: behind a semicolon, new in each answer."""
+    links = [f"/servlet/{name};jsessionid={os.urandom(16).hex().upper()}" for name in ("a.do", "b.do", "c.do")]
+    request.reply(200, page(f"หน้า {match[1]}", links, f"เนื้อหาของหน้า {match[1]}"))
+
+
 def front_controller(request, match):
     """The same page for any path, with relative links: paths grow without end."""
     request.reply(200, page("welcome", ["about/", "Pages/news_detail/1", "contact/us/"]))
@@ -323,6 +339,8 @@ SCENARIOS = [
     (r"[^/]*/empty", empty),
     (r"[^/]*/calendar(?:\?m=(\d+))?", calendar),
     (r"[^/]*/session/.*", session),
+    (r"[^/]*/cookieless/(?P<session>\(S\(\w+\)\)/)?(?P<name>[^/]+)", session_path),
+    (r"[^/]*/servlet/(\w+\.do)(?:;jsessionid=\w+)?", session_parameter),
     (r"[^/]*/same/(\d+)", same_list),
     (r"[^/]*/big/(\d+)", big),
     (r"[^/]*/header-bomb", header_bomb),
@@ -432,12 +450,24 @@ def annex(links, *scenarios):
 ODD_LINKS = ("file:///etc/passwd", "ftp://ftp.example.go.th/a.pdf", "data:text/html,<p>x</p>", "javascript:alert(1)", "about:blank",
              "http://localhost:1/admin", "http://127.0.0.1:1/", "http://[::1]:1/", "http://", "//", "?", "http://%zz/", "line://ti/p/x")
 
+# Addresses whose answers are not sound, and what a report says of each; None where it is read all the same.
+UNSOUND = {
+    "/reset": "reset", "/reset-once": None, "/short": "reset", "/truncated-gzip": "reset", "/empty-gzip": "empty-answer",
+    "/empty": "empty-answer", "/garbage": "broken-answer", "/header-bomb": "headers-too-large", "/loop/a": "redirect-loop",
+    "/moved/12": "too-many-redirects", "/go?file:///etc/passwd": "bad-redirect", "/cookie": None, "/cookie-trap": "redirect-loop",
+    "/endless": "page-limit", "/bomb": "body-limit", "/big/20": "body-limit", "/busy/503/date": None, "/busy/429/seconds": None,
+    "/status/429": "http 429", "/status/500": "http 500", "/status/418": "http 418",
+}
+
 FAULTS = {
     "calendar": annex(["/calendar?m=1"], calendar), "sessions": annex(["/session/a"], session),
+    "session-paths": annex(["/cookieless/a.aspx", "/servlet/a.do"], session_path, session_parameter),
     "front-controller": annex(["/front/a"], front_controller), "same": annex(["/same/1"], same_list),
     "many-links": annex(["/many-links"], many_links, same_list), "deep": annex(["/deep"], deep), "big": annex(["/big/20"], big),
     "header-bomb": annex(["/header-bomb"], header_bomb), "bomb": annex(["/bomb"], bomb), "odd-links": annex(ODD_LINKS),
-    "old-protocol": old_protocol, "keep-alive-lie": keep_alive_lie, "duplicate-headers": duplicate_headers, "waves": waves, "dies": dies,
+    "unsound": annex(UNSOUND, moved, loop, go, cookie_wall, cookie_trap, endless, reset, short, truncated_gzip, empty_gzip, bomb, busy, status,
+                     empty, big, header_bomb, garbage),
+    "drip": annex(["/drip"], drip), "old-protocol": old_protocol, "keep-alive-lie": keep_alive_lie, "duplicate-headers": duplicate_headers, "waves": waves, "dies": dies,
     "half-down": half_down, "maintenance": wall(MAINTENANCE), "challenge": wall(CHALLENGE), "captcha": wall(CAPTCHA), "br": packed("brotli"),
     "zstd": packed("zstd"), "mixed-charset": mixed_charset,
 }

@@ -268,6 +268,7 @@ static void test_broken_answers(struct fixture *fixture, const void *data G_GNUC
 
 	assert_page(&run, SITE "/reset-once", READ_OK, "");
 	g_assert_cmpint(half->read, ==, READ_CUT);
+	g_assert_cmpstr(half->reason, ==, "reset");
 	g_assert_cmpstr(half->title, ==, "half a page");
 	g_assert_cmpuint(times_asked(fixture, "/reset"), ==, LIMIT_TRIES + 1);
 	g_assert_cmpint(page_of(&run, SITE "/short")->read, ==, READ_CUT);
@@ -289,6 +290,7 @@ static void test_caps(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 		const struct page *page = page_of(&run, url);
 		g_assert_cmpint(page->read, ==, READ_CUT);
 		g_assert_cmpuint(page->size, ==, LIMIT_HTML_BODY);
+		g_assert_cmpstr(page->reason, !=, "reset");
 		g_assert_cmpuint(times_asked(fixture, paths[i]), ==, 1);
 	}
 	run_clear(&run);

@@ -67,7 +67,7 @@ static void check_keys(void)
 	g_autofree char *of_a = extract_cache_key(&a), *of_b = extract_cache_key(&b);
 
 	g_assert_cmpstr(of_a, ==, of_b);
-	b.cut = TRUE;
+	b.cut = "reset";
 	g_autofree char *of_cut = extract_cache_key(&b);
 	g_assert_cmpstr(of_a, !=, of_cut);
 	a.ocr_pages = 5;

@@ -634,7 +634,8 @@ static void check_rendered(void)
 	AUTO(page) plain = extract_page(&input);
 	g_assert_cmpstr(plain->links[2].url, ==, "http://www.example.go.th/app/");
 	g_assert_cmpstr(plain->links[2].fragment, ==, "!/contact");
-	input.rendered = input.cut = TRUE;
+	input.rendered = TRUE;
+	input.cut = "body-limit";
 	AUTO(page) lacking = extract_page(&input);
 	g_assert_cmpint(lacking->read, ==, READ_CUT);
 	g_assert_cmpstr(lacking->reason, ==, "render-parts");

@@ -304,15 +304,15 @@ static void check_cut(void)
 	struct extract_input input = {
 		.url = "http://a.th/", .body = "<p>ก", .size = 6, .status = 200};
 
-	input.cut = TRUE;
+	input.cut = "reset";
 	AUTO(page) page = extract_page(&input);
 	g_assert_cmpint(page->read, ==, READ_CUT);
-	g_assert_cmpstr(page->reason, ==, "body-limit");
+	g_assert_cmpstr(page->reason, ==, "reset");
 	input.body = "%PDF-1.4\n";
 	input.size = 9;
 	AUTO(page) document = extract_page(&input);
 	g_assert_cmpint(document->read, ==, READ_NO_TEXT);
-	g_assert_cmpstr(document->reason, ==, "body-limit");
+	g_assert_cmpstr(document->reason, ==, "reset");
 	g_assert_cmpuint(page->n_blocks, ==, 1);
 }
 

@@ -72,6 +72,32 @@ static void test_reasons(void)
 	assert_reason("something new: here", LANG_TH, "something new: here");
 }
 
+/* Whatever the crawl says of an address that it did not read, a clerk is told in words. */
+static void test_reasons_of_crawl(void)
+{
+	static const char *const reasons[] = {
+		"timeout",         "dns",
+		"refused",         "reset",
+		"private-address", "headers-too-large",
+		"broken-encoding", "broken-answer",
+		"empty-answer",    "body-limit",
+		"redirect-loop",   "too-many-redirects",
+		"bad-redirect",    "redirect-without-location",
+		"robots",          "robots-unreachable",
+		"max-pages",       "max-time",
+		"max-depth",       "shape-cap",
+		"external-cap",    "too-many-hosts",
+		"too-many-urls",   "repeating-path",
+		"login",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(reasons); i++) {
+		g_autofree char *text = word_reason(reasons[i], LANG_TH);
+		g_assert_cmpstr(text, !=, reasons[i]);
+		g_assert_nonnull(reason_remedy(reasons[i], TRUE));
+	}
+}
+
 static void test_other_tables(void)
 {
 	g_assert_cmpstr(word_basis("inferred", LANG_TH), ==, "อนุมานจากชื่อข้อ");
@@ -118,6 +144,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/words/both-languages", test_both_languages);
 	g_test_add_func("/words/fill", test_fill);
 	g_test_add_func("/words/reasons", test_reasons);
+	g_test_add_func("/words/reasons-of-crawl", test_reasons_of_crawl);
 	g_test_add_func("/words/other-tables", test_other_tables);
 	g_test_add_func("/words/date", test_date);
 	g_test_add_func("/words/lang", test_lang);

@@ -24,7 +24,7 @@ for fault in old-protocol keep-alive-lie duplicate-headers waves dies br zstd mi
 done
 
 # the home page links to a trap, or to what is more than anybody can read: all else is as it was, and nothing is asked for without end
-for fault in calendar sessions front-controller same many-links deep big bomb header-bomb odd-links; do
+for fault in calendar sessions session-paths front-controller same many-links deep big bomb header-bomb odd-links; do
 	faulty $fault 2
 	result verdicts "$dir/fault.json" | diff -u "$dir/wanted" -
 	[ "$(result get "$dir/fault.json" crawl.requests)" -le $(($(result get "$dir/wanted.json" crawl.requests) + 250)) ] || { echo "$fault: no end of requests"; exit 1; }

@@ -351,8 +351,7 @@ void http_wake(struct http *http)
 	curl_multi_wakeup(http->multi);
 }
 
-/* OpenSSL's verify codes (x509_vfy.h) as people say them; curl compares the name itself and leaves
- * code 0. */
+/* OpenSSL's verify codes (x509_vfy.h) as people say them. */
 static const struct {
 	long code;
 	const char *fault;
@@ -366,10 +365,22 @@ static const struct {
 	{62, "name-mismatch"},    {0, "name-mismatch"},
 };
 
-/* Parts of OpenSSL's words for what only an outdated server causes. */
-static const char *const outdated[] = {
-	"unsupported protocol", "protocol version", "too small",         "legacy",
-	"ca md too weak",       "no cipher",        "handshake failure",
+/* Parts of what curl says of a name, which it compares itself and has no code for, and of what
+ * OpenSSL says of faults that only an outdated server causes. */
+static const struct {
+	const char *part, *fault;
+} tls_words[] = {
+	{"target host name", "name-mismatch"},
+	{"target hostname", "name-mismatch"}, /* curl 8.10 */
+	{"target ipv4 address", "name-mismatch"},
+	{"target ipv6 address", "name-mismatch"},
+	{"unsupported protocol", "old-protocol"},
+	{"protocol version", "old-protocol"},
+	{"too small", "old-protocol"},
+	{"legacy", "old-protocol"},
+	{"ca md too weak", "old-protocol"},
+	{"no cipher", "old-protocol"},
+	{"handshake failure", "old-protocol"},
 };
 
 static char *tls_fault(struct transfer *transfer, CURLcode code)
@@ -382,9 +393,9 @@ static char *tls_fault(struct transfer *transfer, CURLcode code)
 			if (certificate_faults[i].code == verify)
 				return g_strdup(certificate_faults[i].fault);
 	}
-	for (gsize i = 0; i < G_N_ELEMENTS(outdated); i++)
-		if (strstr(transfer->words, outdated[i]))
-			return g_strdup("old-protocol");
+	for (gsize i = 0; i < G_N_ELEMENTS(tls_words); i++)
+		if (strstr(transfer->words, tls_words[i].part))
+			return g_strdup(tls_words[i].fault);
 	return g_strdup(*transfer->words ? transfer->words : curl_easy_strerror(code));
 }
 

@@ -325,6 +325,9 @@ static void test_retry_after(struct fixture *fixture, const void *data G_GNUC_UN
 	g_assert_cmpfloat(asked_at(fixture, "/busy/503/seconds", 1) -
 				  asked_at(fixture, "/busy/503/seconds", 0),
 			  >=, 1.0);
+	g_assert_cmpfloat(asked_at(fixture, "/busy/429/date", 1) -
+				  asked_at(fixture, "/busy/429/date", 0),
+			  >=, 1.0); /* in two seconds, told without fractions */
 	g_assert_true(crawl_stats(run.crawl)->complete);
 	run_clear(&run);
 }
@@ -381,6 +384,27 @@ static void test_rate(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	/* robots.txt and ten pages at 20 a second. */
 	g_assert_cmpfloat(asked_at(fixture, "/moved/0", 0) - asked_at(fixture, "/robots.txt", 0),
 			  >=, 10 * 0.05 - 0.02);
+	run_clear(&run);
+}
+
+/* Names of one machine share its pace, with their robots.txt and with what is tried again. */
+static void test_one_machine(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	struct run run = crawl_all(
+		fixture, (struct crawl_options){.start_url = SITE
+						"/links?/status/500,http://two.example.go.th/waf,"
+						"http://three.example.go.th/soft-404",
+						.scheme_given = TRUE,
+						.no_sitemaps = TRUE,
+						.rate = 10});
+
+	assert_page(&run, "http://two.example.go.th/waf", READ_OK, "");
+	assert_page(&run, "http://three.example.go.th/soft-404", READ_OK, "");
+	guint64 requests = crawl_stats(run.crawl)->requests;
+	g_assert_cmpuint(requests, ==, 3 + 3 + LIMIT_TRIES + 1);
+	g_assert_cmpfloat(asked_at(fixture, "/status/500", LIMIT_TRIES) -
+				  asked_at(fixture, "/robots.txt", 0),
+			  >=, (double)(requests - 1) * 0.1 - 0.05);
 	run_clear(&run);
 }
 
@@ -891,6 +915,7 @@ int main(int argc, char **argv)
 	TEST(robots);
 	TEST(crawl_delay);
 	TEST(rate);
+	TEST(one_machine);
 	TEST(bare_host);
 	TEST(unreachable);
 	TEST(private_address);

@@ -104,7 +104,7 @@ struct tally {
 
 /* What the needs of one topic came to: how many there are, and are met. */
 struct share {
-	guint needs, met;
+	guint needs, met, said; /* said: of those met, by more than headings and labels */
 };
 
 /* The elements of the result are the needs that hold for the agency, in order. */
@@ -124,6 +124,7 @@ static struct share share_of(const struct inquiry *inquiry, const struct topic *
 			continue;
 		share.needs++;
 		share.met += told->verdict == VERDICT_FOUND;
+		share.said += told->verdict == VERDICT_FOUND && inquiry->said[i];
 	}
 	return share;
 }
@@ -180,11 +181,12 @@ static gboolean all_links_read(const struct topic_case *topic_case)
 }
 
 /* One of many elements may hold by a word that stands anywhere, where all was read and the
- * substance is not there. */
+ * substance is not there; and by what only announces it, where that was not read. */
 static gboolean tells_enough(const struct share *share, const struct tally *tally)
 {
-	return share->met > 0 &&
-	       (tally->substance[VERDICT_UNCLEAR] || share->met * START_SHARE >= share->needs);
+	return tally->substance[VERDICT_UNCLEAR]
+		       ? share->said > 0
+		       : share->met > 0 && share->met * START_SHARE >= share->needs;
 }
 
 /* A page that is surely about the item with some of its elements, or one about it with a whole text
@@ -328,7 +330,7 @@ static void judge_needs(const struct inquiry *inquiry, struct tally *tally)
 		const struct requirement *need = g_ptr_array_index(needs, i);
 		if (!requirement_applies(need, inquiry->session->agency))
 			continue;
-		struct element_result *told = inquiry_need(inquiry, need);
+		struct element_result *told = inquiry_need(inquiry, i);
 		g_ptr_array_add(inquiry->result->elements, told);
 		tally->all[told->verdict] = TRUE;
 		if (inquiry_is_substance(inquiry, i))
@@ -397,7 +399,8 @@ struct item_result *judge_item(struct session *session, const struct item *item)
 	struct item_result *result = result_for(item);
 	g_autofree const struct topic_case **cases = g_new(const struct topic_case *, n_topics);
 	g_autofree guint *ends = g_new(guint, n_topics);
-	const struct inquiry inquiry = {session, item, cases, ends, result};
+	g_autofree gboolean *said = g_new0(gboolean, item->requirements->len + 1);
+	const struct inquiry inquiry = {session, item, cases, ends, result, said};
 	struct tally tally = {0};
 	for (guint t = 0; t < n_topics; t++)
 		cases[t] = session_case(session, g_ptr_array_index(item->topics, t));

@@ -70,9 +70,20 @@ static void say_unclear(struct element_result *element, const char *reason)
 	result_set(&element->why_en, en);
 }
 
-struct element_result *inquiry_need(const struct inquiry *inquiry, const struct requirement *need)
+/* A heading says what is to come, the label of a link what its target is to say. */
+static gboolean is_said(const struct site *site, const struct proof *proof)
+{
+	if (proof->page == SITE_NONE || site_page(site, proof->page)->kind != PAGE_HTML)
+		return TRUE;
+	if (proof->block == SITE_NONE)
+		return strcmp(proof->kind, "link") != 0;
+	return site_role(&site_page(site, proof->page)->blocks[proof->block]) == ROLE_PLAIN;
+}
+
+struct element_result *inquiry_need(const struct inquiry *inquiry, guint number)
 {
 	struct session *session = inquiry->session;
+	const struct requirement *need = g_ptr_array_index(inquiry->item->requirements, number);
 	const struct element_ref *first = g_ptr_array_index(need->refs, 0);
 	struct element_result *result = element_result_for(need, first);
 	const char *reason = NULL;
@@ -86,6 +97,8 @@ struct element_result *inquiry_need(const struct inquiry *inquiry, const struct 
 		if (proof.verdict == VERDICT_FOUND && proof.page != SITE_NONE)
 			g_ptr_array_add(result->evidence,
 					element_evidence(session, topic_case, &proof));
+		inquiry->said[number] |=
+			proof.verdict == VERDICT_FOUND && is_said(session->site, &proof);
 		result->verdict = verdict_any(result->verdict, proof.verdict);
 		reason = reason ? reason : proof.reason;
 	}

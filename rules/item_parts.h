@@ -11,6 +11,7 @@ struct inquiry {
 	const struct topic_case *const *cases; /* of its topics, in order */
 	const guint *ends; /* how much evidence the result has once each topic's was added */
 	struct item_result *result;
+	gboolean *said; /* of each need, that more meets it than a heading or the label of a link */
 };
 
 /* The checks that follow are of this topic, and of the year that the item asks of it. */
@@ -23,8 +24,8 @@ gboolean inquiry_is_substance(const struct inquiry *inquiry, guint need);
 /* The label (text number) over which a scope of the exhibit was reached; SITE_NONE. */
 uint32_t topic_case_label(const struct topic_case *topic_case, struct site *site, guint scope);
 
-/* One need: met by any of its elements. Yours. */
-struct element_result *inquiry_need(const struct inquiry *inquiry, const struct requirement *need);
+/* The need of that number: met by any of its elements. Yours. */
+struct element_result *inquiry_need(const struct inquiry *inquiry, guint number);
 
 /*
  * What is asked of an item as a whole once its substance is there. Yours; NULL where there is

@@ -356,6 +356,42 @@ static void test_hardly_recognised(void)
 	}
 }
 
+/* A lesser element beside what could not be read is a start where the page says it, and not where a
+ * heading or the label of a link announces it. */
+static void test_announced(void)
+{
+	const struct {
+		const char *list;
+		enum verdict verdict;
+	} cases[] = {
+		{"<a href='/a.pdf'>แผนพัฒนาท้องถิ่น 2566-2570</a><p>วงเงินงบประมาณ 5 ล้านบาท</p>",
+		 VERDICT_PARTIAL},
+		{"<a href='/a.pdf'>แผนพัฒนาท้องถิ่น 2566-2570 วงเงินงบประมาณ 5 ล้านบาท</a>",
+		 VERDICT_UNCLEAR},
+		{"<a href='/a.pdf'>แผนพัฒนาท้องถิ่น 2566-2570</a><br><a "
+		 "href='/history.html'>วงเงินงบประมาณ "
+		 "5 ล้านบาท</a>",
+		 VERDICT_UNCLEAR},
+		{"<h2>แผนและวงเงินงบประมาณประจำปี</h2><a href='/a.pdf'>แผนพัฒนาท้องถิ่น 2566-2570</a>",
+		 VERDICT_UNCLEAR},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *list = g_strdup_printf(PAGE("แผนพัฒนาท้องถิ่น", "%s"), cases[i].list);
+		const struct little_page pages[] = {
+			{.url = HOST "/",
+			 .html = PAGE("หน้าหลัก", "<a href='/plan.html'>แผนพัฒนาท้องถิ่น</a>")},
+			FILLERS,
+			{.url = HOST "/plan.html", .html = list},
+			{.url = HOST "/a.pdf",
+			 .read = READ_NO_TEXT,
+			 .status = 200,
+			 .reason = "scan"},
+		};
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O12", cases[i].verdict);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
@@ -374,5 +410,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge-unread/broken-links", test_broken_links);
 	g_test_add_func("/judge-unread/essential-recognised", test_essential_recognised);
 	g_test_add_func("/judge-unread/hardly-recognised", test_hardly_recognised);
+	g_test_add_func("/judge-unread/announced", test_announced);
 	return g_test_run();
 }

@@ -59,11 +59,22 @@ static int write_new(const struct rules_command *command, const char *path, cons
 	}
 	gboolean written = fputs(text, file) >= 0;
 	written = fclose(file) == 0 && written;
+	if (!written) {
+		g_printerr(
+			rules_pick(
+				command,
+				"oitcheck: เขียนแฟ้ม %s ได้ไม่ครบ: %s จึงลบทิ้ง ให้เพิ่มที่ว่างในดิสก์ แล้วสั่งใหม่\n",
+				"oitcheck: %s could not be written whole: %s; it is removed. "
+				"Make room on the disk and run this again\n"),
+			path, g_strerror(errno));
+		remove(path);
+		return STATUS_FAILED;
+	}
 	g_string_append_printf(command->out,
 			       rules_pick(command, "เขียน %s แล้ว ตรวจตาม \"check\" ในแฟ้ม\n",
 					  "%s is written; look at what its \"check\" lists\n"),
 			       path);
-	return written ? STATUS_OK : STATUS_FAILED;
+	return STATUS_OK;
 }
 
 /* A file of a layout of its own may keep the old year: nothing is written then. */

@@ -56,6 +56,8 @@ grep -q '"check": \[' "$copy/checklists/oit-2569.json"
 cp "$copy/checklists/oit-2569.json" "$copy/before"
 expect 66 'จะไม่ถูกเขียนทับ' new-year 2569 --based-on 2568 --rules "$copy" --lang th
 cmp "$copy/before" "$copy/checklists/oit-2569.json"
+(ulimit -f 1; expect 1 'ได้ไม่ครบ' new-year 2570 --based-on 2569 --rules "$copy" --lang th) # a full disk leaves no half of a file
+[ ! -e "$copy/checklists/oit-2570.json" ]
 expect 64 'new-year 2570' new-year 2570 --rules "$copy" --lang th
 expect 66 '2560' new-year 2570 --based-on 2560 --rules "$copy" --lang th
 # a copy of a copy has one list of checks

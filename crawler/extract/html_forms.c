@@ -69,11 +69,11 @@ static gboolean has_input(const struct form_reader *form)
  * Only where it is sent by GET, which changes nothing (RFC 9110 §9.2.1). */
 static gboolean is_link(const struct form_reader *form)
 {
-	const struct field *button = &g_array_index(form->fields, struct field, 0);
-
-	return form->real && form->action && strcmp(form->method, "get") == 0 &&
-	       form->fields->len == 1 &&
-	       (strcmp(button->type, "submit") == 0 || strcmp(button->type, "image") == 0);
+	if (form->fields->len != 1 || !form->real || !form->action ||
+	    strcmp(form->method, "get") != 0)
+		return FALSE;
+	const char *type = g_array_index(form->fields, struct field, 0).type;
+	return strcmp(type, "submit") == 0 || strcmp(type, "image") == 0;
 }
 
 /* What the button says: its value, or the text in it. */

@@ -301,6 +301,18 @@ static gboolean is_address(unsigned parts)
 	       (parts & (ADDRESS_STREET | ADDRESS_POSTCODE));
 }
 
+/* How many blocks from `from` on are together an address, fewer than `limit`; 0: they are none. */
+static guint address_length(const struct scope *scope, guint from, guint limit)
+{
+	unsigned parts = 0;
+	for (guint n = 1; n < limit && from + n <= scope->content->len; n++) {
+		parts |= address_parts(content_text(scope, from + n - 1));
+		if (is_address(parts))
+			return n;
+	}
+	return 0;
+}
+
 /* The fewest neighbouring blocks that hold a whole address. */
 struct proof run_address(const struct check_context *context, const struct check *check,
 			 const struct exhibit *exhibit)
@@ -312,14 +324,11 @@ struct proof run_address(const struct check_context *context, const struct check
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
 		for (guint i = 0; i < scope->content->len; i++) {
-			unsigned parts = 0;
-			for (guint n = 0; n + 1 < fewest && i + n < scope->content->len; n++) {
-				parts |= address_parts(content_text(scope, i + n));
-				if (!is_address(parts))
-					continue;
-				fewest = n + 1;
-				best = proof_block(scope, content_index(scope, i));
-			}
+			guint length = address_length(scope, i, fewest);
+			if (length == 0)
+				continue;
+			fewest = length;
+			best = proof_block(scope, content_index(scope, i));
 		}
 	}
 	return best;
@@ -339,25 +348,31 @@ static gboolean says_map(const struct scope *scope, uint32_t text)
 }
 
 /* A map drawn as a picture: its alt text, its heading or the line above it says so. */
+static struct proof prove_map(const struct scope *scope, const struct site_image *image)
+{
+	const struct site_page *page = scope_site_page(scope);
+	uint32_t above =
+		image->block > 0 && image->block <= page->n_blocks ? image->block - 1 : SITE_NONE;
+	const uint32_t blocks[] = {image->heading, above};
+	if (says_map(scope, image->alt))
+		return proof_scope(scope, "image");
+	for (size_t b = 0; b < G_N_ELEMENTS(blocks); b++)
+		if (blocks[b] < page->n_blocks && !page->blocks[blocks[b]].in_link &&
+		    says_map(scope, page->blocks[blocks[b]].text))
+			return proof_block(scope, blocks[b]);
+	return proof_none();
+}
+
 static struct proof find_map_picture(const struct exhibit *exhibit)
 {
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
 		const struct scope *scope = exhibit_scope(exhibit, s);
-		const struct site_page *page = scope_site_page(scope);
+		const struct site_image *images = scope_site_page(scope)->images;
 		for (guint i = 0; i < scope->images->len; i++) {
-			const struct site_image *image =
-				&page->images[g_array_index(scope->images, uint32_t, i)];
-			uint32_t above = image->block > 0 && image->block <= page->n_blocks
-						 ? image->block - 1
-						 : SITE_NONE;
-			const uint32_t blocks[] = {image->heading, above};
-			if (says_map(scope, image->alt))
-				return proof_scope(scope, "image");
-			for (size_t b = 0; b < G_N_ELEMENTS(blocks); b++)
-				if (blocks[b] < page->n_blocks &&
-				    !page->blocks[blocks[b]].in_link &&
-				    says_map(scope, page->blocks[blocks[b]].text))
-					return proof_block(scope, blocks[b]);
+			uint32_t number = g_array_index(scope->images, uint32_t, i);
+			struct proof proof = prove_map(scope, &images[number]);
+			if (proof.verdict == VERDICT_FOUND)
+				return proof;
 		}
 	}
 	return proof_none();

@@ -318,6 +318,15 @@ static gboolean is_in_year(const struct check_context *context, const struct yea
 	       about_moved_on(from, context->fiscal_year, context->seen_year);
 }
 
+static gboolean names_year(const struct check_context *context, const char *fold)
+{
+	g_autoptr(GArray) years = thaidate_find(fold);
+	for (guint y = 0; y < years->len; y++)
+		if (is_in_year(context, &g_array_index(years, struct year_mention, y)))
+			return TRUE;
+	return FALSE;
+}
+
 struct proof run_year(const struct check_context *context, const struct check *check,
 		      const struct exhibit *exhibit)
 {
@@ -327,11 +336,8 @@ struct proof run_year(const struct check_context *context, const struct check *c
 		for (guint i = 0; i < scope->content->len; i++) {
 			if (scope_site_page(scope)->blocks[content_index(scope, i)].ocr)
 				continue; /* which cannot tell Thai digits apart */
-			g_autoptr(GArray) years = thaidate_find(content_text(scope, i)->fold);
-			for (guint y = 0; y < years->len; y++)
-				if (is_in_year(context,
-					       &g_array_index(years, struct year_mention, y)))
-					return proof_block(scope, content_index(scope, i));
+			if (names_year(context, content_text(scope, i)->fold))
+				return proof_block(scope, content_index(scope, i));
 		}
 	}
 	return proof_none();

@@ -45,6 +45,7 @@ static char *record_all(void)
 	cut->cut = TRUE;
 	AUTO(answer) silent = answer_new(D);
 	silent->fault = FAULT_TIMEOUT;
+	silent->tls = g_strdup("self-signed");
 	const struct answer *const answers[] = {page, moved, cut, silent};
 	for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
 		record_answer(record, answers[i]);
@@ -85,6 +86,7 @@ static void test_answers(void)
 	AUTO(answer) silent = replay_ask(replay, D);
 	g_assert_cmpint(silent->status, ==, 0);
 	g_assert_cmpint(silent->fault, ==, FAULT_TIMEOUT);
+	g_assert_cmpstr(silent->tls, ==, "self-signed");
 	g_assert_cmpuint(silent->body->len, ==, 0);
 
 	AUTO(answer) unknown = replay_ask(replay, "http://www.example.go.th/never-asked");

@@ -158,8 +158,10 @@ static gboolean parse_tree(struct json_file *file, GError **error)
 struct json_file *json_parse(const char *name, const char *text, gsize size, GError **error)
 {
 	if (size > SIZE_MAX_BYTES) {
-		g_set_error(error, JSON_ERROR, JSON_ERROR_READ,
-			    "%s:1:1: แฟ้มใหญ่เกินไป (file too large)", name);
+		g_set_error(
+			error, JSON_ERROR, JSON_ERROR_READ,
+			"%s:1:1: แฟ้มใหญ่เกินไป ดูว่าระบุถูกแฟ้ม (file too large, is it the right one?)",
+			name);
 		return NULL;
 	}
 	AUTO(json_file) file = g_new0(struct json_file, 1);
@@ -179,7 +181,9 @@ struct json_file *json_load(const char *path, gsize max, GError **error)
 {
 	FILE *stream = fopen(path, "rbe");
 	if (!stream) {
-		g_set_error(error, JSON_ERROR, JSON_ERROR_READ, "%s: เปิดแฟ้มไม่ได้ (cannot open): %s",
+		g_set_error(error, JSON_ERROR, JSON_ERROR_READ,
+			    "%s: เปิดแฟ้มไม่ได้ ดูชื่อแฟ้มและสิทธิ์การอ่าน (cannot open, check its name and "
+			    "permissions): %s",
 			    path, g_strerror(errno));
 		return NULL;
 	}
@@ -189,14 +193,15 @@ struct json_file *json_load(const char *path, gsize max, GError **error)
 	int fault = errno;
 	fclose(stream);
 	if (failed) {
-		g_set_error(error, JSON_ERROR, JSON_ERROR_READ, "%s: อ่านแฟ้มไม่ได้ (cannot read): %s",
+		g_set_error(error, JSON_ERROR, JSON_ERROR_READ,
+			    "%s: อ่านแฟ้มไม่ได้ ดูว่าเป็นแฟ้ม ไม่ใช่โฟลเดอร์ (cannot read, is it a file?): %s",
 			    path, g_strerror(fault));
 		return NULL;
 	}
 	if (size > max) {
 		g_set_error(error, JSON_ERROR, JSON_ERROR_READ,
 			    "%s:1:1: แฟ้มใหญ่เกิน %" G_GSIZE_FORMAT
-			    " ไบต์ (larger than that many bytes)",
+			    " ไบต์ ดูว่าระบุถูกแฟ้ม (larger than that many bytes, is it the right file?)",
 			    path, max);
 		return NULL;
 	}

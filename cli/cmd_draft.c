@@ -179,7 +179,10 @@ static int write_all(const struct options *options, const struct paper *paper)
 		if (paper_write(paper, format, text, &error) &&
 		    g_file_set_contents(*output, text->str, (gssize)text->len, &error))
 			continue;
-		fprintf(stderr, "oitcheck draft: เขียนแฟ้มไม่ได้ (cannot write): %s\n", error->message);
+		fprintf(stderr,
+			"oitcheck draft: เขียนแฟ้มไม่ได้ ตรวจโฟลเดอร์และสิทธิ์การเขียน (cannot write, check "
+			"folder and permissions): %s\n",
+			error->message);
 		return STATUS_FAILED;
 	}
 	return STATUS_OK;

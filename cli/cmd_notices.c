@@ -128,7 +128,9 @@ static int test(const struct options *options, const char *word)
 	}
 	if (tried > 0)
 		return well ? STATUS_OK : STATUS_FAILED;
-	fprintf(stderr, "oitcheck notices: ไม่มีผู้รับนี้ใน notices.targets (no such target): %s\n",
+	fprintf(stderr,
+		"oitcheck notices: ไม่มีผู้รับนี้ ดูชื่อ (name) ใน notices.targets ของแฟ้มตั้งค่า (no such "
+		"target, see the names in notices.targets): %s\n",
 		word ? word : "");
 	return STATUS_USAGE;
 }

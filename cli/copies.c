@@ -228,7 +228,9 @@ static gboolean make_folder(struct copies *copies, const struct options *options
 	if (g_mkdir_with_parents(copies->folder, 0700) == 0)
 		return TRUE;
 	g_set_error(error, COPIES_ERROR, COPIES_ERROR_WRITE,
-		    "%s: สร้างโฟลเดอร์สำหรับเก็บสำเนาไม่ได้ (cannot make the folder of the copies): %s",
+		    "%s: สร้างโฟลเดอร์สำหรับเก็บสำเนาไม่ได้ ตรวจสิทธิ์การเขียน หรือระบุโฟลเดอร์อื่นด้วย --copies "
+		    "(cannot make the folder of the copies, check permissions or name another with "
+		    "--copies): %s",
 		    copies->folder, g_strerror(errno));
 	return FALSE;
 }
@@ -238,7 +240,8 @@ static gboolean make_folder(struct copies *copies, const struct options *options
 static struct copies *refuse_silence(const struct copies *copies, GError **error)
 {
 	g_set_error(error, COPIES_ERROR, COPIES_ERROR_SILENT,
-		    "%s: ไม่มีหน้าใดตอบเลย จึงยังไม่มีสำเนา (nothing answers, so there are no copies yet)",
+		    "%s: ไม่มีหน้าใดตอบเลย จึงยังไม่มีสำเนา ให้ลองใหม่เมื่อเปิดเว็บไซต์ได้ (nothing answers, so "
+		    "there are no copies yet: try again when the site opens)",
 		    copies->site_url);
 	return NULL;
 }

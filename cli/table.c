@@ -163,7 +163,9 @@ GPtrArray *table_load(const char *path, GError **error)
 		return NULL;
 	if (size > TABLE_FILE_MAX) {
 		g_set_error(error, TABLE_ERROR, TABLE_ERROR_INVALID,
-			    "%s:1: แฟ้มใหญ่เกินไป (the file is too large)", path);
+			    "%s:1: แฟ้มใหญ่เกินไป ดูว่าระบุถูกแฟ้ม (the file is too large, is it the right "
+			    "one?)",
+			    path);
 		return NULL;
 	}
 	gboolean book = g_str_has_prefix(text, ZIP_START) || g_str_has_prefix(text, OLE_START);

@@ -105,9 +105,11 @@ enum send_end send_to_command(const struct target *target, const char *address,
 		end_group(leader);
 		g_subprocess_force_exit(process); /* it may have left the group */
 		g_subprocess_wait(process, NULL, NULL);
-		g_set_error(error, SEND_ERROR, SEND_ERROR_FAILED,
-			    "%s: ไม่จบภายใน %u วินาที (did not end within its time)", target->argv[0],
-			    target->seconds);
+		g_set_error(
+			error, SEND_ERROR, SEND_ERROR_FAILED,
+			"%s: ไม่จบภายใน %u วินาที ดูว่าโปรแกรมรออะไร หรือเพิ่ม seconds ของผู้รับ (did not end "
+			"within its time: see what it waits for, or give the target more seconds)",
+			target->argv[0], target->seconds);
 		return SEND_LATER;
 	}
 	g_subprocess_wait(process, NULL, NULL);

@@ -204,7 +204,9 @@ gboolean format_xlsx(const struct result *result, const struct report_options *o
 	fault = write_book(path, result, options->lang);
 	if (fault)
 		g_set_error(error, REPORT_ERROR, REPORT_ERROR_NOT_WRITTEN,
-			    "ทำแฟ้ม Excel ไม่ได้ (cannot make the workbook): %s", lxw_strerror(fault));
+			    "ทำแฟ้ม Excel ไม่ได้ ดูที่ว่างในดิสก์ (cannot make the workbook, is there room "
+			    "on the disk?): %s",
+			    lxw_strerror(fault));
 	read = !fault && g_file_get_contents(path, &bytes, &size, error);
 	g_unlink(path);
 	if (read)

@@ -165,6 +165,43 @@ static struct proof find_request(const struct exhibit *exhibit)
 	return proof_none();
 }
 
+/* The door of a system that did not open, or that scripts draw: what is behind it nobody has seen.
+ */
+static gboolean is_shut_door(const struct scope *scope, const struct site_link *link)
+{
+	static const char *const enters[] = {"เข้าสู่ระบบ", "เข้าระบบ",   "เข้าใช้งาน",    "ระบบ",
+					     "ยื่นคำ",     "ขอรับบริการ", "บริการออนไลน์", "e-service",
+					     "eservice", NULL};
+	uint32_t number = link->target == SITE_NONE || link->kind == LINK_FORM
+				  ? SITE_NONE
+				  : site_resolve(scope->site, link->target);
+	return number != SITE_NONE && !read_has_content(site_page(scope->site, number)->read) &&
+	       text_has_word(scope, link->label, enters);
+}
+
+static struct proof find_shut_door(const struct check_context *context,
+				   const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		for (guint i = 0; i < scope->links->len; i++) {
+			const struct site_link *link = own_link(scope, i);
+			if (!is_shut_door(scope, link))
+				continue;
+			struct behind behind =
+				behind_link(scope->site, context->unread, link->target);
+			if (behind.verdict != VERDICT_UNCLEAR)
+				continue; /* it is gone */
+			struct proof proof = proof_link(
+				scope, g_array_index(scope->links, uint32_t, i), "external");
+			proof.verdict = behind.verdict;
+			proof.reason = behind.reason;
+			return proof;
+		}
+	}
+	return proof_none();
+}
+
 struct proof run_service(const struct check_context *context, const struct check *check,
 			 const struct exhibit *exhibit)
 {
@@ -181,7 +218,9 @@ struct proof run_service(const struct check_context *context, const struct check
 	if (page.verdict == VERDICT_FOUND)
 		return page;
 	struct proof behind = find_behind(context, exhibit, behind_asked);
-	return behind.verdict == VERDICT_MISSING ? form : behind;
+	if (behind.verdict != VERDICT_MISSING)
+		return behind;
+	return form.verdict == VERDICT_MISSING ? find_shut_door(context, exhibit) : form;
 }
 
 /* What a form elsewhere asks stands on its own page; what was not opened may ask anything. */

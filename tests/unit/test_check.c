@@ -468,6 +468,41 @@ static void test_limited_text(void)
 	stand_down(&stand);
 }
 
+/* A system on another host that did not open may be the service, where its link says that it is
+ * one; one that is gone, or was read and is none, is not. */
+static void test_shut_door(void)
+{
+	static const struct {
+		const char *label;
+		struct little_page target;
+		enum verdict verdict;
+	} cases[] = {
+		{"เข้าสู่ระบบ", {.read = READ_FAILED, .reason = "refused"}, VERDICT_UNCLEAR},
+		{"ระบบยื่นคำร้อง", {.read = READ_BLOCKED, .reason = "http 403"}, VERDICT_UNCLEAR},
+		{"E-Service", {.read = READ_NEEDS_JS, .reason = "needs-js"}, VERDICT_UNCLEAR},
+		{"เข้าสู่ระบบ", {.read = READ_GONE, .status = 404}, VERDICT_MISSING},
+		{"เข้าสู่ระบบ", {.html = "<h1>ข่าว</h1><p>วันนี้</p>"}, VERDICT_MISSING},
+		{"หน่วยงานใกล้เคียง", {.read = READ_FAILED, .reason = "refused"}, VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strdup_printf(
+			PAGE("บริการออนไลน์", "<p><a href='http://port.example.com/'>%s</a></p>"),
+			cases[i].label);
+		struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/service.html", .html = html},
+			cases[i].target,
+		};
+		struct stand stand;
+		site[2].url = "http://port.example.com/";
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		g_test_message("%s, %u", cases[i].label, cases[i].target.read);
+		g_assert_cmpstr(verdict_name(check_stand(&stand, "service", NULL)), ==,
+				verdict_name(cases[i].verdict));
+		stand_down(&stand);
+	}
+}
+
 /* Nothing to look at holds nothing, and lacks nothing that could be called absent. */
 static void test_empty_exhibit(void)
 {
@@ -499,6 +534,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/asked", test_asked);
 	g_test_add_func("/check/cut-page", test_cut_page);
 	g_test_add_func("/check/limited-text", test_limited_text);
+	g_test_add_func("/check/shut-door", test_shut_door);
 	g_test_add_func("/check/empty-exhibit", test_empty_exhibit);
 	return g_test_run();
 }

@@ -7,6 +7,8 @@
 #define BODY_BLOCKS  400u /* dates further down a document say little about the whole */
 #define RESULT_BYTES 300 /* "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ปี" */
 
+#define TITLE_AFTER 2u /* lines below a paper's name that still belong to it */
+
 /* "การนำผลการประเมิน ITA ปี 2568 ไปสู่การพัฒนาองค์กร": the year of the result that a paper goes out
  * from, which is of the year after. */
 static gboolean is_of_result(const char *fold, const struct year_mention *year)
@@ -115,6 +117,54 @@ static void consider_links(struct about *about, const struct scope *scope,
 	}
 }
 
+/* "ประจำปีงบประมาณ พ.ศ. 2566", not the day that a paper was written, nor one that it tells of. The
+ * year of a result of an assessment is that of what the paper goes out from. */
+static gboolean says_period(const char *fold)
+{
+	return (strstr(fold, "ปีงบประมาณ") || strstr(fold, "ประจำปี")) &&
+	       !strstr(fold, "ผลการประเมิน") && !strstr(fold, "คะแนน") && !strstr(fold, "ita");
+}
+
+static gboolean says_period_of(const struct scope *scope, uint32_t block, int wanted)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	const char *fold = site_text(scope->site, page->blocks[block].text)->fold;
+	struct about about = {.where = ""};
+	if (strstr(fold, "ปีงบประมาณ") || strstr(fold, "ประจำปี"))
+		consider(&about, fold, wanted, 0, "", block, SITE_NONE);
+	return about.covers;
+}
+
+/* The first lines of a document name it and say of which fiscal year it is, as a heading does,
+ * though a PDF does not tell that they are one: neither the label of the link, which only promises,
+ * nor a day further down says otherwise. Where another fiscal year is spoken of that is the wanted
+ * one the document may hold several, and its name alone does not decide. */
+static void consider_name(struct about *about, const struct scope *scope, const struct topic *topic,
+			  int wanted)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	struct about name = *about;
+	guint named = G_MAXUINT;
+	if (page->kind == PAGE_HTML)
+		return;
+	for (guint i = 0; i < MIN(scope->blocks->len, BODY_BLOCKS); i++) {
+		uint32_t block = g_array_index(scope->blocks, uint32_t, i);
+		const struct site_block *line = &page->blocks[block];
+		if (line->kind == BLOCK_TITLE || line->ocr)
+			continue;
+		if (says_period_of(scope, block, wanted))
+			return;
+		const char *fold = site_text(scope->site, line->text)->fold;
+		if (named == G_MAXUINT && i < TITLE_BLOCKS &&
+		    site_text_has(scope->site, line->text, topic->strong))
+			named = i;
+		if (named != G_MAXUINT && i <= named + TITLE_AFTER && name.to == 0 &&
+		    says_period(fold))
+			consider(&name, fold, wanted, 0, "heading", block, SITE_NONE);
+	}
+	*about = name;
+}
+
 static void consider_file(struct about *about, const struct scope *scope, int wanted)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
@@ -132,6 +182,8 @@ struct about about_year(const struct scope *scope, uint32_t label, const struct 
 	struct about about = {
 		.where = "", .block = SITE_NONE, .link = SITE_NONE, .page = scope->page};
 	consider_pictures(&about, scope, topic, wanted);
+	if (about.to == 0)
+		consider_name(&about, scope, topic, wanted);
 	if (about.to == 0)
 		consider_blocks(&about, scope, wanted, 1u << BLOCK_TITLE, "title");
 	if (about.to == 0)

@@ -69,6 +69,31 @@ static void test_poster(void)
 #undef POSTER
 }
 
+/* A document's own name goes before the label of the link, the file's name and the days that it
+ * tells of; one that holds several years, or goes out from a result, is told by the rest. */
+static void test_own_name(void)
+{
+	const struct {
+		const char *text;
+		int to;
+	} cases[] = {
+		{"รายงานผลการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2566\nอบรม 9 ธ.ค. 2567", 2566},
+		{"รายงานผลการดำเนินงาน\nประจำปีงบประมาณ พ.ศ. 2566", 2566},
+		{"รายงานผลการดำเนินงาน\nหน่วยงาน\nถนน\nประจำปีงบประมาณ พ.ศ. 2566", 2568},
+		{"ประกาศ\nประจำปีงบประมาณ พ.ศ. 2566", 2568},
+		{"รายงานผลการดำเนินงาน ประจำปี 2566\nรายงานผลการดำเนินงาน ประจำปี 2568", 2568},
+		{"รายงานผลการดำเนินงาน จากคะแนน ITA ประจำปี 2567", 2568},
+		{"รายงานผลการดำเนินงาน ลงวันที่ 9 พ.ย. 2565", 2568},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strconcat("หน่วยงาน\n", cases[i].text, NULL);
+		const struct little_page page = {.url = HOST "/report-2568.pdf", .text = text};
+		struct about about = about_of(&page, 1, 2568);
+		if (about.to != cases[i].to)
+			g_error("“%s”: %d by %s", cases[i].text, about.to, about.where);
+	}
+}
+
 /* Among several years of one place the wanted one counts, else the latest; a span counts whole. */
 static void test_several(void)
 {
@@ -191,6 +216,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/about/places", test_places);
 	g_test_add_func("/about/poster", test_poster);
+	g_test_add_func("/about/own-name", test_own_name);
 	g_test_add_func("/about/several", test_several);
 	g_test_add_func("/about/ocr", test_ocr);
 	g_test_add_func("/about/wanted", test_wanted);

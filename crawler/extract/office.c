@@ -40,6 +40,17 @@ static void read_doc(struct page_builder *builder, const struct extract_input *i
 	child_result_clear(&result);
 }
 
+/* unrtf opens type inside a table's cells and leaves it open, so that each cell would be a heading;
+ * what is bold or large is not told then. */
+static char *without_type(const struct child_result *result)
+{
+	g_autofree char *html = g_strndup((const char *)result->out->data, (gsize)result->out->len);
+	g_autoptr(GRegex) tags =
+		g_regex_new("</?(b|center|font)\\b[^<>]*>", G_REGEX_CASELESS, 0, NULL);
+
+	return g_regex_replace_literal(tags, html, -1, 0, "", 0, NULL);
+}
+
 /* unrtf's HTML goes through our own reader of HTML. */
 static void read_rtf(struct page_builder *builder, const struct extract_input *input)
 {
@@ -49,8 +60,9 @@ static void read_rtf(struct page_builder *builder, const struct extract_input *i
 	struct extract_input html = *input;
 
 	if (document_run(page, argv, input->body, input->size, "no-unrtf", &result)) {
-		html.body = result.out->data;
-		html.size = result.out->len;
+		g_autofree char *text = without_type(&result);
+		html.body = text ? text : "";
+		html.size = text ? strlen(text) : 0;
 		html.content_type = "text/html; charset=utf-8";
 		extract_html(builder, &html);
 		if (page->read == READ_NEEDS_JS || page->n_blocks == 0)

@@ -93,6 +93,17 @@ static void end_paragraph(struct pdf_reader *reader)
 	reader->item = FALSE;
 }
 
+/* A line is broken behind a hyphen as at a blank: "E-" and "Service" are one word. */
+static void append_line(GString *text, const char *line)
+{
+	gboolean hyphened = text->len > 1 && text->str[text->len - 1] == '-' &&
+			    g_ascii_isalpha(text->str[text->len - 2]) && g_ascii_isalpha(*line);
+
+	if (text->len > 0 && !hyphened)
+		g_string_append_c(text, ' ');
+	g_string_append(text, line);
+}
+
 static void end_column(struct pdf_reader *reader)
 {
 	if (reader->column_lines >= COLUMN_LINES)
@@ -107,9 +118,8 @@ static void add_to_column(struct pdf_reader *reader, const char *line)
 {
 	if (reader->column->len + strlen(line) > LIMIT_BLOCK_TEXT / 2)
 		end_column(reader);
-	if (reader->column_lines++ > 0)
-		g_string_append_c(reader->column, ' ');
-	g_string_append(reader->column, line);
+	reader->column_lines++;
+	append_line(reader->column, line);
 }
 
 /* "1.", "1.2", "(3)", "๑.", "-", "•" and a blank. */
@@ -163,9 +173,7 @@ static void read_page(struct pdf_reader *reader, const GString *text)
 			end_column(reader);
 		if (reader->paragraph->len == 0)
 			reader->item = is_item(line);
-		else
-			g_string_append_c(reader->paragraph, ' ');
-		g_string_append(reader->paragraph, line);
+		append_line(reader->paragraph, line);
 		if (is_short || reader->paragraph->len > LIMIT_BLOCK_TEXT / 2)
 			end_paragraph(reader);
 	}

@@ -393,6 +393,42 @@ static const char *const corpus[] = {"text.docx",  "text.odt",  "text.doc",   "t
 				     "text.pdf",   "sheet.xls", "sheet.xlsx", "slides.pptx",
 				     "bundle.zip", "bundle.7z"};
 
+/* unrtf leaves type open that begins before a table. */
+static void check_rtf_table(void)
+{
+	static const char rtf[] =
+		"{\\rtf1\\ansi{\\fonttbl{\\f0 Garuda;}}{\\b\\fs36 Statistics\\par\n"
+		"\\trowd\\cellx3000\\cellx6000\\pard\\intbl\\qc Month\\cell Counter\\cell\\row\n"
+		"\\trowd\\cellx3000\\cellx6000\\pard\\intbl October\\cell 120\\cell\\row}}";
+	AUTO(page) page = extract("t.rtf", rtf, strlen(rtf));
+
+	g_assert_cmpuint(page->n_blocks, >, 3);
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		g_assert_cmpint(page->blocks[i].kind, !=, BLOCK_HEADING);
+}
+
+/* A word that is broken behind its hyphen in a narrow column is one word. */
+static void check_hyphen(void)
+{
+	static const char pdf[] =
+		"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+		"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R"
+		"/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+		"4 0 obj<</Length 86>>stream\n"
+		"BT /F 12 Tf 20 250 Td 14 TL (users) Tj T* (of E-) Tj T* (Service) Tj T* (3 - 4) "
+		"Tj ET\n"
+		"endstream endobj\n"
+		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+		"trailer<</Root 1 0 R/Size 6>>\n%%EOF\n";
+	AUTO(page) page = extract("t.pdf", pdf, strlen(pdf));
+	gboolean found = FALSE;
+
+	for (uint32_t i = 0; i < page->n_blocks; i++)
+		found |= strstr(page->blocks[i].text, "users of E-Service 3 - 4") != NULL;
+	g_assert_true(found);
+}
+
 static void check_truncated(void)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(corpus); i++) {
@@ -466,6 +502,8 @@ int main(int argc, char **argv)
 	g_test_add_func("/documents/compound", check_compound);
 	g_test_add_func("/documents/members", check_members);
 	g_test_add_func("/documents/ocr", check_ocr);
+	g_test_add_func("/documents/rtf-table", check_rtf_table);
+	g_test_add_func("/documents/hyphen", check_hyphen);
 	g_test_add_func("/documents/truncated", check_truncated);
 	g_test_add_func("/documents/mutated", check_mutated);
 	g_test_add_func("/documents/reader-absent", check_reader_absent);

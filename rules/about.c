@@ -7,7 +7,8 @@
 #define BODY_BLOCKS  400u /* dates further down a document say little about the whole */
 #define RESULT_BYTES 300 /* "ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ ปี" */
 
-#define TITLE_AFTER 2u /* lines below a paper's name that still belong to it */
+#define NAME_LETTERS 150u /* a longer line is text, or a table */
+#define TITLE_AFTER  2u   /* lines below a paper's name that still belong to it */
 
 /* "การนำผลการประเมิน ITA ปี 2568 ไปสู่การพัฒนาองค์กร": the year of the result that a paper goes out
  * from, which is of the year after. */
@@ -125,14 +126,18 @@ static gboolean says_period(const char *fold)
 	       !strstr(fold, "ผลการประเมิน") && !strstr(fold, "คะแนน") && !strstr(fold, "ita");
 }
 
-static gboolean says_period_of(const struct scope *scope, uint32_t block, int wanted)
+/* The wanted year is in a span ("พ.ศ. 2564 - 2568"), or is spoken of as a fiscal year. */
+static gboolean says_wanted(const char *fold, int wanted)
 {
-	const struct site_page *page = site_page(scope->site, scope->page);
-	const char *fold = site_text(scope->site, page->blocks[block].text)->fold;
-	struct about about = {.where = ""};
-	if (strstr(fold, "ปีงบประมาณ") || strstr(fold, "ประจำปี"))
-		consider(&about, fold, wanted, 0, "", block, SITE_NONE);
-	return about.covers;
+	gboolean fiscal = strstr(fold, "ปีงบประมาณ") || strstr(fold, "ประจำปี");
+	g_autoptr(GArray) years = thaidate_find(fold);
+	for (guint i = 0; i < years->len; i++) {
+		const struct year_mention *year = &g_array_index(years, struct year_mention, i);
+		if (year->kind != YEAR_DATE && year->from <= wanted && wanted <= year->to &&
+		    (fiscal || year->from < year->to))
+			return TRUE;
+	}
+	return FALSE;
 }
 
 /* The first lines of a document name it and say of which fiscal year it is, as a heading does,
@@ -152,15 +157,15 @@ static void consider_name(struct about *about, const struct scope *scope, const 
 		const struct site_block *line = &page->blocks[block];
 		if (line->kind == BLOCK_TITLE || line->ocr)
 			continue;
-		if (says_period_of(scope, block, wanted))
+		const struct site_text *text = site_text(scope->site, line->text);
+		if (says_wanted(text->fold, wanted))
 			return;
-		const char *fold = site_text(scope->site, line->text)->fold;
 		if (named == G_MAXUINT && i < TITLE_BLOCKS &&
 		    site_text_has(scope->site, line->text, topic->strong))
 			named = i;
 		if (named != G_MAXUINT && i <= named + TITLE_AFTER && name.to == 0 &&
-		    says_period(fold))
-			consider(&name, fold, wanted, 0, "heading", block, SITE_NONE);
+		    text->letters <= NAME_LETTERS && says_period(text->fold))
+			consider(&name, text->fold, wanted, 0, "heading", block, SITE_NONE);
 	}
 	*about = name;
 }

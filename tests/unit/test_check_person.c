@@ -70,6 +70,13 @@ static void test_words(void)
 	g_assert_false(person_is_vacant("ว่างงาน"));
 	g_assert_true(person_is_acting("รักษาราชการแทนปลัด"));
 	g_assert_false(person_is_acting("ปลัดเทศบาล"));
+	g_assert_true(person_has_post("ผกก.สภ.เมืองตัวอย่าง"));
+	g_assert_true(person_has_post("รอง ผบก.ภ.จว.ตัวอย่าง"));
+	g_assert_true(person_has_post("อัยการจังหวัดตัวอย่าง"));
+	g_assert_true(person_has_post("ผู้พิพากษาหัวหน้าศาล"));
+	g_assert_true(person_has_post("ผู้บังคับกองพัน"));
+	g_assert_false(person_has_post("สภ.เมืองตัวอย่าง"));
+	g_assert_false(person_has_post("กองพันทหารตัวอย่าง"));
 }
 
 #define PAST_TABLE(a, b, c)                                                                        \

@@ -230,7 +230,9 @@ int deliver_change(const struct options *options, const struct result *result,
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 
-	if (!options->only_changes || !g_strv_contains(outputs_of(options), "-"))
+	/* files that are written beside it do not silence it, as they do the checklist */
+	if (!options->only_changes ||
+	    (options->quiet && !g_strv_contains(outputs_of(options), "-")))
 		return STATUS_OK;
 	write_change(options, result, change, text);
 	return write_out("-", text, &error) ? STATUS_OK : cannot_write(error);

@@ -154,7 +154,9 @@ expect 3 audit "$site" --db "$dir/shut.db" --state none -o "$dir/shut.json"
 expect 3 audit "$site" --db "$dir/shut.db" --state none --fail-on regression --only-changes
 [ ! -s "$dir/out" ]
 rm "$dir/shut/robots.txt" "$dir/shut/about/structure.html"
-expect 2 audit "$site" --db "$dir/shut.db" --state none --fail-on regression --only-changes
+# on standard output, also where files are written beside it
+expect 2 audit "$site" --db "$dir/shut.db" --state none --fail-on regression --only-changes -o "$dir/changed.json"
+[ -s "$dir/changed.json" ]
 has 'worse than audit) 3: O1' err
 has "พบครบ → "
 port=$saved

@@ -57,17 +57,18 @@ gboolean notify_raise(const struct options *options, struct history *history,
 static void tell(const struct delivery *delivery, const char *fault, gboolean dead, void *data)
 {
 	const struct options *options = data;
+	/* a webhook and a command have no address */
+	g_autofree char *reader = g_strdup_printf("%s%s%s", delivery->target,
+						  *delivery->address ? " " : "", delivery->address);
 
 	if (fault)
-		fprintf(stderr,
-			"oitcheck: %s %s: ส่งการแจ้งเตือนเลขที่ %" G_GINT64_FORMAT " ไม่ได้ %s: %s\n",
-			delivery->target, delivery->address, delivery->number,
+		fprintf(stderr, "oitcheck: %s: ส่งการแจ้งเตือนเลขที่ %" G_GINT64_FORMAT " ไม่ได้ %s: %s\n",
+			reader, delivery->number,
 			dead ? "และจะไม่ลองอีก ให้แก้แล้วสั่ง oitcheck notices retry (not sent, given up)"
 			     : "จะลองใหม่ภายหลัง (not sent, tried again later)",
 			fault);
 	else if (!options->quiet)
-		fprintf(stderr, "oitcheck: %s %s: แจ้งแล้ว (told): %s\n", delivery->target,
-			delivery->address, delivery->subject);
+		fprintf(stderr, "oitcheck: %s: แจ้งแล้ว (told): %s\n", reader, delivery->subject);
 }
 
 /* Given up does not mean forgotten: each run says so until somebody looks. */

@@ -191,8 +191,8 @@ static void add_evidence(struct notice *notice, const struct evidence_diff *diff
 		lang, diff->change == EVIDENCE_MOVED ? WORD_NOTICE_MOVED : WORD_NOTICE_GONE, name,
 		NULL);
 	g_autofree char *why = diff->broken ? view_broken(diff->broken, lang) : NULL;
-	g_autofree char *old =
-		g_strdup_printf("%s: %s", word(WORD_DIFF_OLD_URL, lang), diff->was->url);
+	g_autofree char *was = view_address(diff->was->url);
+	g_autofree char *old = g_strdup_printf("%s: %s", word(WORD_DIFF_OLD_URL, lang), was);
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	add_line(text, old);

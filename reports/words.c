@@ -129,8 +129,10 @@ static const struct term words[] = {
 	[WORD_DIFF_WAIVED] = {"ยกเว้น", "waived"},
 	[WORD_DIFF_EVIDENCE] = {"หลักฐานที่ย้ายที่หรือหายไป {1} แห่ง",
 				"Evidence that moved or is gone: {1}"},
-	[WORD_DIFF_EVIDENCE_NOTE] = {"ถ้าเคยส่ง URL เดิมในระบบ ITAS ให้เปลี่ยนเป็น URL ใหม่",
-				     "Where the old URL was submitted to ITAS, replace it"},
+	[WORD_DIFF_EVIDENCE_NOTE] =
+		{"ถ้าเคยส่ง URL เดิมในระบบ ITAS ให้เปลี่ยนเป็น URL ใหม่ที่มีข้อมูลครบ หรือนำข้อมูลกลับขึ้นที่ URL เดิม",
+		 "Where the old URL was submitted to ITAS, replace it by one that has all of it, "
+		 "or put the content back at the old URL"},
 	[WORD_DIFF_OLD_URL] = {"เดิม", "Was"},
 	[WORD_DIFF_NEW_URL] = {"ใหม่", "Now"},
 	[WORD_DIFF_NO_URL] = {"ไม่พบหลักฐานที่อื่นแทน", "Nothing was found in its place"},

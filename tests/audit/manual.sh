@@ -23,6 +23,19 @@ grep -vxF -e schema -e instrument -e urls -e title -e lost_th -e check -e condit
 missing=$(comm -23 "$dir/told" "$dir/words")
 [ -z "$missing" ] || { printf 'oitcheck.5 does not tell of:\n%s\n' "$missing"; exit 1; }
 
+# and of every check, as does docs/rules.md
+python3 - rules/schema/topic.schema.json >"$dir/checks" <<'PYTHON'
+import json, sys
+kinds = json.load(open(sys.argv[1]))["definitions"]["check"]["oneOf"]
+print("\n".join(name for kind in kinds for name in kind["properties"]["check"]["enum"]))
+PYTHON
+[ "$(wc -l <"$dir/checks")" -gt 20 ]
+mandoc -T utf8 docs/man/oitcheck.5 | col -b | sed -n '/^   Topic/,/^   Checklist/p' | tr -s ' ,\n' '\n' >"$dir/topic"
+while read -r check; do
+	grep -qx "$check" "$dir/topic" || { echo "oitcheck.5 does not tell of the check $check"; exit 1; }
+	grep -q "^|.*\`$check\`.*|.*|" docs/rules.md || { echo "docs/rules.md does not tell of the check $check"; exit 1; }
+done <"$dir/checks"
+
 # the configuration that section 5 shows is one
 sed -n '/^\.Bd -literal/,/^\.Ed/p' docs/man/oitcheck.5 | sed '/^\.[BE]d/d' >"$dir/config.json"
 grep -q '"sites"' "$dir/config.json"

@@ -31,6 +31,7 @@ assert_told 0 0
 mv "$structure" "$dir/structure.html"
 run
 has 'แย่ลง 1 ข้อ'
+if grep -q ' : ' "$dir/err"; then cat "$dir/err"; exit 1; fi # a reader without an address
 assert_told 2 1
 [ "$(wc -l <"$dir/program")" = 1 ]
 run

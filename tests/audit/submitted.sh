@@ -78,3 +78,7 @@ expect 66 audit "$site" --submitted "$dir/none.csv"
 head -c 900 "$dir/officer.xlsx" >"$dir/cut.xlsx"
 expect 65 audit "$site" --submitted "$dir/cut.xlsx"
 has 'cut.xlsx:1: ' err
+
+# a sheet that is not there is told in both languages
+expect 66 audit "$site" --submitted "$dir/nowhere.csv"
+has 'nowhere.csv: เปิดแฟ้มไม่ได้ (cannot open)' err

@@ -128,8 +128,9 @@ static int import_all(const struct options *options, struct history *history, GE
 	gint64 last = last_number(history);
 
 	if (!file) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s",
-			    options->import_from, g_strerror(errno));
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+			    "%s: เปิดแฟ้มไม่ได้ (cannot open): %s", options->import_from,
+			    g_strerror(errno));
 		return STATUS_NO_INPUT;
 	}
 	while (well && next_line(file, line)) {

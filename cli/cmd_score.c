@@ -104,8 +104,10 @@ static int read_file(const char *path, char **text, gsize *size)
 {
 	g_autoptr(GError) error = NULL;
 
-	if (!g_file_get_contents(path, text, size, &error))
+	if (!g_file_get_contents(path, text, size, &error)) {
+		g_prefix_error(&error, "%s: เปิดแฟ้มไม่ได้ (cannot open): ", path);
 		return failed(STATUS_NO_INPUT, error->message);
+	}
 	if (*size > RESULT_MAX)
 		return failed(STATUS_BAD_DATA, "แฟ้มใหญ่เกินไป (the file is too large)");
 	return STATUS_OK;

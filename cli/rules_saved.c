@@ -61,7 +61,8 @@ static int put_result(struct rules_command *command, const struct result *result
 		return STATUS_OK;
 	}
 	if (!g_file_get_contents(command->options->expected, &kept, NULL, &error)) {
-		g_printerr("oitcheck: %s\n", error->message);
+		g_printerr("oitcheck: %s: เปิดแฟ้มไม่ได้ (cannot open): %s\n",
+			   command->options->expected, error->message);
 		return STATUS_NO_INPUT;
 	}
 	g_auto(GStrv) lines = g_strsplit(kept, "\n", -1);

@@ -70,10 +70,12 @@ static int write_new(const struct rules_command *command, const char *path, cons
 		remove(path);
 		return STATUS_FAILED;
 	}
-	g_string_append_printf(command->out,
-			       rules_pick(command, "เขียน %s แล้ว ตรวจตาม \"check\" ในแฟ้ม\n",
-					  "%s is written; look at what its \"check\" lists\n"),
-			       path);
+	g_string_append_printf(
+		command->out,
+		rules_pick(command, "เขียน %s แล้ว เปิดแฟ้มนี้และไล่ตรวจทุกข้อใน \"check\" กับคู่มือของปีนั้น\n",
+			   "%s is written; go through what its \"check\" lists with the manual of "
+			   "that year\n"),
+		path);
 	return STATUS_OK;
 }
 

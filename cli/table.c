@@ -159,8 +159,10 @@ GPtrArray *table_load(const char *path, GError **error)
 	g_autofree char *text = NULL;
 	gsize size;
 
-	if (!g_file_get_contents(path, &text, &size, error))
+	if (!g_file_get_contents(path, &text, &size, error)) {
+		g_prefix_error(error, "%s: เปิดแฟ้มไม่ได้ (cannot open): ", path);
 		return NULL;
+	}
 	if (size > TABLE_FILE_MAX) {
 		g_set_error(error, TABLE_ERROR, TABLE_ERROR_INVALID,
 			    "%s:1: แฟ้มใหญ่เกินไป ดูว่าระบุถูกแฟ้ม (the file is too large, is it the right "

@@ -8,7 +8,8 @@ static const char *const BASES[] = {"manual",  "agency",   "published", "recalle
 				    "carried", "inferred", NULL};
 static const char *const AGENCIES[] = {"local", "central", "school", "hospital", NULL};
 
-#define LITERAL_LETTERS 2u /* one letter stands in every text */
+#define LITERAL_LETTERS 2u  /* one letter stands in every text */
+#define NAMES_MAX       400 /* bytes of the names that a message lists: checks, not topics */
 
 int name_index(const char *const *names, const char *name)
 {
@@ -58,9 +59,10 @@ void load_unknown(struct load *load, const cJSON *node, const char *what, const 
 			   "ไม่รู้จัก \"%s\" หมายถึง \"%s\" หรือไม่ (unknown %s \"%s\", did you mean "
 			   "\"%s\"?)",
 			   name, near, what, name, near);
-	else if (strlen(names) < 200)
-		load_fault(load, node, "ไม่รู้จัก \"%s\" (unknown %s \"%s\", expected one of: %s)",
-			   name, what, name, names);
+	else if (strlen(names) < NAMES_MAX)
+		load_fault(load, node,
+			   "ไม่รู้จัก \"%s\" (unknown %s \"%s\") ใช้ได้ (expected one of): %s", name,
+			   what, name, names);
 	else
 		load_fault(load, node, "ไม่รู้จัก \"%s\" (unknown %s \"%s\")", name, what, name);
 }

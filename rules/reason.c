@@ -17,14 +17,21 @@
 #define ADD_TH "เพิ่มสิ่งที่ยังขาดในหน้านั้น"
 #define ADD_EN "Add what is missing to that page"
 
-/* “label” of a claim, in quotes and not too long, behind a blank; "" where it has none. Yours. */
+/* “label” of a claim, in quotes and not too long, behind a blank; "" where it has none, or but that
+ * of the way home, which names no topic. Yours. */
 static char *named(struct site *site, const struct weighed *weighed)
 {
 	uint32_t name = weighed ? candidate_name(site, &weighed->candidate) : SITE_NONE;
+	if (name != SITE_NONE && site_text_has(site, name, site_rules(site)->home_labels))
+		name = SITE_NONE;
 	const char *label = name == SITE_NONE ? "" : site_text(site, name)->text;
 	g_autofree char *shown = text_ellipsis(label, LABEL_COLUMNS);
 	return *shown ? g_strdup_printf(" “%s”", shown) : g_strdup("");
 }
+
+/* What a claim without a label is called. */
+#define LINK_TH "มีลิงก์ที่น่าจะเป็นของเรื่องนี้"
+#define LINK_EN "There is a link that may be meant for it"
 
 /* Sentences by standing; the label of the claim stands between the two parts. */
 static const struct {
@@ -39,9 +46,11 @@ static const struct {
 		 {"There is an entry", ", but what is behind it could not be read",
 		  "Look yourself whether all of it is there, and publish it as a page or a "
 		  "searchable PDF"}},
-	[STANDING_WRONG] = {{"มีหัวข้อ", " แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น", "แก้ลิงก์ให้ตรงกับเนื้อหาของหัวข้อนี้"},
-			    {"There is an entry", ", but what opens is about something else",
-			     "Point the link at the right content"}},
+	[STANDING_WRONG] =
+		{{"มีหัวข้อ", " แต่หน้าที่เปิดได้เป็นเนื้อหาเรื่องอื่น",
+		  "ให้ลิงก์ของหัวข้อนี้เปิดไปที่เนื้อหาของเรื่องนี้ ถ้ายังไม่มีให้จัดทำขึ้น"},
+		 {"There is an entry", ", but what opens is about something else",
+		  "Point the link at the right content; make that where it is not there"}},
 	[STANDING_EMPTY] = {{"มีหัวข้อ", " แต่ยังไม่มีข้อมูล", "นำข้อมูลจริงขึ้นในหน้านั้น"},
 			    {"There is an entry", ", but no content yet",
 			     "Put the real content on that page"}},
@@ -73,7 +82,8 @@ static const struct {
 	{"under-construction", "หน้าบอกว่ากำลังปรับปรุง", "it says that it is being updated", NULL,
 	 NULL},
 	{"empty-list", "เป็นรายการว่าง", "its list is empty", NULL, NULL},
-	{"template", "ยังเป็นข้อความตัวอย่างของแม่แบบ", "it still has the template's sample text",
+	{"template", "หน้าที่เปิดได้ยังเป็นข้อความตัวอย่างของแม่แบบ",
+	 "the page still has the template's sample text",
 	 "ลบข้อความตัวอย่างของแม่แบบ แล้วใส่ข้อมูลจริงของหน่วยงาน",
 	 "Put the agency's content in place of the template's sample text"},
 	{"placeholder-document", "ไฟล์เดียวกันนี้ถูกใช้กับหลายหัวข้อ",
@@ -85,7 +95,8 @@ static const struct {
 	 "เปิดรับคำตอบของแบบฟอร์ม แล้วลองส่งดู", "Let the form take answers again, and try it"},
 	{"form-gone", "แบบฟอร์มหรือบริการถูกลบแล้ว", "the form or service is gone",
 	 "สร้างแบบฟอร์มหรือบริการใหม่ แล้วแก้ลิงก์", "Make the form or service anew and mend the link"},
-	{"home", "ลิงก์พากลับหน้าแรก", "the link leads back to the home page", NULL, NULL},
+	{"home", "เปิดแล้วกลับไปหน้าแรก ไม่ใช่เนื้อหาของเรื่องนี้", "it leads back to the home page", NULL,
+	 NULL},
 };
 
 const char *reason_detail(const char *key, gboolean thai)
@@ -133,6 +144,13 @@ static void append_dead_file(struct site *site, const struct weighed *weighed, G
 			       shown);
 	g_string_append_printf(en, ": the file that it %s does not open (%d): %s",
 			       linked ? "links" : "embeds", status, shown);
+}
+
+/* Whether the detail says all of it: the standing's words would say it differently. */
+static gboolean detail_alone(const char *key)
+{
+	static const char *const alone[] = {"home", "template", NULL};
+	return g_strv_contains(alone, key);
 }
 
 static void append_detail(struct site *site, const struct weighed *weighed, GString *th,
@@ -527,8 +545,16 @@ static void explain_standing(struct item_result *result, struct site *site,
 	const struct weighed *best = best_of(topic_case);
 	enum standing standing = topic_case->standing;
 	g_autofree char *name = named(site, best);
-	g_autoptr(GString) th = g_string_new(standings[standing].th.begin),
-			   en = g_string_new(standings[standing].en.begin);
+	const gboolean unnamed = best && !*name && standing == STANDING_WRONG;
+	g_autoptr(GString) th = g_string_new(unnamed ? LINK_TH : standings[standing].th.begin),
+			   en = g_string_new(unnamed ? LINK_EN : standings[standing].en.begin);
+	if (best && best->dead == SITE_NONE && detail_alone(best->reason)) {
+		g_string_append_printf(th, "%s แต่%s", name, reason_detail(best->reason, TRUE));
+		g_string_append_printf(en, "%s, but %s", name, reason_detail(best->reason, FALSE));
+		result_set(&result->why_th, th->str);
+		result_set(&result->why_en, en->str);
+		return;
+	}
 	g_string_append_printf(th, "%s%s", name, standings[standing].th.end);
 	g_string_append_printf(en, "%s%s", name, standings[standing].en.end);
 	if (best && best->standing == STANDING_UNREAD) {

@@ -54,6 +54,25 @@ static void test_named(void)
 	g_assert_cmpstr(heading->quote, ==, "แผนพัฒนาท้องถิ่น");
 }
 
+/* What leads home is told so, also where the link has no label. */
+static void test_home(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/a.html'>ข่าว</a></p>",
+		{.url = HOST "/a.html",
+		 .html = PAGE("ข่าว", "<p>" PLAN "</p><p><a href='/'>รายงานผลการดำเนินงาน</a></p>"
+				     "<h3>แผนพัฒนาท้องถิ่น</h3><a href='/'><img src='/p.png' "
+				     "width='300' height='300'></a>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O28",
+		    "มีหัวข้อ “รายงานผลการดำเนินงาน” แต่เปิดแล้วกลับไปหน้าแรก ไม่ใช่เนื้อหาของเรื่องนี้",
+		    "There is an entry “รายงานผลการดำเนินงาน”, but it leads back to the home page",
+		    "ให้ลิงก์ของหัวข้อนี้เปิดไปที่เนื้อหาของเรื่องนี้ ถ้ายังไม่มีให้จัดทำขึ้น");
+	assert_told(result, "O12", "มีลิงก์ที่น่าจะเป็นของเรื่องนี้ แต่เปิดแล้วกลับไปหน้าแรก ไม่ใช่เนื้อหาของเรื่องนี้",
+		    "There is a link that may be meant for it, but it leads back to the home page",
+		    "ให้ลิงก์ของหัวข้อนี้เปิดไปที่เนื้อหาของเรื่องนี้");
+}
+
 /* One reason for all that could not be confirmed is told once, with the file it is about. */
 static void test_unclear(void)
 {
@@ -230,6 +249,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reason/named", test_named);
+	g_test_add_func("/reason/home", test_home);
 	g_test_add_func("/reason/unclear", test_unclear);
 	g_test_add_func("/reason/partly", test_partly);
 	g_test_add_func("/reason/year", test_year);

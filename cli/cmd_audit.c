@@ -248,6 +248,19 @@ static void tell_open(struct run *run, const struct result *result)
 	}
 }
 
+/* Whoever keeps the list of sites has to mend it: units, notices and the history go by the name. */
+static void tell_moved(const struct options *options, const struct result *result)
+{
+	if (options->quiet || (deliver_shown(options) && isatty(STDERR_FILENO)))
+		return;
+	for (guint i = 0; i < result->warnings->len; i++) {
+		const struct warning *warning = g_ptr_array_index(result->warnings, i);
+		if (strcmp(warning->code, AUDIT_MOVED) == 0)
+			g_printerr("oitcheck: %s\n          (%s)\n", warning->text_th,
+				   warning->text_en);
+	}
+}
+
 /* Where what is read is kept; NULL: nowhere. Yours. */
 static char *state_folder(const struct options *options)
 {
@@ -300,6 +313,7 @@ static enum outcome audit_one(struct run *run, const struct job *job)
 		tell_not_read(job->options, result);
 		tell_interrupted(job, result, state);
 		tell_open(run, result);
+		tell_moved(job->options, result);
 	} else {
 		outcome = fail(error->domain == OPTIONS_ERROR ? OUTCOME_USAGE : OUTCOME_NO_INPUT,
 			       error);

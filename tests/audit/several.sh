@@ -63,6 +63,9 @@ assert "ที่อยู่ one.example.go.th ส่งต่อไปที�
 assert there["หมายเหตุ (remark)"] == "", there
 END
 expect 2 several --fail-on missing -o "$dir/moved.json" -o "$dir/moved.md" "${one}moved"
+has 'ส่งต่อไปที่ two.example.go.th' err # cron mails it to whoever keeps the list
+expect 2 several --fail-on missing --quiet -o "$dir/quiet.json" "${one}moved"
+[ ! -s "$dir/err" ]
 grep -q '"code":"moved"' <(tr -d ' \n\t' <"$dir/moved.json")
 has 'ส่งต่อไปที่ two' moved.md
 # with and without www. is one website

@@ -26,6 +26,11 @@ static int show(const struct options *options, struct history *history, const ch
 	static const struct document document = {write_text, write_json};
 	g_autoptr(GPtrArray) audits = history_list(history, site, options->year, error);
 
+	if (audits && audits->len == 0 && site && !options->quiet)
+		g_printerr("oitcheck: ไม่มีผลตรวจของ %s ในประวัติ ถ้าเว็บไซต์ย้ายชื่อ ผลตรวจอยู่ใต้ชื่อใหม่ "
+			   "ดูทุกชื่อด้วย oitcheck history (no audit of it is kept; a site that has "
+			   "moved stands under its new name: oitcheck history lists all)\n",
+			   site);
 	return audits ? deliver_document(options, &document, audits) : STATUS_FAILED;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TEXT_MAX = 4096, SHOWN_EVIDENCE = 2 };
+enum { TEXT_MAX = 4096, SHOWN_EVIDENCE = 2, SHOWN_UNREAD = 3 /* of each reason */ };
 
 struct markdown {
 	GString *out;
@@ -177,6 +177,37 @@ static void write_broken(struct markdown *md, const struct result *result)
 	}
 }
 
+/* Those with one reason together. */
+static void write_unread(struct markdown *md, const struct result *result)
+{
+	g_autoptr(GPtrArray) groups = view_unread(result);
+	g_autofree char *count =
+		g_strdup_printf("%u", MAX(result->crawl.n_unread, result->crawl.unread->len));
+	g_autofree char *words = word_fill(md->lang, WORD_UNREAD, count, NULL);
+
+	if (!groups->len)
+		return;
+	g_string_append_printf(md->out, "\n## %s\n\n%s\n\n", words,
+			       word(WORD_UNREAD_NOTE, md->lang));
+	for (guint i = 0; i < groups->len; i++) {
+		const struct unread_group *group = groups->pdata[i];
+		g_autofree char *sentence = word_reason(group->reason, md->lang);
+		g_autofree char *number = g_strdup_printf("%u", group->urls->len);
+		g_autofree char *times = word_fill(md->lang, WORD_TIMES, number, NULL);
+
+		g_string_append(md->out, "- ");
+		md_text(md, times);
+		g_string_append_c(md->out, ' ');
+		md_text(md, sentence);
+		g_string_append_c(md->out, '\n');
+		for (guint j = 0; j < MIN(group->urls->len, SHOWN_UNREAD); j++) {
+			g_string_append(md->out, "  - ");
+			md_url(md, group->urls->pdata[j]);
+			g_string_append_c(md->out, '\n');
+		}
+	}
+}
+
 static void write_warnings(struct markdown *md, const struct result *result)
 {
 	if (!view_any_warning(result))
@@ -232,6 +263,7 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	write_group(&md, result, &view_found, WORD_FOUND_ITEMS);
 	write_group(&md, result, &view_waived, WORD_WAIVED_ITEMS);
 	write_broken(&md, result);
+	write_unread(&md, result);
 	write_warnings(&md, result);
 	return TRUE;
 }

@@ -41,6 +41,7 @@ for audit, result in zip(audits, (one, two)):
 PY
 expect 0 "$oitcheck" history nowhere.example.go.th
 has 'ยังไม่มีประวัติการตรวจ'
+has 'ไม่มีผลตรวจของ nowhere.example.go.th ในประวัติ' err
 
 # the difference: by site, by numbers, by files; and the other way round nothing is lost
 falls() {

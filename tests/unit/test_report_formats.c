@@ -133,6 +133,11 @@ static void test_markdown_warnings(void)
 	g_autoptr(GString) text = written(result, REPORT_MARKDOWN, LANG_TH);
 	g_assert_nonnull(strstr(text->str, "## ควรรู้\n"));
 	g_assert_nonnull(strstr(text->str, "- มีเลขประจำตัวประชาชน — <" HOME "list.pdf>\n"));
+
+	result_add_unread(result, HOME "scan.pdf", "scan");
+	g_autoptr(GString) unread = written(result, REPORT_MARKDOWN, LANG_TH);
+	g_assert_nonnull(
+		strstr(unread->str, "เอกสารเป็นภาพสแกน อ่านตัวหนังสือไม่ได้\n  - <" HOME "scan.pdf>\n"));
 }
 
 static void assert_html_attributes(const xmlNode *node, guint *links)

@@ -175,6 +175,8 @@ enum moved crawl_redirect(struct want *want, const struct answer *answer, char *
 	want->cookie |= cookie != NULL;
 	if (!url)
 		return MOVED_NOWHERE;
+	if (url_acts(url)) /* what no link is followed to, no redirect is */
+		return MOVED_TO_ACT;
 	if (hops >= (want->external ? EXTERNAL_REDIRECTS : LIMIT_REDIRECTS))
 		return MOVED_TOO_FAR;
 	if (in_chain(want, url)) {
@@ -229,12 +231,14 @@ static void page_moved(struct crawl *crawl, struct want *want, const struct answ
 		[MOVED_LOOP] = "redirect-loop",
 		[MOVED_TOO_FAR] = "too-many-redirects",
 		[MOVED_NOWHERE] = "bad-redirect",
+		[MOVED_TO_ACT] = "acts",
 	};
 	g_autofree char *target = NULL;
 	enum moved moved = crawl_redirect(want, answer, &target);
 
 	if (moved != MOVED_ON) {
-		crawl_refuse(crawl, want, READ_FAILED, words[moved], answer->status);
+		enum read_state read = moved == MOVED_TO_ACT ? READ_BLOCKED : READ_FAILED;
+		crawl_refuse(crawl, want, read, words[moved], answer->status);
 		return;
 	}
 	if (want->external && crawl_is_login(crawl, target))

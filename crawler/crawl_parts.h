@@ -85,7 +85,7 @@ void crawl_put_off(struct crawl *crawl, struct want *want, enum read_state read,
 		   int status);
 /* Hands out the page that says so, and goes on to target where that is wanted; ends want else. */
 void crawl_move(struct crawl *crawl, struct want *want, const char *target, int status);
-enum moved { MOVED_ON, MOVED_LOOP, MOVED_TOO_FAR, MOVED_NOWHERE };
+enum moved { MOVED_ON, MOVED_LOOP, MOVED_TOO_FAR, MOVED_NOWHERE, MOVED_TO_ACT };
 /* Resolves the redirect; *target is yours where it leads on. */
 enum moved crawl_redirect(struct want *want, const struct answer *answer, char **target);
 

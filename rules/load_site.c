@@ -63,6 +63,7 @@ void load_site(struct load *load)
 		{"none", "none_re", SET_OTHER, &rules->none},
 		{"none_of_year", "none_of_year_re", SET_OTHER, &rules->none_of_year},
 		{"soft_404", "soft_404_re", SET_OTHER, &rules->soft_404},
+		{"no_site", "no_site_re", SET_OTHER, &rules->no_site},
 		{"blocked", "blocked_re", SET_OTHER, &rules->blocked},
 		{"home_labels", "home_labels_re", SET_OTHER, &rules->home_labels},
 		{"general", "general_re", SET_OTHER, &rules->general},

@@ -186,6 +186,7 @@ struct ruleset {
 		   */
 	int none_of_year; /* "ไม่มีรายการ", an answer only under a heading that tells a year */
 	int soft_404; /* "ไม่พบหน้าที่ท่านต้องการ" … */
+	int no_site; /* "fatal error:", "site suspended" …, where a home page says no more */
 	int blocked; /* WAF, CAPTCHA, login walls */
 	int captcha; /* "prove that you are no robot" */
 	int filler; /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */

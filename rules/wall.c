@@ -53,6 +53,19 @@ static gboolean is_repeated(struct site *site, const struct site_page *page)
 	return TRUE;
 }
 
+/* A home page that is an error of the server, a host's or a program's first page or a parked name:
+ * the site was not there to be read. A host's own page says so in its title, however long it is. */
+static gboolean is_no_site(const struct site *site, const struct site_page *home, gboolean has_menu)
+{
+	const struct ruleset *rules = site_rules(site);
+	const int sets[] = {rules->soft_404, rules->no_site};
+	for (size_t i = 0; i < G_N_ELEMENTS(sets) && !has_menu; i++)
+		if ((is_bare(site, home) && says(site, home, sets[i])) ||
+		    (home->title != SITE_NONE && site_text_has(site, home->title, sets[i])))
+			return TRUE;
+	return FALSE;
+}
+
 const char *wall_on_site(struct site *site)
 {
 	uint32_t pages = 0, repeated = 0, home = site_home(site);
@@ -61,6 +74,8 @@ const char *wall_on_site(struct site *site)
 	if (is_bare(site, site_page(site, home)) &&
 	    says(site, site_page(site, home), site_rules(site)->placeholder))
 		return "maintenance";
+	if (is_no_site(site, site_page(site, home), site_has_menu(site, home)))
+		return "no-site";
 	for (uint32_t i = 0; i < site_pages(site); i++) {
 		const struct site_page *page = site_page(site, i);
 		site_rest_at(site, i);

@@ -10,8 +10,9 @@
  * CAPTCHA, too. */
 const char *wall_on_page(const struct site *site, const struct site_page *page);
 
-/* The same of the whole site: "maintenance" where that is all its home page says, "wall" where most
- * links open one and the same page. NULL for a site that can be read. */
+/* The same of the whole site: "maintenance" where that is all its home page says, "no-site" where
+ * that is an error or a host's own page, "wall" where most links open one and the same page. NULL
+ * for a site that can be read. */
 const char *wall_on_site(struct site *site);
 
 #endif

@@ -28,3 +28,37 @@ awk '{ print $3 }' "$dir/log" | sort >"$dir/asked"
 printf '%s\n' / /download.php?id=3 /listed.html /plan.html /robots.txt /sitemap.xml | LC_ALL=C sort | diff -u - <(LC_ALL=C sort -u "$dir/asked")
 [ "$(result get "$dir/acts.json" items.0.verdict)" = '"unclear"' ]
 has '"acts"' acts.json
+
+# nor does a redirect lead there, and a home page that is but an error is nothing that was read
+python3 - "$dir" >"$dir/redirects.log" 2>&1 <<'PYTHON' &
+import http.server, sys
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        host = self.headers["Host"].split(":")[0]
+        with open(sys.argv[1] + "/redirected", "a") as log:
+            log.write(host + self.path + "\n")
+        self.send_response(302 if host == "out.go.th" else 200 if self.path == "/" else 404)
+        self.send_header("Location", "/member/logout.php") if host == "out.go.th" else None
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(b"<b>Fatal error</b>: Call to undefined function x() in <b>/home/x/index.php</b> on line 5")
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+with open(sys.argv[1] + "/redirects.port", "w") as port:
+    port.write(str(server.server_address[1]) + "\n")
+server.serve_forever()
+PYTHON
+servers+=($!)
+for _ in $(seq 100); do [ -s "$dir/redirects.port" ] && break; sleep 0.1; done
+port=$(cat "$dir/redirects.port")
+for name in out error; do
+	expect 3 audit --state none --db none --render never -o "$dir/$name.json" "http://$name.go.th/"
+	result none missing "$dir/$name.json"
+done
+if grep -q logout "$dir/redirected"; then exit 1; fi
+has '"acts"' out.json
+has '"no-site"' error.json

@@ -62,6 +62,8 @@ void load_site(struct load *load)
 		{"empty_list", "empty_list_re", SET_OTHER, &rules->empty_list},
 		{"none", "none_re", SET_OTHER, &rules->none},
 		{"none_of_year", "none_of_year_re", SET_OTHER, &rules->none_of_year},
+		{"none_of_row", "none_of_row_re", SET_OTHER, &rules->none_of_row},
+		{"states", "states_re", SET_OTHER, &rules->states},
 		{"soft_404", "soft_404_re", SET_OTHER, &rules->soft_404},
 		{"no_site", "no_site_re", SET_OTHER, &rules->no_site},
 		{"blocked", "blocked_re", SET_OTHER, &rules->blocked},

@@ -185,6 +185,8 @@ struct ruleset {
 	int none; /* "ไม่มีเรื่องร้องเรียน", "มิได้รับของขวัญ" …: there was none, and that is the answer
 		   */
 	int none_of_year; /* "ไม่มีรายการ", an answer only under a heading that tells a year */
+	int none_of_row; /* the same in a row of dashes, under such a heading */
+	int states; /* "แล้วเสร็จ", "ยังไม่ดำเนินการ" …: how far a project has come */
 	int soft_404; /* "ไม่พบหน้าที่ท่านต้องการ" … */
 	int no_site; /* "fatal error:", "site suspended" …, where a home page says no more */
 	int blocked; /* WAF, CAPTCHA, login walls */

@@ -13,7 +13,8 @@
 #define DOOR_LETTERS      600u /* a login with more around it is part of a page */
 #define SUBSTANCE_LETTERS 40u  /* own text below this is a heading, a date, a counter */
 #define SUBSTANCE_FIGURES 4u   /* numbers in cells: a small table of statistics has few letters */
-#define RECORD_CELLS      4 /* a row of fewer may name a thing and say that it is not there yet */
+#define RECORD_CELLS      4  /* a row of fewer may name a thing and say that it is not there yet */
+#define DASHES            2u /* cells of a row that somebody filled in, though there was nothing */
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
 	      */
@@ -117,15 +118,50 @@ static gboolean tells_year(const struct site *site, uint32_t text)
 	return years->len > 0;
 }
 
+/* Blocks of one table row stand one after the other. */
+static gboolean same_row(const struct site_page *page, uint32_t a, uint32_t b)
+{
+	return a < page->n_blocks && b < page->n_blocks &&
+	       page->blocks[a].table == page->blocks[b].table &&
+	       page->blocks[a].row == page->blocks[b].row;
+}
+
+static gboolean is_dash(const struct scope *scope, uint32_t index)
+{
+	const struct site_block *block = &site_page(scope->site, scope->page)->blocks[index];
+	const struct site_text *text = site_text(scope->site, block->text);
+	return text->letters == 0 && !strpbrk(text->fold, "123456789");
+}
+
+/* Somebody filled in that row: a cell in it says that there is none, the others have dashes. The
+ * one cell of an empty list stands alone. */
+static gboolean is_row_of_dashes(const struct scope *scope, uint32_t index)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	guint dashes = 0;
+	if (page->blocks[index].table == 0)
+		return FALSE;
+	for (uint32_t i = index; i > 0 && same_row(page, index, i - 1); i--, dashes++)
+		if (!is_dash(scope, i - 1))
+			return FALSE;
+	for (uint32_t i = index + 1; same_row(page, index, i); i++, dashes++)
+		if (!is_dash(scope, i))
+			return FALSE;
+	return dashes >= DASHES;
+}
+
 /* That there was none is an answer, neither a name alone nor an empty list. What a list without
- * rows says as well ("ไม่มีรายการ") is one under a heading that tells a year. */
+ * rows says as well ("ไม่มี") is one under a heading that tells a year. */
 static gboolean reports_none(const struct scope *scope, const struct site_block *block)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
+	const struct ruleset *rules = site_rules(scope->site);
 	if (block->in_link || block_is_control(block->kind) || block->kind == BLOCK_OPTION)
 		return FALSE;
 	return says_none(scope->site, block->text) ||
-	       (site_text_has(scope->site, block->text, site_rules(scope->site)->none_of_year) &&
+	       ((site_text_has(scope->site, block->text, rules->none_of_year) ||
+		 (site_text_has(scope->site, block->text, rules->none_of_row) &&
+		  is_row_of_dashes(scope, (uint32_t)(block - page->blocks)))) &&
 		block->heading < page->n_blocks &&
 		tells_year(scope->site, page->blocks[block->heading].text));
 }
@@ -154,14 +190,6 @@ static void note_words(struct scope *scope, uint32_t text, gboolean none)
 		scope->empty_list = empty_list;
 }
 
-/* Blocks of one table row stand one after the other. */
-static gboolean same_row(const struct site_page *page, uint32_t a, uint32_t b)
-{
-	return a < page->n_blocks && b < page->n_blocks &&
-	       page->blocks[a].table == page->blocks[b].table &&
-	       page->blocks[a].row == page->blocks[b].row;
-}
-
 /* A cell with a figure in the next cell of its row says what is counted; one of a row of many says
  * how far that one matter has come. */
 static gboolean is_of_record(const struct scope *scope, uint32_t index)
@@ -180,6 +208,33 @@ static gboolean is_of_record(const struct scope *scope, uint32_t index)
 		last++;
 	return page->blocks[last].col - page->blocks[first].col + 1 >= RECORD_CELLS &&
 	       last - first + 1 >= RECORD_CELLS;
+}
+
+static gboolean tells_state(const struct scope *scope, uint32_t index,
+			    const struct site_block *cell)
+{
+	const struct site_block *other = &site_page(scope->site, scope->page)->blocks[index];
+	return other->col == cell->col && other->row != cell->row && !other->in_link &&
+	       other->kind != BLOCK_HEAD_CELL &&
+	       site_text_has(scope->site, other->text, site_rules(scope->site)->states);
+}
+
+/* Where another row of the same column says "แล้วเสร็จ", the column tells how far each matter is. */
+static gboolean is_of_states(const struct scope *scope, uint32_t index)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	const struct site_block *cell = &page->blocks[index];
+	if (cell->table == 0 ||
+	    !site_text_has(scope->site, cell->text, site_rules(scope->site)->placeholder))
+		return FALSE;
+	for (uint32_t i = index; i > 0 && page->blocks[i - 1].table == cell->table; i--)
+		if (tells_state(scope, i - 1, cell))
+			return TRUE;
+	for (uint32_t i = index + 1; i < page->n_blocks && page->blocks[i].table == cell->table;
+	     i++)
+		if (tells_state(scope, i, cell))
+			return TRUE;
+	return FALSE;
 }
 
 /* Letters of what a script may show, or nobody. "ไม่พบข้อมูล" waits there for the day when there is
@@ -204,7 +259,8 @@ static void take_block(struct scope *scope, uint32_t index)
 	g_array_append_val(scope->blocks, index);
 	scope->limited |= site_text(scope->site, block->text)->limited;
 	/* The head of a column or row of figures ("อยู่ระหว่างดำเนินการ") says nothing of the page. */
-	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index))
+	if (block->kind != BLOCK_HEAD_CELL && !is_of_record(scope, index) &&
+	    !is_of_states(scope, index))
 		note_words(scope, block->text, reports_none(scope, block));
 }
 

@@ -429,6 +429,12 @@ static void test_state_of_a_project(void)
 		{"<tr><th>ที่<th>โครงการ/กิจกรรม<th>สถานะ"
 		 "<tr><td>1<td>รายงานรอบ 6 เดือน<td>อยู่ระหว่างดำเนินการ",
 		 VERDICT_MISSING},
+		{"<tr><th>โครงการ<th>ผลการดำเนินงาน<tr><td>ถนน คสล. หมู่ 4<td>แล้วเสร็จ"
+		 "<tr><td>อบรมอาชีพ<td>อยู่ระหว่างดำเนินการ",
+		 VERDICT_PARTIAL},
+		{"<tr><th>รายการ<th>เอกสาร<tr><td>ไตรมาส 1<td>เปิดอ่าน"
+		 "<tr><td>รายงานรอบ 6 เดือน<td>อยู่ระหว่างดำเนินการ",
+		 VERDICT_MISSING},
 	};
 	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *html =
@@ -444,6 +450,32 @@ static void test_state_of_a_project(void)
 			     {.url = HOST "/s.html", .html = html});
 		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
 		assert_verdict(result, "O12", cases[i].verdict);
+	}
+}
+
+/* "ไม่มีรายการ" in a row of dashes was written by somebody; alone in its table it is an empty list.
+ */
+static void test_row_of_dashes(void)
+{
+	static const struct {
+		const char *row;
+		enum verdict verdict;
+	} cases[] = {
+		{"<td>-<td>-<td>ไม่มีรายการ<td>-<td>-", VERDICT_FOUND},
+		{"<td>ไม่มีรายการ", VERDICT_MISSING},
+		{"<td>1<td>รายงาน<td>ไม่มีรายการ", VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html =
+			g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+				    "<h1>รายงานผลตามนโยบาย No Gift Policy ปี 2566</h1><table>"
+				    "<tr><th>ที่<th>ผู้ให้<th>รายการ<th>มูลค่า<th>วันที่<tr>",
+				    cases[i].row, "</table>", NULL);
+		const struct little_page pages[] =
+			SITE("<a href='/s.html'>รายงานผลตามนโยบาย No Gift Policy</a>",
+			     {.url = HOST "/s.html", .html = html});
+		AUTO(result) result = judge_really(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O33", cases[i].verdict);
 	}
 }
 
@@ -599,6 +631,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/weigh/one-box", test_one_box);
 	g_test_add_func("/weigh/counted-is-no-placeholder", test_counted_is_no_placeholder);
 	g_test_add_func("/weigh/state-of-a-project", test_state_of_a_project);
+	g_test_add_func("/weigh/row-of-dashes", test_row_of_dashes);
 	g_test_add_func("/weigh/wrong-paper", test_wrong_paper);
 	g_test_add_func("/weigh/wrong-words-of-a-picture", test_wrong_words_of_a_picture);
 	g_test_add_func("/weigh/denied-paper", test_denied_paper);

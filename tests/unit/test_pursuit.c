@@ -95,12 +95,13 @@ static char *pursue(const struct little_page *pages, guint count, struct trial *
 	return g_string_free(read, FALSE);
 }
 
-#define assert_read(pages, trial, expected)                                                        \
-	do {                                                                                       \
-		g_autofree char *read = pursue(pages, G_N_ELEMENTS(pages), trial);                 \
-		g_assert_cmpstr(read, ==, expected);                                               \
-		g_clear_pointer(&(trial)->stopped_by, g_free);                                     \
-	} while (0)
+static void assert_read(const struct little_page *pages, guint count, struct trial trial,
+			const char *expected)
+{
+	g_autofree char *read = pursue(pages, count, &trial);
+	g_assert_cmpstr(read, ==, expected);
+	g_free(trial.stopped_by);
+}
 
 /* A link is one click further than its page; also one of a page that was cut. */
 static void test_depth(void)
@@ -112,8 +113,8 @@ static void test_depth(void)
 		{.url = HOST "/c", .html = "<h1>หน้าสาม</h1><p>สุดทาง</p>"},
 	};
 
-	assert_read(pages, &(struct trial){.max_depth = 2}, "/ /a /b ");
-	assert_read(pages, &(struct trial){.max_depth = 3}, "/ /a /b /c ");
+	assert_read(pages, G_N_ELEMENTS(pages), (struct trial){.max_depth = 2}, "/ /a /b ");
+	assert_read(pages, G_N_ELEMENTS(pages), (struct trial){.max_depth = 3}, "/ /a /b /c ");
 }
 
 /* On other hosts what is evidence is read, and there only the file that a page is there for. */
@@ -130,7 +131,8 @@ static void test_elsewhere(void)
 		{.url = STORE "/about", .html = "<h1>เกี่ยวกับร้าน</h1>"},
 	};
 
-	assert_read(pages, &(struct trial){0}, "/ " STORE "/plan " STORE "/plan/get ");
+	assert_read(pages, G_N_ELEMENTS(pages), (struct trial){0},
+		    "/ " STORE "/plan " STORE "/plan/get ");
 }
 
 /* What was submitted is asked for wherever it is, what proved the items last time before the links
@@ -150,7 +152,8 @@ static void test_asked_besides(void)
 
 	g_ptr_array_add(submitted, &sent);
 	g_ptr_array_add(evidence, (void *)HOST "/last");
-	assert_read(pages, (&(struct trial){.submitted = submitted, .last_evidence = evidence}),
+	assert_read(pages, G_N_ELEMENTS(pages),
+		    (struct trial){.submitted = submitted, .last_evidence = evidence},
 		    "/ " STORE "/sent /last /a ");
 }
 

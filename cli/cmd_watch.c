@@ -142,7 +142,7 @@ static gboolean look(struct watch *watch, GError **error)
 	if (!watch->was)
 		return FALSE;
 	g_autoptr(GDateTime) moment = g_date_time_new_now_local();
-	g_autofree char *name = g_date_time_format(moment, "seen-%Y-%m-%d-%H%M%S.warc.gz");
+	g_autofree char *name = g_date_time_format(moment, "seen-%Y-%m-%d-%H%M%S-%f.warc.gz");
 
 	watch->seen = g_build_filename(watch->copies->folder, name, NULL);
 	now.from = NULL;

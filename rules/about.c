@@ -118,12 +118,21 @@ static void consider_links(struct about *about, const struct scope *scope,
 	}
 }
 
+/* The letters ITA, which "hospital" and "digital" have within. */
+static gboolean names_ita(const char *fold)
+{
+	for (const char *at = strstr(fold, "ita"); at; at = strstr(at + 1, "ita"))
+		if ((at == fold || !g_ascii_isalnum(at[-1])) && !g_ascii_isalnum(at[3]))
+			return TRUE;
+	return FALSE;
+}
+
 /* "ประจำปีงบประมาณ พ.ศ. 2566", not the day that a paper was written, nor one that it tells of. The
  * year of a result of an assessment is that of what the paper goes out from. */
 static gboolean says_period(const char *fold)
 {
 	return (strstr(fold, "ปีงบประมาณ") || strstr(fold, "ประจำปี")) &&
-	       !strstr(fold, "ผลการประเมิน") && !strstr(fold, "คะแนน") && !strstr(fold, "ita");
+	       !strstr(fold, "ผลการประเมิน") && !strstr(fold, "คะแนน") && !names_ita(fold);
 }
 
 /* The wanted year is in a span ("พ.ศ. 2564 - 2568"), or is spoken of as a fiscal year. */

@@ -269,14 +269,21 @@ static struct proof run_label(const struct check_context *context, const struct 
 	return tally_end(&tally, check->min);
 }
 
+/* What must not be there may be in what only the label of an unread target says. */
 static struct proof run_absent(const struct check_context *context, const struct check *check,
 			       const struct exhibit *exhibit)
 {
-	if (exhibit->scopes->len == 0 ||
-	    find_blocks(context, check, exhibit, BLOCKS_CLAIMED).verdict == VERDICT_FOUND)
+	if (exhibit->scopes->len == 0)
 		return proof_none();
 	const struct scope *first = exhibit_scope(exhibit, 0);
-	return proof_scope(first, scope_kind(first));
+	switch (run_text(context, check, exhibit).verdict) {
+	case VERDICT_FOUND:
+		return proof_none();
+	case VERDICT_UNCLEAR:
+		return proof_unclear(first);
+	default:
+		return proof_scope(first, scope_kind(first));
+	}
 }
 
 static uint32_t longest_block(const struct scope *scope)

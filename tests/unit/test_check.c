@@ -279,6 +279,37 @@ static void test_promise(void)
 	}
 }
 
+/* … also where it must not be there. */
+static void test_promised_absent(void)
+{
+	const struct {
+		const char *list;
+		enum verdict verdict;
+	} cases[] = {
+		{"<a href='/1.pdf'>คำสั่งมอบหมายงาน</a>", VERDICT_UNCLEAR},
+		{"<p>คำสั่งนี้ยกเลิกแล้ว</p><a href='/1.pdf'>คำสั่ง</a>", VERDICT_MISSING},
+		{"<a href='/1.pdf'>คำสั่งที่ยกเลิกแล้ว</a>", VERDICT_UNCLEAR},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *list = g_strdup_printf(PAGE("รายการ", "%s"), cases[i].list);
+		const struct little_page site[] = {
+			{.url = HOST "/", .html = FILLER("หน้าหลัก")},
+			{.url = HOST "/list.html", .html = list},
+			{.url = HOST "/1.pdf",
+			 .read = READ_BLOCKED,
+			 .status = 403,
+			 .reason = "http 403"},
+		};
+		struct stand stand;
+		stand_up(&stand, site, G_N_ELEMENTS(site));
+		stand.exhibit->unread = 1;
+		enum verdict verdict = check_stand(&stand, "absent", NULL);
+		if (verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i, verdict_name(verdict));
+		stand_down(&stand);
+	}
+}
+
 /* The way back to where the page is listed is none of its entries. */
 static void test_way_back(void)
 {
@@ -525,6 +556,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/check/complete", test_complete);
 	g_test_add_func("/check/entries", test_entries);
 	g_test_add_func("/check/promise", test_promise);
+	g_test_add_func("/check/promised-absent", test_promised_absent);
 	g_test_add_func("/check/way-back", test_way_back);
 	g_test_add_func("/check/dated-entries", test_dated_entries);
 	g_test_add_func("/check/document", test_document);

@@ -13,8 +13,10 @@
 #define DOOR_LETTERS      600u /* a login with more around it is part of a page */
 #define SUBSTANCE_LETTERS 40u  /* own text below this is a heading, a date, a counter */
 #define SUBSTANCE_FIGURES 4u   /* numbers in cells: a small table of statistics has few letters */
-#define RECORD_CELLS      4  /* a row of fewer may name a thing and say that it is not there yet */
-#define DASHES            2u /* cells of a row that somebody filled in, though there was nothing */
+#define RECORD_CELLS      4 /* a row of fewer may name a thing and say that it is not there yet */
+#define STATE_CELLS                                                                                \
+	400u /* of a table before a cell, and after it, that may say how far others have come */
+#define DASHES 2u /* cells of a row that somebody filled in, though there was nothing */
 #define PLACEHOLDER_LETTERS                                                                        \
 	600u /* a page with more to say than this is not a placeholder, whatever phrase it holds   \
 	      */
@@ -227,12 +229,10 @@ static gboolean is_of_states(const struct scope *scope, uint32_t index)
 	if (cell->table == 0 ||
 	    !site_text_has(scope->site, cell->text, site_rules(scope->site)->placeholder))
 		return FALSE;
-	for (uint32_t i = index; i > 0 && page->blocks[i - 1].table == cell->table; i--)
-		if (tells_state(scope, i - 1, cell))
-			return TRUE;
-	for (uint32_t i = index + 1; i < page->n_blocks && page->blocks[i].table == cell->table;
-	     i++)
-		if (tells_state(scope, i, cell))
+	uint32_t first = index - MIN(index, STATE_CELLS);
+	uint32_t end = MIN(page->n_blocks, index + STATE_CELLS);
+	for (uint32_t i = first; i < end; i++)
+		if (page->blocks[i].table == cell->table && tells_state(scope, i, cell))
 			return TRUE;
 	return FALSE;
 }

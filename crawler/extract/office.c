@@ -45,8 +45,9 @@ static void read_doc(struct page_builder *builder, const struct extract_input *i
 static char *without_type(const struct child_result *result)
 {
 	g_autofree char *html = g_strndup((const char *)result->out->data, (gsize)result->out->len);
-	g_autoptr(GRegex) tags =
-		g_regex_new("</?(b|center|font)\\b[^<>]*>", G_REGEX_CASELESS, 0, NULL);
+	/* byte by byte: what was cut at a limit may end within a letter */
+	g_autoptr(GRegex) tags = g_regex_new("</?(b|center|font)\\b[^<>]*>",
+					     G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
 
 	return g_regex_replace_literal(tags, html, -1, 0, "", 0, NULL);
 }

@@ -186,12 +186,12 @@ static const char *skip_class(const char *p)
 	return *p == ']' ? p + 1 : p;
 }
 
-/* A group, from its bracket to behind its quantifier. NULL where it may be left out, or only looks
- * around. */
+/* A group, from its bracket to behind its quantifier. NULL where it may be left out, or says what
+ * must not be there; what is looked for ahead or behind is in the text all the same. */
 static GPtrArray *read_group(struct reader *reader)
 {
 	const char *p = reader->at;
-	gboolean looks = p[1] == '?' && p[2] != ':' && p[2] != '>';
+	gboolean denies = p[1] == '?' && (p[2] == '!' || (p[2] == '<' && p[3] == '!'));
 	reader->at += p[1] != '?' ? 1 : p[2] == '<' ? 4 : 3;
 	GPtrArray *requirements = read_alternatives(reader);
 	reader->lost |= *reader->at != ')';
@@ -200,7 +200,7 @@ static GPtrArray *read_group(struct reader *reader)
 	gsize repeated = quantifier(reader->at);
 	gboolean maybe = repeated > 0 && *reader->at != '+';
 	reader->at += repeated;
-	if (!looks && !maybe)
+	if (!denies && !maybe)
 		return requirements;
 	g_clear_pointer(&requirements, g_ptr_array_unref);
 	return NULL;

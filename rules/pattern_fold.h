@@ -12,10 +12,10 @@
 char *pattern_fold(const char *pattern);
 
 /*
- * What every match of the folded expression holds: a list of requirements, all of which must be
- * met; each is a list of texts (char *), of which at least one must be there. NULL where nothing
- * can be told. The automaton looks for the texts anyway, so that the expression needs to run over
- * few texts only. The expression must be one that compiles. Yours.
+ * What every text that the folded expression matches in holds: a list of requirements, all of which
+ * must be met; each is a list of texts (char *), of which at least one must be there. NULL where
+ * nothing can be told. The automaton looks for the texts anyway, so that the expression needs to
+ * run over few texts only. The expression must be one that compiles. Yours.
  */
 GPtrArray *pattern_required(const char *fold);
 

@@ -379,8 +379,8 @@ static const struct check_entry {
 	[CHECK_NUMBERS] = {run_numbers, TRUE},    [CHECK_NONE] = {run_none, TRUE},
 	[CHECK_MONTHS] = {run_months, TRUE},      [CHECK_YEAR] = {run_year, TRUE},
 	[CHECK_SERVICE] = {run_service, FALSE},   [CHECK_ASKED] = {run_asked, TRUE},
-	[CHECK_SEPARATE] = {run_separate, FALSE}, [CHECK_ALL] = {run_all, FALSE},
-	[CHECK_ONE] = {run_one, FALSE},
+	[CHECK_OWN_FORM] = {run_own_form, TRUE},  [CHECK_SEPARATE] = {run_separate, FALSE},
+	[CHECK_ALL] = {run_all, FALSE},           [CHECK_ONE] = {run_one, FALSE},
 };
 
 const char *check_partly_read(const struct exhibit *exhibit)

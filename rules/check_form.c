@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define OWN_FIELDS     2u /* as a form has that is any ("min" of the check "form") */
 #define SERVICE_FIELDS 3u /* fewer ask for no service: a name and a message are a contact form */
 
 /* Fields by which somebody says something. Choices alone are a filter or a poll. */
@@ -265,6 +266,58 @@ struct proof run_asked(const struct check_context *context, const struct check *
 	}
 	struct proof proof = tally_end(&tally, check->min);
 	return proof.verdict == VERDICT_MISSING && unread ? proof_unclear(unread) : proof;
+}
+
+/* What heads a form stands in it; where nothing does, above. */
+static gboolean is_headed(const struct check_context *context, const struct check *check,
+			  const struct scope *scope, const struct site_form *form)
+{
+	const struct site_page *page = scope_site_page(scope);
+	struct tally tally;
+	gboolean within = FALSE;
+	struct proof where = proof_block(scope, form->block);
+	tally_init(&tally, context, check);
+	for (uint32_t i = form->block; i < page->n_blocks && i <= form->last_block; i++) {
+		if (!block_is_heading(&page->blocks[i]))
+			continue;
+		tally_text(&tally, scope->site, page->blocks[i].text, where);
+		within = TRUE;
+	}
+	if (!within && form->heading < page->n_blocks)
+		tally_text(&tally, scope->site, page->blocks[form->heading].text, where);
+	return tally_end(&tally, check->min).verdict == VERDICT_FOUND;
+}
+
+/* A form of the page, in which somebody says something, that is (or is not) headed by these words.
+ */
+static gboolean is_form_headed(const struct check_context *context, const struct check *check,
+			       const struct scope *scope, uint32_t number, gboolean headed)
+{
+	const struct site_form *form = &scope_site_page(scope)->forms[number];
+	return spoken_fields(scope, form) >= OWN_FIELDS && !is_newsletter(scope, form) &&
+	       is_headed(context, check, scope, form) == headed;
+}
+
+/* The others may stand in another part of the page. */
+struct proof run_own_form(const struct check_context *context, const struct check *check,
+			  const struct exhibit *exhibit)
+{
+	for (guint s = 0; s < exhibit->scopes->len; s++) {
+		const struct scope *scope = exhibit_scope(exhibit, s);
+		const struct site_page *page = scope_site_page(scope);
+		gboolean others = FALSE;
+		for (uint32_t i = 0; i < page->n_forms && !others; i++)
+			others = is_form_headed(context, check, scope, i, FALSE);
+		for (guint i = 0; others && i < scope->forms->len; i++) {
+			uint32_t number = g_array_index(scope->forms, uint32_t, i);
+			if (!is_form_headed(context, check, scope, number, TRUE))
+				continue;
+			struct proof proof = proof_block(scope, page->forms[number].block);
+			proof.kind = "form";
+			return proof;
+		}
+	}
+	return proof_none();
 }
 
 /* Threads say who asked and who answered. */

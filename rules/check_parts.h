@@ -68,6 +68,8 @@ struct proof run_form(const struct check_context *, const struct check *, const 
 struct proof run_service(const struct check_context *, const struct check *,
 			 const struct exhibit *);
 struct proof run_asked(const struct check_context *, const struct check *, const struct exhibit *);
+struct proof run_own_form(const struct check_context *, const struct check *,
+			  const struct exhibit *);
 struct proof run_board(const struct check_context *, const struct check *, const struct exhibit *);
 
 /* rules/check_person.c */

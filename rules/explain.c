@@ -65,6 +65,8 @@ static const struct words check_words[CHECK_KINDS] = {
 	[CHECK_YEAR] = {"ปีของข้อนี้", "the item's year"},
 	[CHECK_SERVICE] = {"บริการที่ประชาชนส่งหรือเปิดใช้ได้", "a service that a citizen can use"},
 	[CHECK_ASKED] = {"สิ่งที่แบบฟอร์มถาม", "what a form asks for"},
+	[CHECK_OWN_FORM] = {"แบบฟอร์มของเรื่องนี้ แยกจากแบบฟอร์มอื่นในหน้าเดียวกัน",
+			    "a form of its own beside others on the page"},
 	[CHECK_SEPARATE] = {"แยกหน้าจากเรื่อง", "another target than that of"},
 	[CHECK_ALL] = {"ครบทุกอย่าง", "all of"},
 	[CHECK_ONE] = {"ครบทุกอย่างในที่เดียวกัน", "all in one place of"},

@@ -40,6 +40,7 @@ static const struct check_form {
 	[CHECK_YEAR] = {"year", OF_NONE, 0},
 	[CHECK_SERVICE] = {"service", OF_NONE, 0},
 	[CHECK_ASKED] = {"asked", OF_LITERALS, 1},
+	[CHECK_OWN_FORM] = {"own_form", OF_LITERALS, 1},
 	[CHECK_SEPARATE] = {"separate", OF_TOPICS, 0},
 	[CHECK_ALL] = {"all", OF_NONE, 0},
 	[CHECK_ONE] = {"one", OF_NONE, 0},

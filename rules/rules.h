@@ -44,6 +44,8 @@ enum check_kind {             /* rules/check.c has the table of names, parameter
 		  CHECK_SERVICE,  /* something a citizen can send or open: form, service link, login
 				     to an e-service */
 		  CHECK_ASKED,    /* literals or patterns in what a form asks for */
+		  CHECK_OWN_FORM, /* of several forms of a page one is headed by literals or
+				     patterns, and another is not */
 		  CHECK_SEPARATE, /* another target than that of the topics in `of` */
 		  CHECK_ALL,      /* every check of `parts` */
 		  CHECK_ONE,      /* the same, on one and the same target */

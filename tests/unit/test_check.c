@@ -122,6 +122,17 @@ static const struct {
 	 "<p>ทุจริต</p><form><input name=a><textarea name=t></textarea></form>"},
 	{"asked", "<form><input name=a placeholder='เรื่องทุจริต'><textarea name=t></textarea></form>",
 	 "<form><input name=a placeholder='เรื่อง'><textarea name=t></textarea></form>"},
+	{"own_form",
+	 "<form><h3>ร้องเรียนทุจริต</h3><input name=a><textarea name=t></textarea></form>"
+	 "<form><h3>ร้องทุกข์ทั่วไป</h3><input name=a><textarea name=t></textarea></form>",
+	 "<h3>ร้องเรียนทุจริต</h3><p>ที่นี่</p><h3>ร้องเรียนทั่วไป</h3>"
+	 "<form><input name=a><textarea name=t></textarea></form>"
+	 "<form><h3>ติดต่อเรา</h3><input name=a><textarea name=t></textarea></form>"},
+	{"own_form",
+	 "<h3>ร้องเรียนทุจริต</h3><form><input name=a><textarea name=t></textarea></form>"
+	 "<h3>ร้องทุกข์ทั่วไป</h3><form><input name=a><textarea name=t></textarea></form>",
+	 "<form><h3>ร้องเรียนทุจริต</h3><input name=a><textarea name=t></textarea></form>"
+	 "<form><input name=search></form>"},
 	{"all", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 	{"one", "<p>โทร 02 345 6789</p><p>a@example.go.th</p>", "<p>โทร 02 345 6789</p>"},
 };

@@ -72,6 +72,7 @@ void load_site(struct load *load)
 		{"greetings", "greetings_re", SET_OTHER, &rules->greetings},
 		{"template_left", "template_left_re", SET_OTHER, &rules->template_left},
 		{"wanted", "wanted_re", SET_OTHER, &rules->wanted},
+		{"asked", "asked_re", SET_OTHER, &rules->asked},
 		{"captcha", "captcha_re", SET_OTHER, &rules->captcha},
 		{"filler", "filler_re", SET_FILLER, &rules->filler},
 	};

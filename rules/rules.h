@@ -196,6 +196,7 @@ struct ruleset {
 	int filler; /* words of labels that tell no topic: "ประจำปีงบประมาณ", "ดาวน์โหลด" … */
 	int home_labels, template_left; /* "หน้าหลัก"…; left-over template text "lorem ipsum" … */
 	int wanted; /* the assessment's manual, quoted: "แสดงข้อมูล … อย่างน้อยประกอบด้วย" … */
+	int asked; /* what it asks for, entry by entry: "(2) งบประมาณที่ใช้แต่ละโครงการหรือกิจกรรม" */
 	int general; /* labels of pages that may hold anything: "เกี่ยวกับเรา", "ดาวน์โหลด" … */
 	int greetings; /* before the agency's name in the title of its home page: "ยินดีต้อนรับสู่" … */
 	GPtrArray *chat_hosts, *social_hosts, *form_hosts, *map_hosts, *document_hosts,

@@ -412,11 +412,12 @@ static void measure(struct scope *scope)
 	if (html)
 		months_promised(scope, leading, dead);
 	struct wanted wanted = {0};
+	gboolean asks = !html && wanted_fills(scope->site, page, scope->blocks);
 	for (guint i = 0; i < scope->blocks->len; i++) {
 		uint32_t index = g_array_index(scope->blocks, uint32_t, i);
 		const struct site_block *block = &page->blocks[index];
 		enum text_role role = site_role(block);
-		if (html && wanted_quotes(&wanted, scope->site, block)) {
+		if (asks || (html && wanted_quotes(&wanted, scope->site, block))) {
 			scope->quoted = TRUE;
 			continue;
 		}

@@ -19,4 +19,10 @@ struct wanted {
 gboolean wanted_quotes(struct wanted *wanted, const struct site *site,
 		       const struct site_block *block);
 
+/* TRUE where a document is nothing but that: lines of the expressions "wanted" and "asked"
+ * (rules/site.json), with what they run on into, outweigh all other text by far, names of topics
+ * aside, and nothing is filled in: no amount, telephone number, address or day. blocks: numbers
+ * (uint32_t) of the page's blocks. */
+gboolean wanted_fills(struct site *site, const struct site_page *page, const GArray *blocks);
+
 #endif

@@ -4,17 +4,28 @@
 
 #include <locale.h>
 
-/* Letters of the page's own text that say something, with the vocabulary of the rules. */
-static uint32_t letters_of(const char *body)
+/* Letters of the page that say something, with the vocabulary of the rules. */
+static uint32_t letters_on(const struct little_page *of)
 {
 	g_autoptr(GError) error = NULL;
 	AUTO(ruleset) rules = ruleset_load(FIXTURES "/../../rules", "oit", 2566, &error);
 	g_assert_no_error(error);
-	g_autofree char *html = g_strdup_printf("<html><title>-</title><body>%s</body>", body);
-	AUTO(page) page = little_page(&(struct little_page){.url = HOST "/", .html = html});
+	AUTO(page) page = little_page(of);
 	AUTO(site) site = site_new(rules);
 	AUTO(scope) scope = scope_page(site, site_add(site, page, NULL), FALSE);
 	return scope->letters;
+}
+
+static uint32_t letters_of(const char *body)
+{
+	g_autofree char *html = g_strdup_printf("<html><title>-</title><body>%s</body>", body);
+	return letters_on(&(struct little_page){.url = HOST "/", .html = html});
+}
+
+/* A document of these lines. */
+static uint32_t letters_in(const char *text)
+{
+	return letters_on(&(struct little_page){.url = HOST "/1.pdf", .text = text});
 }
 
 static void test_quoted(void)
@@ -61,6 +72,36 @@ static void test_filled_in(void)
 	g_assert_cmpuint(letters, >, 50);
 }
 
+/* A document that only says what is wanted says nothing. */
+static void test_document(void)
+{
+	static const char *const quoted[] = {
+		"O9 รายงานผลการดำเนินงานประจำปี\n(1) ผลการดำเนินงานของแต่ละโครงการ/กิจกรรม\n"
+		"(2) งบประมาณที่ใช้แต่ละโครงการ\n(3) ระยะเวลาในการดำเนินการ\n(4) ปัญหา/อุปสรรค\n"
+		"(5) ข้อเสนอแนะ\n* ต้องระบุวัน เดือน ปี",
+		"แผนงานรอบ 6 เดือน\nแสดงแผนงานของหน่วยงานตามข้อ O11 อย่างน้อยประกอบด้วย "
+		"รายการที่จะทำในปีงบประมาณนั้นทั้ง\nหมดที่มี\n- โครงการหรือกิจกรรม\n- งบประมาณที่ใช้",
+		"แสดงแผนผังโครงสร้างการแบ่งงานของหน่วยงาน\nสำนัก\nกอง",
+	};
+	static const char *const written[] = {
+		"(1) จำนวนเรื่องทั้งหมดที่รับแจ้ง\n3\n(2) จำนวนเรื่องที่ดำเนินการแล้วเสร็จในปีนี้\n2",
+		"(1) จำนวนเรื่องร้องเรียนทั้งหมด 0 เรื่อง\n(2) จำนวนเรื่องที่ดำเนินการแล้วเสร็จ 0 เรื่อง",
+		"แสดงข้อมูลเรื่องร้องเรียนของหน่วยงานในรอบปี อย่างน้อยประกอบด้วยจำนวนเรื่อง\n"
+		"ไม่มีเรื่องร้องเรียน",
+		"แสดงแผนผังโครงสร้างการแบ่งงานของหน่วยงาน\nสำนักปลัด\nกองคลัง\nกองช่าง",
+		"(4) ปัญหา/อุปสรรค\nงานล่าช้าเพราะฝนตกต่อเนื่องในช่วงต้นปี\n(5) ข้อเสนอแนะ\n"
+		"ควรเริ่มทำสัญญาให้เร็วขึ้นกว่าเดิม",
+		"(1) ชื่องาน\nงานรับชำระภาษีป้าย\n(2) วิธีการขั้นตอนการปฏิบัติงาน\nตรวจแบบที่ยื่น\nออกใบเสร็จ",
+		"(3) ระยะเวลาในการดำเนินการ\n1 ตุลาคม ถึง 30 กันยายน\n(2) งบประมาณที่ใช้แต่ละโครงการ",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(quoted); i++)
+		if (letters_in(quoted[i]) > 0)
+			g_error("%s has %u letters", quoted[i], letters_in(quoted[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(written); i++)
+		if (letters_in(written[i]) == 0)
+			g_error("%s has %u letters", written[i], letters_in(written[i]));
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
@@ -68,5 +109,6 @@ int main(int argc, char **argv)
 	g_test_add_func("/wanted/quoted", test_quoted);
 	g_test_add_func("/wanted/written", test_written);
 	g_test_add_func("/wanted/filled-in", test_filled_in);
+	g_test_add_func("/wanted/document", test_document);
 	return g_test_run();
 }

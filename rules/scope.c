@@ -677,6 +677,22 @@ uint32_t scope_dead_file(const struct scope *scope)
 	return SITE_NONE;
 }
 
+gboolean scope_has_recognised(const struct scope *scope)
+{
+	const struct site_page *page = site_page(scope->site, scope->page);
+	for (guint i = 0; i < scope->blocks->len; i++)
+		if (page->blocks[g_array_index(scope->blocks, uint32_t, i)].ocr)
+			return TRUE;
+	return FALSE;
+}
+
+gboolean scope_says_more_than_links(const struct scope *scope)
+{
+	return site_page(scope->site, scope->page)->kind != PAGE_HTML ||
+	       scope->plain >= SUBSTANCE_LETTERS || scope->figures > 0 ||
+	       scope->none != SITE_NONE || scope->pictures + scope->fields > 0;
+}
+
 gboolean scope_has_substance(const struct scope *scope)
 {
 	if (scope->blocked || scope->soft_404)

@@ -56,6 +56,13 @@ struct scope *scope_link(struct site *site, uint32_t page, uint32_t link);
 void scope_free(struct scope *scope);
 DEFINE_AUTO(scope, scope_free);
 
+/* A text of it was read from a picture. */
+gboolean scope_has_recognised(const struct scope *scope);
+
+/* A document, or a page with content beside links: a heading over links proves no more than a menu
+ * does. */
+gboolean scope_says_more_than_links(const struct scope *scope);
+
 /* Something is there at all: own text, entries, a picture, a form, and no word that says otherwise.
  */
 gboolean scope_has_substance(const struct scope *scope);

@@ -1,16 +1,8 @@
 /* One judging: every topic's case is weighed once, whoever asks first. */
 #include "rules/session.h"
 
+#include "rules/aside.h"
 #include "rules/complete.h"
-
-static gboolean has_recognised(const struct scope *scope)
-{
-	const struct site_page *page = site_page(scope->site, scope->page);
-	for (guint i = 0; i < scope->blocks->len; i++)
-		if (page->blocks[g_array_index(scope->blocks, uint32_t, i)].ocr)
-			return TRUE;
-	return FALSE;
-}
 
 /* Every letter of all that is the topic's: what OCR gives may lack the very word. */
 static gboolean is_all_read(const struct topic_case *topic_case)
@@ -18,23 +10,42 @@ static gboolean is_all_read(const struct topic_case *topic_case)
 	const struct exhibit *exhibit = topic_case->exhibit;
 	gboolean all = !exhibit->capped && !topic_case->left_out && exhibit->unread == 0;
 	for (guint i = 0; i < exhibit->scopes->len && all; i++)
-		all = !has_recognised(g_ptr_array_index(exhibit->scopes, i));
+		all = !scope_has_recognised(g_ptr_array_index(exhibit->scopes, i));
 	return all;
 }
 
-/* What alone makes it the topic's is not there, and nothing is left to be read; NULL. */
-static const struct element *lacking_essential(const struct session *session,
-					       const struct topic_case *topic_case)
+/* What alone makes it the topic's is not there, and nothing is left to be read: it is about
+ * something else. What holds what must not be there is set aside where its neighbours stay, or
+ * where what was not read may be the thing. Returns TRUE where the exhibit is smaller for it. */
+static gboolean try_essential(const struct session *session, struct topic_case *topic_case,
+			      const struct element *element)
+{
+	const struct check_context *context = &session->check;
+	const struct exhibit *exhibit = topic_case->exhibit;
+	enum verdict verdict = check_element(context, element, exhibit).verdict;
+	if (verdict == VERDICT_FOUND)
+		return FALSE;
+	g_autoptr(GPtrArray) foreign = aside_foreign(context, element, topic_case);
+	if (foreign->len > 0 &&
+	    (exhibit->unread > 0 || aside_leaves_proof(context, topic_case, foreign))) {
+		topic_case_set_aside(topic_case, foreign, element);
+		return TRUE;
+	}
+	if (verdict == VERDICT_MISSING && is_all_read(topic_case))
+		topic_case_refute(topic_case, element);
+	return FALSE;
+}
+
+/* What was set aside may be what another one rested on: then all are tried again. */
+static void try_essentials(const struct session *session, struct topic_case *topic_case)
 {
 	const GPtrArray *elements = topic_case->topic->elements;
-	for (guint i = 0; i < elements->len && topic_case->standing == STANDING_PROVEN; i++) {
+	for (guint i = 0; i < elements->len && topic_case->standing == STANDING_PROVEN;) {
 		const struct element *element = g_ptr_array_index(elements, i);
-		if (element->essential && rules_applies(element->agencies, session->agency) &&
-		    check_element(&session->check, element, topic_case->exhibit).verdict ==
-			    VERDICT_MISSING)
-			return is_all_read(topic_case) ? element : NULL;
+		gboolean asked =
+			element->essential && rules_applies(element->agencies, session->agency);
+		i = asked && try_essential(session, topic_case, element) ? 0 : i + 1;
 	}
-	return NULL;
 }
 
 const struct topic_case *session_case(struct session *session, const struct topic *topic)
@@ -42,9 +53,7 @@ const struct topic_case *session_case(struct session *session, const struct topi
 	struct topic_case *topic_case = g_hash_table_lookup(session->cases, topic);
 	if (!topic_case) {
 		topic_case = weigh_topic(&session->weigh, topic);
-		const struct element *lacking = lacking_essential(session, topic_case);
-		if (lacking)
-			topic_case_refute(topic_case, lacking);
+		try_essentials(session, topic_case);
 		g_hash_table_insert(session->cases, (gpointer)topic, topic_case);
 	}
 	return topic_case;

@@ -789,6 +789,79 @@ void topic_case_refute(struct topic_case *topic_case, const struct element *lack
 	take_best(topic_case);
 }
 
+/* The end of what one candidate brought into the exhibit: its own scope, and what it lends. */
+static guint brought_end(const struct topic_case *topic_case, guint first)
+{
+	guint end = topic_case->exhibit->scopes->len;
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		guint other = g_array_index(topic_case->weighed, struct weighed, i).scope;
+		if (other > first)
+			end = MIN(end, other);
+	}
+	return end;
+}
+
+/* keep: of each scope, whether it stays. A list page goes with all that it lends. */
+static void drop_bare_lists(const struct topic_case *topic_case, gboolean *keep)
+{
+	const struct exhibit *exhibit = topic_case->exhibit;
+	for (guint i = 0; i < topic_case->weighed->len && exhibit->unread == 0; i++) {
+		guint first = g_array_index(topic_case->weighed, struct weighed, i).scope, left = 0;
+		if (first >= exhibit->scopes->len || !keep[first] ||
+		    scope_says_more_than_links(exhibit->scopes->pdata[first]))
+			continue;
+		guint end = brought_end(topic_case, first);
+		for (guint s = first + 1; s < end; s++)
+			left += keep[s];
+		keep[first] = left > 0 || end == first + 1;
+	}
+}
+
+/* Where each candidate's first scope that stays will be; without any it is about something else. */
+static void move_weighed(struct topic_case *topic_case, const gboolean *keep)
+{
+	g_autofree guint *moved = g_new(guint, topic_case->weighed->len + 1);
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		guint at = g_array_index(topic_case->weighed, struct weighed, i).scope;
+		moved[i] = G_MAXUINT;
+		if (at >= topic_case->exhibit->scopes->len)
+			continue;
+		guint end = brought_end(topic_case, at), before = 0;
+		while (at < end && !keep[at])
+			at++;
+		for (guint s = 0; s < at; s++)
+			before += keep[s];
+		moved[i] = at < end ? before : G_MAXUINT;
+	}
+	for (guint i = 0; i < topic_case->weighed->len; i++) {
+		struct weighed *weighed = &g_array_index(topic_case->weighed, struct weighed, i);
+		if (moved[i] == G_MAXUINT && weighed->standing == STANDING_PROVEN)
+			*weighed = weighed_new(&weighed->candidate, STANDING_WRONG, "");
+		weighed->scope = moved[i];
+	}
+}
+
+void topic_case_set_aside(struct topic_case *topic_case, const GPtrArray *scopes,
+			  const struct element *lacking)
+{
+	struct exhibit *exhibit = topic_case->exhibit;
+	g_autofree gboolean *keep = g_new(gboolean, exhibit->scopes->len + 1);
+	for (guint i = 0; i < exhibit->scopes->len; i++) {
+		const struct scope *scope = exhibit->scopes->pdata[i];
+		keep[i] = !g_ptr_array_find((GPtrArray *)scopes, scope, NULL);
+		if (!keep[i])
+			g_hash_table_add(exhibit->refuted, GUINT_TO_POINTER(scope->page + 1));
+	}
+	drop_bare_lists(topic_case, keep);
+	move_weighed(topic_case, keep);
+	for (guint i = exhibit->scopes->len; i > 0; i--)
+		if (!keep[i - 1])
+			g_ptr_array_remove_index(exhibit->scopes, i - 1);
+	take_best(topic_case);
+	if (topic_case->standing != STANDING_PROVEN)
+		topic_case->refuted_by = lacking;
+}
+
 void topic_case_free(struct topic_case *topic_case)
 {
 	if (!topic_case)

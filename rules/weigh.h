@@ -55,6 +55,10 @@ struct weigh_context {
 struct topic_case *weigh_topic(const struct weigh_context *context, const struct topic *topic);
 /* What seemed proven is about something else after all, since it lacks the element. */
 void topic_case_refute(struct topic_case *topic_case, const struct element *lacking);
+/* Takes scopes (struct scope *, of the exhibit) out of it: they are about something else, as the
+ * element tells. What led to nothing but these is not proven any more. */
+void topic_case_set_aside(struct topic_case *topic_case, const GPtrArray *scopes,
+			  const struct element *lacking);
 void topic_case_free(struct topic_case *topic_case);
 
 #endif

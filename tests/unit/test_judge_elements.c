@@ -192,6 +192,62 @@ static void test_essential(void)
 #undef STATISTICS
 }
 
+/* A blank form that stands beside a report is no report, and takes nothing from it; where the
+ * report could not be read, the form stands for nothing. Alone, it is about something else. */
+static void test_set_aside(void)
+{
+#define REPORT    "รายงานผลการดำเนินงาน ปีงบประมาณ พ.ศ. 2568\nโครงการที่ 1 ร้อยละ 90" SUBSTANCE
+#define BLANK     "รายงานผลการดำเนินงาน ปีงบประมาณ พ.ศ. 2568\nแบบฟอร์มเปล่า ร้อยละ" SUBSTANCE
+#define TABLE     "<table><tr><td>โครงการที่ 1<td>90<tr><td>โครงการที่ 2<td>80</table>"
+#define TO_REPORT "<a href='/a.pdf'>รายงานผลการดำเนินงาน ปี 2568</a>"
+#define TO_FORM   "<a href='/b.pdf'>แบบรายงาน</a>"
+	static const struct {
+		const char *body, *report, *form;
+		enum verdict verdict;
+	} cases[] = {
+		{TO_REPORT, REPORT, NULL, VERDICT_FOUND},
+		{TO_REPORT TO_FORM, REPORT, BLANK, VERDICT_FOUND},
+		{TO_FORM TO_REPORT, REPORT, BLANK, VERDICT_FOUND},
+		{"<p>ปี 2568</p>" TABLE TO_FORM, NULL, BLANK, VERDICT_FOUND},
+		{TO_REPORT, BLANK, NULL, VERDICT_MISSING},
+		{TO_REPORT TO_FORM, BLANK, BLANK " ร้อยละ", VERDICT_MISSING},
+		{TO_REPORT TO_FORM, BLANK " กรอกครบถ้วน", BLANK, VERDICT_FOUND},
+		{TO_REPORT TO_FORM, NULL, BLANK, VERDICT_UNCLEAR},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>รายงานผลการดำเนินงาน</h1>",
+						    cases[i].body, NULL);
+		struct little_page pages[] = SITE("<a href='/s.html'>รายงานผลการดำเนินงาน</a>",
+						  {.url = HOST "/s.html", .html = html},
+						  {.url = HOST "/a.pdf",
+						   .text = cases[i].report,
+						   .read = READ_NO_TEXT,
+						   .reason = "scan",
+						   .status = 200},
+						  {.url = HOST "/b.pdf",
+						   .text = cases[i].form,
+						   .read = READ_NO_TEXT,
+						   .reason = "scan",
+						   .status = 200});
+		struct little_page *documents = &pages[G_N_ELEMENTS(pages) - 2];
+		for (guint d = 0; d < 2; d++)
+			documents[d].read = documents[d].text ? READ_OK : READ_NO_TEXT;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		const struct item_result *item = result_item(result, "O28");
+		if (item->verdict != cases[i].verdict)
+			g_error("case %u is %d: %s", i, item->verdict, item->why_th);
+		const struct evidence *best = item->evidence->len ? item->evidence->pdata[0] : NULL;
+		g_assert_true(item->verdict != VERDICT_FOUND || best);
+		g_assert_false(best && g_str_has_suffix(best->url, "/b.pdf"));
+	}
+#undef REPORT
+#undef BLANK
+#undef TABLE
+#undef TO_REPORT
+#undef TO_FORM
+}
+
 /* The units that topics name are those of local government: a school has no กองคลัง. */
 static void test_units(void)
 {
@@ -222,6 +278,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge-elements/start-share", test_start_share);
 	g_test_add_func("/judge-elements/optional", test_optional);
 	g_test_add_func("/judge-elements/essential", test_essential);
+	g_test_add_func("/judge-elements/set-aside", test_set_aside);
 	g_test_add_func("/judge-elements/units", test_units);
 	return g_test_run();
 }

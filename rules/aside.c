@@ -49,6 +49,20 @@ static gboolean has_content(const struct scope *scope, const GPtrArray *foreign)
 					  : scope_says_more_than_links(scope);
 }
 
+/* Something of what makes up the topic is there, or may be: what only says what it must not be is
+ * none. */
+static gboolean meets_any(const struct check_context *context, const struct topic *topic,
+			  const struct exhibit *exhibit)
+{
+	for (guint i = 0; i < topic->elements->len; i++) {
+		const struct element *element = topic->elements->pdata[i];
+		if (!element->essential && !element->optional &&
+		    check_element(context, element, exhibit).verdict != VERDICT_MISSING)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 gboolean aside_leaves_proof(const struct check_context *context,
 			    const struct topic_case *topic_case, const GPtrArray *foreign)
 {
@@ -65,7 +79,5 @@ gboolean aside_leaves_proof(const struct check_context *context,
 		g_ptr_array_add(left->scopes, scope);
 		content |= has_content(scope, foreign);
 	}
-	return content &&
-	       check_element(context, topic_case->topic->elements->pdata[0], left).verdict !=
-		       VERDICT_MISSING;
+	return content && meets_any(context, topic_case->topic, left);
 }

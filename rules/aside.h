@@ -14,8 +14,8 @@
 GPtrArray *aside_foreign(const struct check_context *context, const struct element *element,
 			 const struct topic_case *topic_case);
 
-/* TRUE where what is left of the exhibit without these scopes may still be what the topic asks for
- * before all else. */
+/* TRUE where what is left of the exhibit without these scopes has content of its own, and meets
+ * something of what the topic asks for. */
 gboolean aside_leaves_proof(const struct check_context *context,
 			    const struct topic_case *topic_case, const GPtrArray *foreign);
 

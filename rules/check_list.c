@@ -43,16 +43,24 @@ static gboolean is_dated(const struct scope *scope, const struct site_block *blo
 	return scope_has_day(site_text(scope->site, block->text)->fold);
 }
 
+/* A page may be in an exhibit twice, by itself and as what a list lends, and its sections beside
+ * it: what stands there counts once. */
+static gboolean is_new(const struct scope *scope, guint index, GHashTable *counted)
+{
+	uint64_t place = (uint64_t)scope->page << 32 | content_index(scope, index);
+	return g_hash_table_add(counted, g_memdup2(&place, sizeof(place)));
+}
+
 struct entries {
 	uint32_t links, dated, unread; /* different targets; lines; links that were not read */
 	struct proof proof;
 };
 
-/* Two links to one target (title and "อ่านต่อ") are one entry. */
+/* Two links to one target (title and "อ่านต่อ") are one entry. targets: those counted so far (+ 1).
+ */
 static void count_links(const struct scope *scope, const struct exhibit *exhibit,
-			struct entries *entries)
+			GHashTable *targets, struct entries *entries)
 {
-	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
 	for (guint i = 0; i < scope->links->len; i++) {
 		gboolean unread;
 		uint32_t target = entry_target(scope, own_link(scope, i), &unread);
@@ -67,10 +75,10 @@ static void count_links(const struct scope *scope, const struct exhibit *exhibit
 	}
 }
 
-static void count_dated(const struct scope *scope, struct entries *entries)
+static void count_dated(const struct scope *scope, GHashTable *counted, struct entries *entries)
 {
 	for (guint i = 0; i < scope->content->len; i++) {
-		if (!is_dated(scope, content_block(scope, i)))
+		if (!is_dated(scope, content_block(scope, i)) || !is_new(scope, i, counted))
 			continue;
 		entries->dated++;
 		if (entries->proof.verdict != VERDICT_FOUND)
@@ -84,9 +92,12 @@ struct proof run_entries(const struct check_context *context, const struct check
 	(void)context;
 	uint32_t wanted = (uint32_t)MAX(1, check->min);
 	struct entries entries = {.proof = proof_none()};
+	g_autoptr(GHashTable) targets = g_hash_table_new(NULL, NULL);
+	g_autoptr(GHashTable) counted =
+		g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	for (guint s = 0; s < exhibit->scopes->len; s++) {
-		count_links(exhibit_scope(exhibit, s), exhibit, &entries);
-		count_dated(exhibit_scope(exhibit, s), &entries);
+		count_links(exhibit_scope(exhibit, s), exhibit, targets, &entries);
+		count_dated(exhibit_scope(exhibit, s), counted, &entries);
 	}
 	/* The date of an entry often is a line of its own beside its link. */
 	uint32_t have = MAX(entries.links, entries.dated);

@@ -15,7 +15,10 @@ static inline enum verdict one_check_quote(enum check_kind kind, int min, const 
 	AUTO(page) page = little_page(&(struct little_page){.url = HOST "/", .html = body});
 	AUTO(site) site = site_new(rules);
 	AUTO(exhibit) exhibit = exhibit_new();
-	g_ptr_array_add(exhibit->scopes, scope_page(site, site_add(site, page, NULL), FALSE));
+	/* as where a list lends a page that is named by itself, too: that makes no more of it */
+	uint32_t number = site_add(site, page, NULL);
+	g_ptr_array_add(exhibit->scopes, scope_page(site, number, FALSE));
+	g_ptr_array_add(exhibit->scopes, scope_page(site, number, FALSE));
 	g_autoptr(GPtrArray) of = g_ptr_array_new_with_free_func(g_free);
 	g_auto(GStrv) names = g_strsplit(parts, " ", -1);
 	for (guint i = 0; names[i] && *names[i]; i++)

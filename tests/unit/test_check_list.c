@@ -17,6 +17,9 @@ static const struct {
 	{CHECK_NUMBERS, 2, "<table><tr><th>ปี<th>เรื่อง<th>เสร็จ<tr><td>2566<td>1<td>1</table>",
 	 VERDICT_FOUND},
 	{CHECK_NUMBERS, 2, "<p>1</p><p>2</p><p>3</p>", VERDICT_MISSING},
+	{CHECK_ENTRIES, 2, "<p>วันที่ 5 มกราคม 2567 จัดกิจกรรม</p>", VERDICT_MISSING},
+	{CHECK_ENTRIES, 2, "<p>วันที่ 5 มกราคม 2567 จัดกิจกรรม</p><p>8 มกราคม 2567 ประชุม</p>",
+	 VERDICT_FOUND},
 	/* Three months asked are months as such; dates tell days. */
 	{CHECK_MONTHS, 3, "<ul><li>เดือนตุลาคม<li>เดือนพฤศจิกายน<li>เดือนธันวาคม</ul>", VERDICT_FOUND},
 	{CHECK_MONTHS, 3, "<p>1 ตุลาคม 2567</p><p>2 พ.ย. 2567</p><p>3 ธันวาคม 2567</p>",

@@ -152,6 +152,17 @@ static void collect_document(struct collector *collector, uint32_t number, uint3
 		claim_link(collector, number, index, topics->pdata[t], DECIDES, FALSE);
 }
 
+/* The way home in a row of crumbs: the row names what the page is about, not where the link leads.
+ */
+static gboolean is_way_home(const struct collector *collector, const struct site_link *link)
+{
+	struct site *site = collector->site;
+	uint32_t target = link->target == SITE_NONE ? SITE_NONE : site_resolve(site, link->target);
+	return target != SITE_NONE && scope_is_home(site, target) && !link->image &&
+	       (link->label == SITE_NONE ||
+		site_text_has(site, link->label, site_rules(site)->home_labels));
+}
+
 /* The nearest context that names a topic decides; a label that names one topic is not overruled by
  * the heading over it. */
 static void collect_link(struct collector *collector, uint32_t number, uint32_t index)
@@ -160,7 +171,8 @@ static void collect_link(struct collector *collector, uint32_t number, uint32_t 
 	const struct site_link *link = &page->links[index];
 	struct link_context contexts[LINK_CONTEXTS];
 	link_contexts(collector->site, page, link, contexts);
-	for (int c = 0; c < LINK_CONTEXTS; c++) {
+	int nearest = is_way_home(collector, link) ? 1 : LINK_CONTEXTS;
+	for (int c = 0; c < nearest; c++) {
 		uint32_t count;
 		const struct label_hit *hits =
 			site_labels(collector->site, contexts[c].text, &count);

@@ -73,6 +73,19 @@ static void test_home(void)
 		    "ให้ลิงก์ของหัวข้อนี้เปิดไปที่เนื้อหาของเรื่องนี้");
 }
 
+/* The way home in the crumbs above a page names nothing: what the page lacks is told. */
+static void test_crumbs(void)
+{
+	const struct little_page pages[] = SITE(
+		"<p><a href='/plan.html'>แผนพัฒนาท้องถิ่น</a></p>",
+		{.url = HOST "/plan.html",
+		 .html = PAGE("แผนพัฒนาท้องถิ่น", "<p><a href='/'>หน้าหลัก</a> / แผนพัฒนาท้องถิ่น</p>")});
+	AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+	assert_told(result, "O12", "มีหัวข้อ “แผนพัฒนาท้องถิ่น” แต่ยังไม่มีข้อมูล: มีแต่ชื่อเรื่อง ไม่มีเนื้อหา",
+		    "There is an entry “แผนพัฒนาท้องถิ่น”, but no content yet: nothing but a heading",
+		    "");
+}
+
 /* One reason for all that could not be confirmed is told once, with the file it is about. */
 static void test_unclear(void)
 {
@@ -250,6 +263,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/reason/named", test_named);
 	g_test_add_func("/reason/home", test_home);
+	g_test_add_func("/reason/crumbs", test_crumbs);
 	g_test_add_func("/reason/unclear", test_unclear);
 	g_test_add_func("/reason/partly", test_partly);
 	g_test_add_func("/reason/year", test_year);

@@ -13,6 +13,9 @@ gboolean thin_names_person(const struct scope *scope, const struct topic *topic)
 /* The topic is how to reach the agency, and the scope says a telephone number or an address of
  * e-mail: that is content, however short it is. */
 gboolean thin_says_number(const struct scope *scope, const struct topic *topic);
+/* The topic is of figures, and a line with the topic's words says how many: "มีเรื่องร้องเรียน 12 เรื่อง".
+ */
+gboolean thin_counts(const struct scope *scope, const struct topic *topic);
 /* An own line that is more than a name: a sentence with the topic's own words, or a dated entry of
  * a list that needs no documents. */
 gboolean thin_says_something(const struct scope *scope, const struct topic *topic);

@@ -485,7 +485,7 @@ static struct weighed weigh_content(const struct weigh_context *context, const s
 	if (own->soft_404 && own->letters < READABLE_LETTERS * 2)
 		return weighed_new(candidate, STANDING_DEAD, "soft-404");
 	gboolean thin = !scope_has_substance(own) && !thin_names_person(own, topic) &&
-			!thin_says_number(own, topic);
+			!thin_says_number(own, topic) && !thin_counts(own, topic);
 	if (thin && !is_thin(own, topic, candidate)) {
 		if (is_from_pictures(own))
 			return weighed_new(candidate, STANDING_UNREAD, "ocr");
@@ -649,7 +649,8 @@ static struct weighed weigh_section(const struct weigh_context *context, const s
 {
 	struct scope *scope = section_of(context->site, candidate);
 	if (scope->plain < 40 && scope->pictures == 0 && scope->fields == 0 &&
-	    scope->documents == 0 && scope->none == SITE_NONE && !thin_names_person(scope, topic)) {
+	    scope->documents == 0 && scope->none == SITE_NONE && !thin_names_person(scope, topic) &&
+	    !thin_counts(scope, topic)) {
 		struct weighed weighed =
 			unless_partly(site_page(context->site, scope->page), scope->loaded,
 				      weigh_empty(candidate, scope));

@@ -192,6 +192,28 @@ static void test_essential(void)
 #undef STATISTICS
 }
 
+/* One line that says how many is the statistics, however short; how often it was read is not. */
+static void test_counts(void)
+{
+	static const struct {
+		const char *body;
+		enum verdict verdict;
+	} cases[] = {
+		{"<p>สถิติผู้มารับบริการ ๑๒ ราย</p>", VERDICT_FOUND},
+		{"<p>สถิติผู้มารับบริการ ปี 2568</p>", VERDICT_MISSING},
+		{"<p>ผู้มารับบริการ</p><p>เปิดอ่าน 12 ครั้ง</p>", VERDICT_MISSING},
+	};
+	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *html = g_strconcat("<html><title>อบต.ตัวอย่าง</title><body>" MENU
+						    "<h1>สถิติการให้บริการ</h1>",
+						    cases[i].body, NULL);
+		const struct little_page pages[] = SITE("<a href='/s.html'>สถิติการให้บริการ</a>",
+							{.url = HOST "/s.html", .html = html});
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		assert_verdict(result, "O46", cases[i].verdict);
+	}
+}
+
 /* A blank form that stands beside a report is no report, and takes nothing from it; where the
  * report could not be read, the form stands for nothing. Alone, it is about something else. */
 static void test_set_aside(void)
@@ -278,6 +300,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge-elements/start-share", test_start_share);
 	g_test_add_func("/judge-elements/optional", test_optional);
 	g_test_add_func("/judge-elements/essential", test_essential);
+	g_test_add_func("/judge-elements/counts", test_counts);
 	g_test_add_func("/judge-elements/set-aside", test_set_aside);
 	g_test_add_func("/judge-elements/units", test_units);
 	return g_test_run();

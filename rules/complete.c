@@ -19,6 +19,8 @@
 #define MAX_UNREAD_PAGES     2u  /* so many pages about something else may be unread, */
 #define MAX_UNREAD_SHARE     20u /* or one in so many, before the site counts as not read; */
 #define READ_FOR_EACH_UNREAD 4u  /* and no more than one for so many that were read */
+#define SHUT_LEAST           4u /* names of pages behind a login, before that is more than a corner, */
+#define READ_FOR_EACH_SHUT   4u /* and one for so many that were read */
 
 gboolean is_own_key(struct site *site, const char *key)
 {
@@ -131,9 +133,54 @@ static enum hint unread_hint(struct site *site, const struct site_url *url, unsi
 	return best;
 }
 
-/* How many pages that speak of something else may be unread: none where next to nothing was read,
- * since the one link on a splash page ("enter") speaks of something else, too. */
-static uint32_t unread_allowed(struct site *site)
+static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
+{
+	const uint32_t *one = a, *other = b;
+	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
+}
+
+/* Pages that show a login in their place, though their links promise something to read. */
+struct shut {
+	GHashTable *names; /* of those links: numbers of texts, + 1 */
+	uint32_t first;    /* URL; SITE_NONE */
+};
+
+/* Staff and members log in, and who writes, asks for a service or buys. */
+static gboolean is_of_members(const char *fold)
+{
+	static const char *const words[] = {
+		"เข้าสู่ระบบ", "เข้าระบบ",   "ลงชื่อเข้า",  "ล็อกอิน",   "รหัสผ่าน",  "สมาชิก",   "สมัคร",
+		"ลงทะเบียน", "เจ้าหน้าที่",   "บุคลากร",   "พนักงาน",  "ผู้ดูแล",    "ระบบ",    "กระทู้",
+		"ตอบ",      "ความคิดเห็น", "โหวต",     "แก้ไข",    "ยื่น",      "คำร้อง",   "คำขอ",
+		"ขอรับ",     "ร้องเรียน",   "ร้องทุกข์",   "แจ้ง",     "จอง",     "ชำระ",    "นัดหมาย",
+		"ตะกร้า",    "บริการ",     "login",    "log in",  "sign in", "sign up", "register",
+		"member",   "office",    "intranet", "webmail", "e-mail",  "อีเมล",    "admin",
+		"online",   "ออนไลน์",    "service"};
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(fold, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+static void note_shut(struct site *site, uint32_t number, struct shut *shut)
+{
+	const struct inbound *in;
+	for (uint32_t at = site_url(site, number)->first_in; at != SITE_NONE; at = in->next) {
+		in = site_inbound(site, at);
+		if (in->link == SITE_NONE)
+			continue;
+		const struct site_page *page = site_page(site, in->page);
+		uint32_t name = link_name(site, page, &page->links[in->link]);
+		if (name == SITE_NONE || is_of_members(site_text(site, name)->fold))
+			return;
+		g_hash_table_add(shut->names, GUINT_TO_POINTER(name + 1));
+		if (shut->first == SITE_NONE || compare_urls(&number, &shut->first, site) < 0)
+			shut->first = number;
+		return;
+	}
+}
+
+static uint32_t pages_read(struct site *site)
 {
 	uint32_t read = 0;
 	for (uint32_t i = 0; i < site_pages(site); i++) {
@@ -142,6 +189,13 @@ static uint32_t unread_allowed(struct site *site)
 		read += page->kind == PAGE_HTML && page->read == READ_OK &&
 			is_in_site(site, site_url(site, page->url));
 	}
+	return read;
+}
+
+/* How many pages that speak of something else may be unread: none where next to nothing was read,
+ * since the one link on a splash page ("enter") speaks of something else, too. */
+static uint32_t unread_allowed(uint32_t read)
+{
 	return MAX(MIN(MAX_UNREAD_PAGES, read / READ_FOR_EACH_UNREAD), read / MAX_UNREAD_SHARE);
 }
 
@@ -162,12 +216,6 @@ static const char *why_no_home(struct site *site)
 	return file ? "no-home" : "unreachable";
 }
 
-static int compare_urls(gconstpointer a, gconstpointer b, gpointer site)
-{
-	const uint32_t *one = a, *other = b;
-	return strcmp(site_url(site, *one)->url, site_url(site, *other)->url);
-}
-
 /* The worst of what was not read, the first of its kind; SITE_NONE where it stands in nobody's way.
  */
 static uint32_t worst_unread(struct session *session)
@@ -175,6 +223,8 @@ static uint32_t worst_unread(struct session *session)
 	struct site *site = session->site;
 	uint32_t other = 0, worst = SITE_NONE;
 	enum hint worst_hint = HINT_SOMETHING;
+	g_autoptr(GHashTable) names = g_hash_table_new(NULL, NULL);
+	struct shut shut = {.names = names, .first = SITE_NONE};
 	for (uint32_t i = 0; i < site_urls(site); i++) {
 		const struct site_url *url = site_url(site, i);
 		site_rest_at(site, i);
@@ -188,7 +238,9 @@ static uint32_t worst_unread(struct session *session)
 		/* what sends on to a login is looked at by itself */
 		unsigned hops = door ? MAX_REDIRECTS : 0;
 		enum hint hint = bare_home ? HINT_ANYTHING : unread_hint(site, url, hops);
-		/* any other login is for staff or members */
+		if (door && hint != HINT_ANYTHING)
+			note_shut(site, i, &shut);
+		/* one login more or less is for staff or members */
 		if (hint == HINT_TOPIC || (door && hint != HINT_ANYTHING))
 			continue;
 		other += hint == HINT_SOMETHING;
@@ -198,7 +250,10 @@ static uint32_t worst_unread(struct session *session)
 			worst = i;
 		}
 	}
-	return worst_hint == HINT_ANYTHING || other > unread_allowed(site) ? worst : SITE_NONE;
+	uint32_t read = pages_read(site), behind = g_hash_table_size(names);
+	if (worst_hint == HINT_ANYTHING || other > unread_allowed(read))
+		return worst;
+	return behind >= SHUT_LEAST && behind * READ_FOR_EACH_SHUT >= read ? shut.first : SITE_NONE;
 }
 
 /* Some link says which topic the page is there for. */

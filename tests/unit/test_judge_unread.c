@@ -153,6 +153,47 @@ static void test_unread_frame(void)
 	}
 }
 
+/* A few doors are for staff and members; where much of a site is behind one, nobody knows what is
+ * there. */
+static void test_shut(void)
+{
+	const struct {
+		const char *links;
+		enum verdict verdict;
+	} cases[] = {
+		{"<a href='/1'>คลังภาพเก่า</a><a href='/2'>ตลาดนัด</a><a href='/3'>งานประเพณี</a>"
+		 "<a href='/4'>วัดในตำบล</a>",
+		 VERDICT_UNCLEAR},
+		{"<a href='/1'>คลังภาพเก่า</a><a href='/2'>ตลาดนัด</a><a href='/3'>งานประเพณี</a>",
+		 VERDICT_MISSING},
+		{"<a href='/1'>คลังภาพเก่า</a><a href='/2'>คลังภาพเก่า</a><a href='/3'>คลังภาพเก่า</a>"
+		 "<a href='/4'>คลังภาพเก่า</a>",
+		 VERDICT_MISSING},
+		{"<a href='/1'>ระบบสารบรรณ</a><a href='/2'>สำหรับเจ้าหน้าที่</a><a href='/3'>ตอบกระทู้</a>"
+		 "<a href='/4'>E-Office</a><a href='/login'>เข้าสู่ระบบ</a>",
+		 VERDICT_MISSING},
+	};
+	for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *home = g_strconcat("<title>อบต.ตัวอย่าง</title>" MENU "<div>",
+						    cases[i].links, "</div>", NULL);
+		struct little_page pages[] = SITE(
+			"", {.url = HOST "/1", .read = READ_MOVED, .location = HOST "/login"},
+			{.url = HOST "/2", .read = READ_MOVED, .location = HOST "/login"},
+			{.url = HOST "/3", .read = READ_MOVED, .location = HOST "/login"},
+			{.url = HOST "/4", .read = READ_MOVED, .location = HOST "/login"},
+			{.url = HOST "/login",
+			 .html = "<form method='post'><input name='user'><input type='password'>"
+				 "</form>"});
+		pages[0].html = home;
+		AUTO(result) result = judge_site(pages, G_N_ELEMENTS(pages));
+		if (result_item(result, "O12")->verdict != cases[i].verdict)
+			g_error("case %" G_GSIZE_FORMAT ": %s", i,
+				verdict_name(result_item(result, "O12")->verdict));
+		if (cases[i].verdict == VERDICT_UNCLEAR)
+			assert_says(result, "O12", HOST "/1");
+	}
+}
+
 /* Which documents OCR is to read: those of undecided items of which something has no text. */
 static void test_wants_text(void)
 {
@@ -410,6 +451,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/judge-unread/broken-links", test_broken_links);
 	g_test_add_func("/judge-unread/essential-recognised", test_essential_recognised);
 	g_test_add_func("/judge-unread/hardly-recognised", test_hardly_recognised);
+	g_test_add_func("/judge-unread/shut", test_shut);
 	g_test_add_func("/judge-unread/announced", test_announced);
 	return g_test_run();
 }

@@ -220,16 +220,21 @@ static void push_link(struct reader *reader, enum link_kind kind, const char *hr
 	open->has_block = FALSE;
 }
 
+static const char *data_address(const struct attrs *attrs)
+{
+	return first_of(attrs->value[ATTR_DATA_HREF],
+			first_of(attrs->value[ATTR_DATA_URL], attrs->value[ATTR_DATA_LINK]));
+}
+
 /* Where a script leads from an element by an attribute of its own: data-href, data-url, or the one
  * that a plugin has given a name to ("data-downloadurl"). */
 static const char *led_to(const struct attrs *attrs)
 {
 	const char *own = attrs->viewed;
-	gboolean address =
-		own && (*own == '/' || g_ascii_strncasecmp(own, "http:", 5) == 0 ||
-			g_ascii_strncasecmp(own, "https:", 6) == 0 || ending_is_page(own));
-	return first_of(first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]),
-			address ? own : NULL);
+	gboolean address = own && (*own == '/' || g_ascii_strncasecmp(own, "http:", 5) == 0 ||
+				   g_ascii_strncasecmp(own, "https:", 6) == 0 ||
+				   ending_is_page(own) || ending_is_document(own));
+	return first_of(data_address(attrs), address ? own : NULL);
 }
 
 static void open_link(struct reader *reader, enum link_kind kind, const char *href,
@@ -302,11 +307,18 @@ static void start_a(struct reader *reader, const struct tag *tag, const struct a
 	handler_clear(&handler);
 }
 
+static gboolean shows_nothing(const char *src)
+{
+	return !src || !*src || g_str_has_prefix(src, "about:") || is_script_url(src);
+}
+
 static void start_frame(struct reader *reader, const struct attrs *attrs)
 {
 	const char *src = first_of(attrs->value[ATTR_DATA_SRC], attrs->value[ATTR_SRC]);
 
-	if (!src || !*src || g_str_has_prefix(src, "about:") || is_script_url(src))
+	if (shows_nothing(src) && attrs->viewed && !script_names_document(attrs->viewed))
+		src = led_to(attrs); /* what is loaded late: data-lazy-src */
+	if (shows_nothing(src))
 		return;
 	g_autofree char *file = viewed_file(src);
 	link_add(reader, LINK_FRAME, src, attrs->value[ATTR_TITLE]);
@@ -332,7 +344,7 @@ static void start_acting(struct reader *reader, const struct tag *tag, const str
 {
 	const char *code =
 		tag->id == TAG_BODY ? attrs->value[ATTR_ONLOAD] : attrs->value[ATTR_ONCLICK];
-	const char *data = first_of(attrs->value[ATTR_DATA_HREF], attrs->value[ATTR_DATA_URL]);
+	const char *data = data_address(attrs);
 	gboolean clicked = !code && tag->id == TAG_BUTTON && awaits_click(attrs);
 	struct handler_target handler = {NULL, NULL, NULL};
 	const char *href;
@@ -405,6 +417,14 @@ static gboolean leads_on(const char *onchange)
 	return onchange && (strstr(onchange, "location") || strstr(onchange, "open("));
 }
 
+/* … by a script that is elsewhere, or a button beside it: the value is an address for sure. */
+static gboolean is_address(const char *value)
+{
+	return value &&
+	       (g_str_has_prefix(value, "http://") || g_str_has_prefix(value, "https://") ||
+		ending_is_document(value) || (ending_is_page(value) && !strpbrk(value, " \t\r\n")));
+}
+
 void link_start(struct reader *reader, const struct tag *tag, const struct attrs *attrs)
 {
 	if (reader_top(reader)->hidden)
@@ -444,7 +464,8 @@ void link_start(struct reader *reader, const struct tag *tag, const struct attrs
 		reader->option_links = leads_on(attrs->value[ATTR_ONCHANGE]);
 		break;
 	case TAG_OPTION:
-		if (reader->option_links && !link_is_dead(attrs->value[ATTR_VALUE]))
+		if ((reader->option_links && !link_is_dead(attrs->value[ATTR_VALUE])) ||
+		    is_address(attrs->value[ATTR_VALUE]))
 			open_link(reader, LINK_SCRIPT, attrs->value[ATTR_VALUE], NULL, tag, attrs);
 		break;
 	case TAG_EMBED:

@@ -110,14 +110,14 @@ const struct tag *tag_find(const char *name)
 
 /* In the order of enum attr_id, which is sorted. */
 static const char *const attr_names[ATTR_COUNT] = {
-	"action",    "alt",         "aria-controls", "aria-expanded", "aria-label",
-	"class",     "colspan",     "content",       "data",          "data-bs-target",
-	"data-href", "data-src",    "data-target",   "data-url",      "for",
-	"height",    "hidden",      "href",          "http-equiv",    "id",
-	"lang",      "method",      "name",          "onchange",      "onclick",
-	"onload",    "placeholder", "rel",           "role",          "rowspan",
-	"size",      "src",         "srcdoc",        "style",         "title",
-	"type",      "value",       "width",         "xlink:href",
+	"action",    "alt",       "aria-controls", "aria-expanded", "aria-label",
+	"class",     "colspan",   "content",       "data",          "data-bs-target",
+	"data-href", "data-link", "data-src",      "data-target",   "data-url",
+	"for",       "height",    "hidden",        "href",          "http-equiv",
+	"id",        "lang",      "method",        "name",          "onchange",
+	"onclick",   "onload",    "placeholder",   "rel",           "role",
+	"rowspan",   "size",      "src",           "srcdoc",        "style",
+	"title",     "type",      "value",         "width",         "xlink:href",
 };
 
 static int compare_name(const void *name, const void *entry)
@@ -128,11 +128,12 @@ static int compare_name(const void *name, const void *entry)
 #define VIEWED_LEAST 6 /* "/a.pdf" */
 
 /* An address or settings as JSON; or, in an attribute of the page's own making, a bare file name
- * (data-page="plan.html"). */
+ * (data-page="plan.html", data-pdf="plan.pdf"). */
 static gboolean names_target(const char *name, const char *value)
 {
 	return (strchr("/.hH{[", *value) && strlen(value) > VIEWED_LEAST) ||
-	       (g_str_has_prefix(name, "data-") && ending_is_page(value));
+	       (g_str_has_prefix(name, "data-") &&
+		(ending_is_page(value) || ending_is_document(value)));
 }
 
 /* data-id="12", data-file="plan", data-news-no="7", data-tab="#all". */
@@ -154,7 +155,8 @@ void attrs_read(struct attrs *attrs, const unsigned char **names_values)
 						   sizeof(attr_names[0]), compare_name);
 		if (found)
 			attrs->value[found - attr_names] = value ? value : "";
-		else if (value && *value && names_target((const char *)names_values[i], value))
+		else if (value && *value && names_target((const char *)names_values[i], value) &&
+			 !(attrs->viewed && ending_is_document(attrs->viewed)))
 			attrs->viewed = value;
 		if (!found && value && is_key((const char *)names_values[i], value))
 			attrs->key = value;

@@ -302,6 +302,19 @@ static const struct html_case cases[] = {
 	 "<iframe src='a.pdf#toolbar=1'></iframe><iframe data-src=b></iframe><embed src=c><object "
 	 "data=d></object>",
 	 "frame  -> /dir/a.pdf#toolbar=1\nframe  -> /dir/b\nembed  -> /dir/c\nembed  -> /dir/d\n"},
+	{"link/frames-loaded-late",
+	 "<iframe src='about:blank' data-lazy-src='/menu/1'></iframe><iframe "
+	 "data-lazy-src='2.pdf'></iframe><iframe></iframe>",
+	 "frame  -> /menu/1\nframe  -> /dir/2.pdf\n"},
+	{"link/named-by-data",
+	 "<p><a href='#' data-pdf='plan.pdf' data-thumb='/t.jpg'>ก</a></p><div "
+	 "data-link='/n/2'>ข</div><div data-background='/b.jpg'>ค</div>",
+	 "p!|ก\np!|ข\np|ค\nscript ก -> /dir/plan.pdf\nscript ข -> /n/2\n"},
+	{"link/options",
+	 "<select name=u><option value=1>ก<option value='/x'>ข<option "
+	 "value='https://a.example/'>ค<option value='b.pdf'>ง<option value='c.html'>จ</select>",
+	 "option|ก\noption|ข\noption!|ค\noption!|ง\noption!|จ\nscript ค -> https://a.example/\n"
+	 "script ง -> /dir/b.pdf\nscript จ -> /dir/c.html\n"},
 	{"link/frameset", "<frameset><frame src=main.php name=m></frameset>",
 	 "frame  -> /dir/main.php\n"},
 	{"link/viewer", "<iframe src='/web/viewer.html?file=%2Fplan.pdf'></iframe>",

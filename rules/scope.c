@@ -2,6 +2,7 @@
 
 #include "base/ending.h"
 #include "rules/column.h"
+#include "rules/datum.h"
 #include "rules/hosts.h"
 #include "rules/link_name.h"
 #include "rules/months.h"
@@ -332,12 +333,14 @@ static gboolean heads_column(const struct site_block *block)
 }
 
 /* A topic's name, or a choice of a select, which is offered and not said. */
-static gboolean only_claims(struct site *site, const struct site_block *block)
+static gboolean only_claims(struct site *site, const struct site_page *page, uint32_t index)
 {
+	const struct site_block *block = &page->blocks[index];
 	if (site_role(block) == ROLE_LINK)
 		return FALSE;
 	return block->kind == BLOCK_OPTION ||
-	       (!heads_column(block) && scope_only_names(site, block->text));
+	       (!heads_column(block) && scope_only_names(site, block->text) &&
+		!datum_in_row(site, page, index));
 }
 
 /* A cell of a table that is a number and nothing else. */
@@ -421,7 +424,7 @@ static void measure(struct scope *scope)
 			scope->quoted = TRUE;
 			continue;
 		}
-		if (html && (only_claims(scope->site, block) ||
+		if (html && (only_claims(scope->site, page, index) ||
 			     g_hash_table_contains(dead, GUINT_TO_POINTER(index + 1))))
 			continue;
 		g_array_append_val(scope->content, index);
@@ -605,7 +608,7 @@ static uint32_t run_end(struct site *site, const struct site_page *page, uint32_
 	while (end < page->n_blocks && page->blocks[end].kind != BLOCK_HEADING &&
 	       page->blocks[end].heading == page->blocks[line].heading &&
 	       page->blocks[end].region == page->blocks[line].region &&
-	       !scope_only_names(site, page->blocks[end].text))
+	       (!scope_only_names(site, page->blocks[end].text) || datum_in_row(site, page, end)))
 		end++;
 	return end;
 }

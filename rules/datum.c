@@ -2,10 +2,11 @@
 
 #include "rules/scope.h"
 
-#define SAYING_CELLS 2u   /* besides the name: who or when alone is told of a list's entries, too */
-#define CELL_LETTERS 2u   /* "สูง" says something, "ก" is a number */
-#define ROW_CELLS    40u  /* of a row are looked at, to each side */
-#define COLUMN_CELLS 400u /* of a table before the cell, and after it */
+#define SAYING_CELLS 2u  /* besides the name: who or when alone is told of a list's entries, too */
+#define CELL_LETTERS 2u  /* "สูง" says something, "ก" is a number */
+#define ROW_CELLS    40u /* of a row are looked at, to each side */
+#define LINKS_MOST   5000u /* a page with more is an index, and dear to look through */
+#define COLUMN_CELLS 400u  /* of a table before the cell, and after it */
 #define NAMES_MOST   5u /* a table of risks has as many kinds of work; a longer list is an index */
 
 static gboolean in_row(const struct site_block *a, const struct site_block *b)
@@ -24,6 +25,8 @@ static gboolean says_something(struct site *site, const struct site_block *cell)
 
 static gboolean has_link(const struct site_page *page, uint32_t first, uint32_t last)
 {
+	if (page->n_links > LINKS_MOST)
+		return TRUE;
 	for (uint32_t i = 0; i < page->n_links; i++)
 		if (page->links[i].block >= first && page->links[i].block <= last)
 			return TRUE;

@@ -1,6 +1,7 @@
 #include "rules/person.h"
 
 #include "base/fold.h"
+#include "rules/person_latin.h"
 #include "rules/placeholder.h"
 
 #include <string.h>
@@ -9,6 +10,18 @@
 #define NAME_LETTERS  2u /* the shortest given or family name */
 #define GLUED_LETTERS 9u /* a name so long may be given and family name without a blank */
 #define VACANT_BYTES  400u
+#define TEACHER       "อาจารย์"
+#define WOMAN         "หญิง "
+
+/* Tried before the others, which some of them begin with. */
+static const char *const LONG_TITLES[] = {
+	"พลตำรวจเอก",  "พลตำรวจโท",  "พลตำรวจตรี",  "พลอากาศเอก", "พลอากาศโท", "พลอากาศตรี",
+	"พลเรือเอก",    "พลเรือโท",    "พลเรือตรี",    "พลเอก",      "พลโท",      "พลตรี",
+	"นาวาเอก",     "นาวาโท",     "นาวาตรี",     "เรือเอก",     "เรือโท",     "เรือตรี",
+	"เรืออากาศเอก", "เรืออากาศโท", "เรืออากาศตรี", "จ่าอากาศเอก", "จ่าอากาศโท", "จ่าอากาศตรี",
+	"จ่าสิบตำรวจ",   "สิบตำรวจโท",  "สิบตำรวจตรี",  "พระครู",      "พล.อ.อ.",   "พล.อ.ท.",
+	"พล.อ.ต.",     "พล.ร.อ.",    "พล.ร.ท.",    "พล.ร.ต.",    "น.อ.",      "น.ท.",
+	"น.ต.",        NULL};
 
 /* Longer ones first: the first that fits is taken. */
 static const char *const TITLES[] = {
@@ -86,6 +99,17 @@ static gsize thai_span(const char *text)
 	}
 }
 
+/* Bytes of the word that begins there, or of the one character that is none. */
+static gsize word_span(const char *at)
+{
+	gsize span = thai_span(at);
+	if (span > 0)
+		return span;
+	while (g_ascii_isalpha(at[span]))
+		span++;
+	return span > 0 || *at == '\0' ? span : (gsize)(g_utf8_next_char(at) - at);
+}
+
 /* Past digits, bullets and brackets that stand before a name in lists. */
 static const char *skip_marks(const char *at)
 {
@@ -97,10 +121,23 @@ static const char *skip_marks(const char *at)
 	return at;
 }
 
+/* "อาจารย์สมชาย": a teacher's name follows without a blank; "อาจารย์ประจำ" is a post. */
+static const char *past_teacher(const char *at)
+{
+	static const char *const posts[] = {"ประจำ", "พิเศษ",  "ที่ปรึกษา", "ผู้",      "และ", "ใหญ่",
+					    "ชาว",   "อาวุโส", "นิเทศ",   "แนะแนว", NULL};
+	if (!g_str_has_prefix(at, TEACHER))
+		return NULL;
+	at += strlen(TEACHER);
+	return thai_span(at) > 0 && !starts_with(at, posts) ? at : NULL;
+}
+
 static const char *past_title(const char *at)
 {
-	const char *title = first_word(at, TITLES);
-	return title ? at + strlen(title) : NULL;
+	const char *title = first_word(at, LONG_TITLES);
+	if (!title)
+		title = first_word(at, TITLES);
+	return title ? at + strlen(title) : past_teacher(at);
 }
 
 /* Past all titles ("ว่าที่ ร.ต.", "ผศ. ดร.") and blanks; NULL where there is none. */
@@ -109,6 +146,8 @@ static const char *past_titles(const char *at)
 	const char *past = NULL;
 	for (const char *next = past_title(at); next; next = past_title(next)) {
 		past = next + strspn(next, " ");
+		if (g_str_has_prefix(past, WOMAN)) /* "ร.ต.หญิง สมศรี" */
+			past += strlen(WOMAN);
 		next = past;
 	}
 	return past;
@@ -173,12 +212,12 @@ GArray *person_names(const char *text)
 	const char *at = skip_marks(text);
 	while (*at) {
 		struct person_name name;
-		if (read_name(text, at, &name)) {
+		if (read_name(text, at, &name) ||
+		    (g_ascii_isalpha(*at) && person_latin_name(text, at, &name))) {
 			g_array_append_val(names, name);
 			at = text + name.end;
 		}
-		gsize span = thai_span(at);
-		at += span > 0 ? span : (gsize)(g_utf8_next_char(at) - at) * (*at != '\0');
+		at += word_span(at);
 		at = skip_marks(at);
 	}
 	return names;
@@ -203,22 +242,28 @@ gboolean person_has_post(const char *fold)
 		"นายแพทย์",  "นายอำเภอ",   "สาธารณสุขอำเภอ", "ท้องถิ่นจังหวัด", "ครู",      "ตำแหน่ง",
 		"นิติกร",     "พนักงาน",     "คนงาน",         "ผู้ดูแล",       "ผู้บังคับ",   "ผกก.",
 		"ผบก.",     "อัยการ",      "ผู้พิพากษา",       "แม่ทัพ",       "เจ้ากรม",  NULL};
-	return has_any(fold, posts);
+	return has_any(fold, posts) || person_latin_post(fold);
 }
 
 gboolean person_is_acting(const char *fold)
 {
-	static const char *const words[] = {"รักษาราชการแทน", "รักษาการ", "ปฏิบัติหน้าที่นายก",
-					    "ปฏิบัติราชการแทน", NULL};
+	static const char *const words[] = {"รักษาราชการแทน",    "รักษาการ",      "ปฏิบัติหน้าที่นายก",
+					    "ปฏิบัติราชการแทน",    "acting mayor", "acting director",
+					    "acting chief",     "acting head",  "acting deputy",
+					    "acting permanent", "(acting)",     NULL};
 	return has_any(fold, words);
 }
 
 gboolean person_is_vacant(const char *fold)
 {
-	static const char *const said[] = {"ตำแหน่งว่าง", "(ว่าง)", "-ว่าง-", "อัตราว่าง", NULL};
+	static const char *const said[] = {"ตำแหน่งว่าง",       "(ว่าง)",    "-ว่าง-",
+					   "อัตราว่าง",         "(vacant)", "vacant position",
+					   "position vacant", NULL};
 	if (strlen(fold) > VACANT_BYTES)
 		return FALSE;
 	const char *at = skip_marks(fold);
+	if (g_str_has_prefix(at, "vacant"))
+		return *skip_marks(at + strlen("vacant")) == '\0';
 	if (g_str_has_prefix(at, "ว่าง")) {
 		const char *rest = skip_marks(at + strlen("ว่าง"));
 		return *rest == '\0' || person_has_post(rest);

@@ -26,6 +26,29 @@ static const struct {
 	{"นายสมชาย วงศ์รักษา", "นายสมชาย วงศ์รักษา", TRUE},
 	{"นายสมชาย", "นายสมชาย", FALSE},
 	{"นายสมชาย ตำแหน่ง ปลัดเทศบาล", "นายสมชาย", FALSE},
+	{"พลตรีสมชาย ใจดี", "พลตรีสมชาย ใจดี", TRUE},
+	{"พล.อ.อ. สมชาย ใจดี", "พล.อ.อ. สมชาย ใจดี", TRUE},
+	{"น.อ.สมชาย ใจดี ร.น.", "น.อ.สมชาย ใจดี", TRUE},
+	{"ว่าที่ ร.ต.หญิง สมศรี ดีงาม", "ว่าที่ ร.ต.หญิง สมศรี ดีงาม", TRUE},
+	{"พระครูสมชาย ใจดี", "พระครูสมชาย ใจดี", TRUE},
+	{"อาจารย์สมชาย ใจดี", "อาจารย์สมชาย ใจดี", TRUE},
+	{"อาจารย์ประจำ หลักสูตร", NULL, FALSE},
+	{"อาจารย์ เจ้าหน้าที่ นักศึกษา", NULL, FALSE},
+	{"Mr. Somchai Jaidee, Mayor", "Mr. Somchai Jaidee", TRUE},
+	{"MR.SOMCHAI JAIDEE", "MR.SOMCHAI JAIDEE", TRUE},
+	{"Mrs. Somsri Jaidee-Ngam Deputy Mayor", "Mrs. Somsri Jaidee-Ngam", TRUE},
+	{"Name: Pol. Col. Dr. Somchai Na Ayudhya", "Pol. Col. Dr. Somchai Na Ayudhya", TRUE},
+	{"ASST.PROF.DR.SOMCHAI JAIDEE", "ASST.PROF.DR.SOMCHAI JAIDEE", TRUE},
+	{"Acting Sub Lt. Somchai Jaidee", "Acting Sub Lt. Somchai Jaidee", TRUE},
+	{"Police Colonel Somchai Jaidee", "Police Colonel Somchai Jaidee", TRUE},
+	{"M.L. Somchai Jaidee", "M.L. Somchai Jaidee", TRUE},
+	{"Mr. Somchai", "Mr. Somchai", FALSE},
+	{"Mr. Somchai Mayor", "Mr. Somchai", FALSE},
+	{"Mr. Mayor of the City", NULL, FALSE},
+	{"General Administration Division", NULL, FALSE},
+	{"Assistant Director Finance Office", NULL, FALSE},
+	{"Programs. Open Data", NULL, FALSE},
+	{"gen. information", NULL, FALSE},
 	{"นายกเทศมนตรี ตำบลทดสอบ", NULL, FALSE},
 	{"นายก อบต.", NULL, FALSE},
 	{"นายกองค์การบริหารส่วนตำบล", NULL, FALSE},
@@ -66,6 +89,11 @@ static void test_words(void)
 	g_assert_true(person_is_vacant("(ว่าง)"));
 	g_assert_true(person_is_vacant("ว่างเลขานุการนายก"));
 	g_assert_true(person_is_vacant("รองปลัดตำแหน่งว่าง"));
+	g_assert_true(person_is_vacant("vacant"));
+	g_assert_true(person_is_vacant("deputy mayor (vacant)"));
+	g_assert_false(person_is_vacant("vacant land"));
+	g_assert_true(person_has_post("deputy mayor"));
+	g_assert_false(person_has_post("go ahead of time"));
 	g_assert_false(person_is_vacant("พื้นที่ว่าง"));
 	g_assert_false(person_is_vacant("ว่างงาน"));
 	g_assert_true(person_is_acting("รักษาราชการแทนปลัด"));

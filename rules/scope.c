@@ -316,13 +316,52 @@ gboolean scope_has_day(const char *fold)
 	return FALSE;
 }
 
+/* What stands before at is a number: neither a year nor that of a letter ("ที่ 12 เรื่อง …"). */
+static gboolean ends_in_figure(const char *fold, const char *at)
+{
+	const char *end = at;
+	while (end > fold && end[-1] == ' ')
+		end--;
+	const char *first = end;
+	while (first > fold && (g_ascii_isdigit(first[-1]) || first[-1] == ','))
+		first--;
+	if (first == end || (end - first == 4 && g_str_has_prefix(first, "25")))
+		return FALSE;
+	g_autofree char *before = g_strndup(fold, (gsize)(first - fold));
+	g_strchomp(before);
+	return !g_str_has_suffix(before, "ที่") && !g_str_has_suffix(before, "/") &&
+	       !g_str_has_suffix(before, "ว");
+}
+
+/* "รายงาน" and the like count nothing. */
+static gboolean is_other_word(const char *at)
+{
+	static const char *const words[] = {"รายการ", "รายงาน", "รายละ",  "รายได้",
+					    "รายจ่าย", "รายชื่อ",  "รายเดือน"};
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+		if (g_str_has_prefix(at, words[i]))
+			return TRUE;
+	return FALSE;
+}
+
+gboolean scope_tells_count(const char *fold)
+{
+	static const char *const units[] = {"เรื่อง", "ราย", "ครั้ง"};
+	for (gsize u = 0; u < G_N_ELEMENTS(units); u++)
+		for (const char *at = strstr(fold, units[u]); at; at = strstr(at + 1, units[u]))
+			if (!is_other_word(at) && ends_in_figure(fold, at))
+				return TRUE;
+	return FALSE;
+}
+
 gboolean scope_only_names(struct site *site, uint32_t text)
 {
 	uint32_t count;
 	const struct label_hit *hits = site_labels(site, text, &count);
 	return count > 0 && hits[0].strength >= NAME_STRENGTH &&
 	       site_text(site, text)->letters < NAME_LETTERS &&
-	       !scope_has_day(site_text(site, text)->fold) && !says_none(site, text);
+	       !scope_has_day(site_text(site, text)->fold) &&
+	       !scope_tells_count(site_text(site, text)->fold) && !says_none(site, text);
 }
 
 /* "E-Service (คน)" over a column of figures is no name of a thing to look for. The first column of

@@ -107,7 +107,10 @@ gboolean scope_is_door(const struct scope *scope);
 
 /* A day is told in a folded text, not a year alone. */
 gboolean scope_has_day(const char *fold);
-/* The text is little else than a topic's name; a line with a day is an entry of a list. */
+/* How many there were is told in a folded text: "12 เรื่อง". */
+gboolean scope_tells_count(const char *fold);
+/* The text is little else than a topic's name; a line with a day is an entry of a list, one with a
+ * count says how many. */
 gboolean scope_only_names(struct site *site, uint32_t text);
 
 struct exhibit {

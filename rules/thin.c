@@ -26,20 +26,6 @@ static gboolean asks_for(const struct topic *topic, enum check_kind kind)
 	return FALSE;
 }
 
-/* What stands before at is a number, and no year. */
-static gboolean ends_in_figure(const char *fold, const char *at)
-{
-	const char *end = at;
-	while (end > fold && end[-1] == ' ')
-		end--;
-	const char *first = end;
-	while (first > fold && (g_ascii_isdigit(first[-1]) || first[-1] == ','))
-		first--;
-	gsize digits = (gsize)(end - first);
-	gboolean year = digits == 4 && g_str_has_prefix(first, "25");
-	return digits > 0 && !year;
-}
-
 gboolean thin_says_number(const struct scope *scope, const struct topic *topic)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
@@ -56,21 +42,15 @@ gboolean thin_says_number(const struct scope *scope, const struct topic *topic)
 
 gboolean thin_counts(const struct scope *scope, const struct topic *topic)
 {
-	static const char *const units[] = {"เรื่อง", "ราย", "ครั้ง"};
 	const struct site_page *page = site_page(scope->site, scope->page);
 	const struct element *first = topic->elements->pdata[0];
 	for (guint i = 0; any_check(first->any, CHECK_NUMBERS) && i < scope->content->len; i++) {
 		const struct site_block *block =
 			&page->blocks[g_array_index(scope->content, uint32_t, i)];
-		const char *fold = site_text(scope->site, block->text)->fold;
-		if (site_role(block) != ROLE_PLAIN || block_is_control(block->kind) ||
-		    !site_text_has(scope->site, block->text, topic->words))
-			continue;
-		for (gsize u = 0; u < G_N_ELEMENTS(units); u++)
-			for (const char *at = strstr(fold, units[u]); at;
-			     at = strstr(at + 1, units[u]))
-				if (ends_in_figure(fold, at))
-					return TRUE;
+		if (site_role(block) == ROLE_PLAIN && !block_is_control(block->kind) &&
+		    site_text_has(scope->site, block->text, topic->words) &&
+		    scope_tells_count(site_text(scope->site, block->text)->fold))
+			return TRUE;
 	}
 	return FALSE;
 }

@@ -201,6 +201,8 @@ static void test_counts(void)
 	} cases[] = {
 		{"<p>สถิติผู้มารับบริการ ๑๒ ราย</p>", VERDICT_FOUND},
 		{"<p>สถิติผู้มารับบริการ ปี 2568</p>", VERDICT_MISSING},
+		{"<p>22 รายงานสถิติผู้มารับบริการ</p>", VERDICT_MISSING},
+		{"<p>ที่ 12 เรื่อง สถิติผู้มารับบริการ</p>", VERDICT_MISSING},
 		{"<p>ผู้มารับบริการ</p><p>เปิดอ่าน 12 ครั้ง</p>", VERDICT_MISSING},
 	};
 	for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -6,7 +6,7 @@
 
 #define ENTRY_LETTERS 160u /* what is wanted is told in a line */
 #define FIGURE_DIGITS 5u   /* "0-5400-0111", "30,000", "55000" */
-#define FULL_LINE     60u /* percent of the longest line: a line as long may run on into the next */
+#define FULL_LINE     90u /* percent of the longest line: a line as long may run on into the next */
 #define QUOTED_LEAST  40u /* letters; less is a heading */
 #define QUOTED_MOST   400u /* letters of a paragraph; a longer one goes on with something else */
 #define OUTWEIGHS     4u   /* times the rest */

@@ -361,6 +361,10 @@ static void test_robots(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 	run_clear(&broken);
 }
 
+/* Seconds. A server on a busy machine may write down a request later than it came, and the next one
+ * at once; without any pause all came within some milliseconds. */
+#define NOTED_LATE 0.2
+
 static void test_crawl_delay(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
 	struct run run = crawl_url(fixture, "http://slowrobots.example.go.th/links?/waf,/soft-404");
@@ -368,9 +372,9 @@ static void test_crawl_delay(struct fixture *fixture, const void *data G_GNUC_UN
 	g_assert_cmpuint(run.pages->len, ==, 3);
 	g_assert_cmpfloat(asked_at(fixture, "/waf", 0) -
 				  asked_at(fixture, "/links?/waf,/soft-404", 0),
-			  >=, 0.95);
+			  >=, 1 - NOTED_LATE);
 	g_assert_cmpfloat(asked_at(fixture, "/soft-404", 0) - asked_at(fixture, "/waf", 0), >=,
-			  0.95);
+			  1 - NOTED_LATE);
 	run_clear(&run);
 }
 
@@ -383,7 +387,7 @@ static void test_rate(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 
 	/* robots.txt and ten pages at 20 a second. */
 	g_assert_cmpfloat(asked_at(fixture, "/moved/0", 0) - asked_at(fixture, "/robots.txt", 0),
-			  >=, 10 * 0.05 - 0.02);
+			  >=, 10 * 0.05 - NOTED_LATE);
 	run_clear(&run);
 }
 
@@ -404,7 +408,7 @@ static void test_one_machine(struct fixture *fixture, const void *data G_GNUC_UN
 	g_assert_cmpuint(requests, ==, 3 + 3 + LIMIT_TRIES + 1);
 	g_assert_cmpfloat(asked_at(fixture, "/status/500", LIMIT_TRIES) -
 				  asked_at(fixture, "/robots.txt", 0),
-			  >=, (double)(requests - 1) * 0.1 - 0.05);
+			  >=, (double)(requests - 1) * 0.1 - NOTED_LATE);
 	run_clear(&run);
 }
 

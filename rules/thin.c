@@ -40,6 +40,19 @@ gboolean thin_says_number(const struct scope *scope, const struct topic *topic)
 	return FALSE;
 }
 
+/* "ทั้งหมด 3 เรื่อง": nothing stands between the word and its number that would say of what else. */
+static gboolean is_total(const char *fold)
+{
+	static const char *const words[] = {"จำนวน", "รวม", "ทั้งหมด", "ทั้งสิ้น"};
+	const char *at = fold;
+	for (gsize i = 0; i < G_N_ELEMENTS(words); i++) /* in their order: "จำนวนทั้งหมด" */
+		if (g_str_has_prefix(at, words[i]))
+			at += strlen(words[i]);
+	gboolean total = at > fold;
+	at += strspn(at, " :-");
+	return total && g_ascii_isdigit(*at) && scope_tells_count(at);
+}
+
 gboolean thin_counts(const struct scope *scope, const struct topic *topic)
 {
 	const struct site_page *page = site_page(scope->site, scope->page);
@@ -47,9 +60,10 @@ gboolean thin_counts(const struct scope *scope, const struct topic *topic)
 	for (guint i = 0; any_check(first->any, CHECK_NUMBERS) && i < scope->content->len; i++) {
 		const struct site_block *block =
 			&page->blocks[g_array_index(scope->content, uint32_t, i)];
+		const char *fold = site_text(scope->site, block->text)->fold;
 		if (site_role(block) == ROLE_PLAIN && !block_is_control(block->kind) &&
-		    site_text_has(scope->site, block->text, topic->words) &&
-		    scope_tells_count(site_text(scope->site, block->text)->fold))
+		    (is_total(fold) || (site_text_has(scope->site, block->text, topic->words) &&
+					scope_tells_count(fold))))
 			return TRUE;
 	}
 	return FALSE;

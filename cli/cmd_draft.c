@@ -2,6 +2,7 @@
  * scores and copies. */
 #include "cli/commands.h"
 #include "cli/copies.h"
+#include "cli/deliver.h"
 #include "cli/status.h"
 #include "cli/stored.h"
 #include "cli/survey.h"
@@ -177,7 +178,7 @@ static int write_all(const struct options *options, const struct paper *paper)
 
 		paper_format_of_path(*output, &format);
 		if (paper_write(paper, format, text, &error) &&
-		    g_file_set_contents(*output, text->str, (gssize)text->len, &error))
+		    deliver_write(*output, text, &error))
 			continue;
 		fprintf(stderr,
 			"oitcheck draft: เขียนแฟ้มไม่ได้ ตรวจโฟลเดอร์และสิทธิ์การเขียน (cannot write, check "

@@ -85,12 +85,16 @@ static gboolean write_special(const char *output, const GString *text, GError **
 	return well;
 }
 
+gboolean deliver_write(const char *path, const GString *text, GError **error)
+{
+	return is_special(path) ? write_special(path, text, error)
+				: g_file_set_contents(path, text->str, (gssize)text->len, error);
+}
+
 static gboolean write_out(const char *output, const GString *text, GError **error)
 {
-	if (strcmp(output, "-") != 0 && is_special(output))
-		return write_special(output, text, error);
 	if (strcmp(output, "-") != 0)
-		return g_file_set_contents(output, text->str, (gssize)text->len, error);
+		return deliver_write(output, text, error);
 	fwrite(text->str, 1, text->len, stdout); /* main() looks whether it went well */
 	return TRUE;
 }
@@ -212,7 +216,7 @@ static void write_change(const struct options *options, const struct result *res
 	g_autofree char *reading = NULL, *host = NULL;
 
 	if (change->first_failure) {
-		reading = view_reading(result, how.lang);
+		reading = view_reading(result, FALSE, how.lang);
 		host = view_address(result->site_host);
 		g_string_append_printf(text, "%s: %s\n", host, reading);
 	}

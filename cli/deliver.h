@@ -36,6 +36,9 @@ int deliver_change(const struct options *options, const struct result *result,
 /* The overview of several sites (site_index.h) as index.csv into every folder of -o. As above. */
 int deliver_index(const struct options *options, const GString *index);
 
+/* Writes a file, which appears whole or not at all; a pipe or a device is written to as it is. */
+gboolean deliver_write(const char *path, const GString *text, GError **error);
+
 /* TRUE where whoever sits at the terminal reads the checklist there. */
 gboolean deliver_shown(const struct options *options);
 

@@ -39,8 +39,8 @@ struct warc_exchange {
 
 struct warc_writer;
 
-/* Writes to "PATH.open" until warc_writer_close(); gzip, unless the path ends with ".warc". Program
- * and version go into the first record. */
+/* Writes to "PATH.open" until warc_writer_close(), to a pipe or a device at once; gzip, unless the
+ * path ends with ".warc". Program and version go into the first record. */
 struct warc_writer *warc_writer_new(const char *path, GError **error);
 gboolean warc_write_exchange(struct warc_writer *writer, const struct warc_exchange *exchange,
 			     GError **error);

@@ -14,7 +14,7 @@ G_DEFINE_QUARK(oitcheck_warc_error, warc_error)
 
 struct warc_writer {
 	FILE *file;
-	char *path, *open_path;
+	char *path, *open_path; /* open_path: what is written to; the same for a pipe or a device */
 	gboolean gzip;
 	z_stream stream;
 	int fault;     /* errno of the first failed write: the file lacks something from there on */
@@ -179,11 +179,25 @@ static void writer_free(struct warc_writer *writer)
 	g_free(writer);
 }
 
+/* A new file in the place of a pipe or a device would take it away from everybody. */
+static gboolean is_special(const char *path)
+{
+	return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* All that was written is with the system: on the disk, where it is a file. */
+static gboolean is_settled(struct warc_writer *writer)
+{
+	if (fflush(writer->file) != 0)
+		return FALSE;
+	return fsync(fileno(writer->file)) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
 struct warc_writer *warc_writer_new(const char *path, GError **error)
 {
 	struct warc_writer *writer = g_new0(struct warc_writer, 1);
 	writer->path = g_strdup(path);
-	writer->open_path = g_strconcat(path, ".open", NULL);
+	writer->open_path = is_special(path) ? g_strdup(path) : g_strconcat(path, ".open", NULL);
 	writer->payloads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, original_free);
 	writer->file = g_fopen(writer->open_path, "wbe");
 	if (!writer->file) {
@@ -337,10 +351,12 @@ gboolean warc_write_conversion(struct warc_writer *writer, const char *url, cons
 
 gboolean warc_writer_close(struct warc_writer *writer, GError **error)
 {
-	gboolean written = fflush(writer->file) == 0 && fsync(fileno(writer->file)) == 0;
+	gboolean written = is_settled(writer);
 	written &= fclose(writer->file) == 0;
 	writer->file = NULL;
-	written = written && writer->fault == 0 && g_rename(writer->open_path, writer->path) == 0;
+	written = written && writer->fault == 0 &&
+		  (g_str_equal(writer->open_path, writer->path) ||
+		   g_rename(writer->open_path, writer->path) == 0);
 	if (!written)
 		fail(writer, error);
 	writer_free(writer);

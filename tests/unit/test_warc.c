@@ -1,10 +1,13 @@
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "crawler/inflate.h"
@@ -409,6 +412,36 @@ static void test_cut(void)
 	g_assert_cmpuint(readable, >, 0);
 }
 
+/* A pipe or a device is written to; a file in its place would take it away from everybody. */
+static void test_pipe(void)
+{
+	g_autofree char *path = path_of("pipe.warc");
+	g_autofree char *open_path = g_strconcat(path, ".open", NULL);
+	const struct warc_exchange exchange = {.url = "http://a.th/",
+					       .date = DATE,
+					       .headers = "HTTP/1.1 200 OK\r\n\r\n",
+					       .headers_size = strlen("HTTP/1.1 200 OK\r\n\r\n"),
+					       .body = "abc",
+					       .body_size = 3};
+	char bytes[4096] = "";
+	GStatBuf is;
+
+	g_assert_cmpint(mkfifo(path, 0600), ==, 0);
+	int end = g_open(path, O_RDWR | O_NONBLOCK, 0);
+	g_assert_cmpint(end, >=, 0);
+	struct warc_writer *writer = warc_writer_new(path, NULL);
+	g_assert_nonnull(writer);
+	g_assert_true(warc_write_exchange(writer, &exchange, NULL));
+	g_assert_false(g_file_test(open_path, G_FILE_TEST_EXISTS));
+	g_assert_true(warc_writer_close(writer, NULL));
+	g_assert_cmpint(g_stat(path, &is), ==, 0);
+	g_assert_true(S_ISFIFO(is.st_mode));
+	g_assert_cmpint(read(end, bytes, sizeof(bytes) - 1), >, 0);
+	g_assert_true(g_str_has_prefix(bytes, "WARC/1.1\r\n"));
+	g_assert_nonnull(strstr(bytes, "abc\r\n\r\n"));
+	close(end);
+}
+
 static void test_errors(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -565,6 +598,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/warc/cut", test_cut);
 	g_test_add_func("/warc/revisit", test_revisit);
 	g_test_add_func("/warc/not-modified", test_not_modified);
+	g_test_add_func("/warc/pipe", test_pipe);
 	g_test_add_func("/warc/errors", test_errors);
 	g_test_add_func("/warc/conversion", test_conversion);
 	int status = g_test_run();

@@ -270,21 +270,29 @@ static void note_tls(struct crawl *crawl, struct want *want, const struct answer
 	ledger_tls(crawl->ledger, host, answer->tls);
 }
 
+/* The server names the time after which it wants to be asked again, whatever is asked: after the
+ * last try of a URL too. */
+static void heed_retry_after(struct crawl *crawl, struct want *want, const struct answer *answer,
+			     const struct outcome *outcome)
+{
+	if (outcome->retry == RETRY_SOON && answer->retry_after > 0 && crawl->http)
+		host_pause(want->host, answer->retry_after, g_get_monotonic_time());
+}
+
 static gboolean tries_again(struct crawl *crawl, struct want *want, const struct answer *answer,
 			    const struct outcome *outcome)
 {
 	if (tls_forgiven(crawl, want, answer))
 		return TRUE;
 	note_tls(crawl, want, answer);
+	heed_retry_after(crawl, want, answer, outcome);
 	if (outcome->retry != RETRY_SOON || crawl->second_pass || want->tries >= LIMIT_TRIES ||
 	    (crawl->probing && answer->fault != FAULT_NONE))
 		return FALSE;
 
 	gint64 wait = (gint64)LIMIT_RETRY_MS << (want->tries - 1);
-	if (answer->retry_after > 0 && crawl->http) {
-		host_pause(want->host, answer->retry_after, g_get_monotonic_time());
+	if (answer->retry_after > 0 && crawl->http)
 		wait = MIN(answer->retry_after, (gint64)LIMIT_RETRY_AFTER) * 1000;
-	}
 	want->trouble = outcome->reason;
 	frontier_push(crawl->frontier, want, crawl_later(crawl, wait));
 	return TRUE;

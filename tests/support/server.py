@@ -132,6 +132,11 @@ def busy(request, match):
     request.reply(int(match[1]), b"", {"Retry-After": later if match[2] == "date" else "1"})
 
 
+def weary(request, match):
+    """503 with Retry-After, for ever."""
+    request.reply(503, b"", {"Retry-After": "2"})
+
+
 def status(request, match):
     request.reply(int(match[1]), page(f"status {match[1]}"))
 
@@ -335,6 +340,7 @@ SCENARIOS = [
     (r"[^/]*/empty-gzip", empty_gzip),
     (r"[^/]*/bomb", bomb),
     (r"[^/]*/busy/(\d+)/(\w+)", busy),
+    (r"[^/]*/weary", weary),
     (r"[^/]*/status/(\d+)", status),
     (r"[^/]*/empty", empty),
     (r"[^/]*/calendar(?:\?m=(\d+))?", calendar),

@@ -332,6 +332,19 @@ static void test_retry_after(struct fixture *fixture, const void *data G_GNUC_UN
 	run_clear(&run);
 }
 
+/* The last try is told when to come again as the others are: nothing is asked for until then. */
+static void test_retry_after_last(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	struct run run = crawl_url(fixture, SITE "/links?/weary");
+
+	g_assert_cmpuint(times_asked(fixture, "/weary"), ==, LIMIT_TRIES + 1);
+	for (unsigned try = 1; try <= LIMIT_TRIES; try++)
+		g_assert_cmpfloat(asked_at(fixture, "/weary", try) -
+					  asked_at(fixture, "/weary", try - 1),
+				  >=, 1.9);
+	run_clear(&run);
+}
+
 static void test_all_forbidden(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
 	struct run run = crawl_url(fixture, "http://allforbidden.example.go.th/");
@@ -915,6 +928,7 @@ int main(int argc, char **argv)
 	TEST(caps);
 	TEST(statuses);
 	TEST(retry_after);
+	TEST(retry_after_last);
 	TEST(all_forbidden);
 	TEST(robots);
 	TEST(crawl_delay);

@@ -286,7 +286,7 @@ static gboolean raise_notices(const struct options *options, struct history *his
 			      struct stored_change *change, GError **error)
 {
 	enum lang lang = notify_lang(options);
-	g_autofree char *why = view_reading(now, lang);
+	g_autofree char *why = view_reading(now, FALSE, lang);
 	AUTO(notice) failure = notice_of_failure(change->was, site, why, lang);
 	AUTO(notice) recovery = notice_of_recovery(change->was, site, number, lang);
 	AUTO(notice) changed = NULL;

@@ -28,7 +28,7 @@ static void counted_heading(struct text_out *text, enum word heading, guint coun
 static void write_audit(struct text_out *text, enum word label, const struct result *result)
 {
 	g_autofree char *date = view_moment(result->audited_at, text->lang);
-	g_autofree char *reading = view_reading(result, text->lang);
+	g_autofree char *reading = view_reading(result, FALSE, text->lang);
 	g_autofree char *rules = view_rules(result, text->lang);
 	g_autofree char *line = word_fill(text->lang, WORD_DIFF_AUDIT, date, rules, reading, NULL);
 

@@ -92,7 +92,7 @@ static void write_banner(struct html *html, const struct result *result)
 {
 	g_autofree char *title = document_title(html, result);
 	g_autofree char *date = word_date(result->as_of, html->lang);
-	g_autofree char *reading = view_reading(result, html->lang);
+	g_autofree char *reading = view_reading(result, TRUE, html->lang);
 	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
 	g_autofree char *wanted = g_strdup_printf("%d", result->year_wanted);
 	g_autofree char *other = word_fill(html->lang, WORD_OTHER_YEAR, wanted, year, NULL);

@@ -235,7 +235,7 @@ gboolean format_markdown(const struct result *result, const struct report_option
 	g_autofree char *year = g_strdup_printf("%d", result->fiscal_year);
 	g_autofree char *title = word_fill(md.lang, WORD_TITLE, year, NULL);
 	g_autofree char *date = word_date(result->as_of, md.lang);
-	g_autofree char *reading = view_reading(result, md.lang);
+	g_autofree char *reading = view_reading(result, TRUE, md.lang);
 	g_autofree char *not_read = view_not_read(result, md.lang);
 	g_autofree char *rules = view_rules(result, md.lang);
 

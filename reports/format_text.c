@@ -30,7 +30,7 @@ static void counted_heading(struct text_out *text, enum word heading, guint coun
 
 static void write_reading(struct text_out *text, const struct result *result)
 {
-	g_autofree char *reading = view_reading(result, text->lang);
+	g_autofree char *reading = view_reading(result, TRUE, text->lang);
 
 	text_field(text, STYLE_FAINT, 0, word(WORD_READ, text->lang), reading);
 }

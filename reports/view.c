@@ -263,7 +263,7 @@ char *view_address(const char *url)
 	return g_strdup_printf("%.*s%s%s", (int)(start - url), url, name, start + length);
 }
 
-char *view_reading(const struct result *result, enum lang lang)
+char *view_reading(const struct result *result, gboolean listed, enum lang lang)
 {
 	g_autofree char *pages = g_strdup_printf("%u", result->crawl.pages);
 	g_autofree char *documents = g_strdup_printf("%u", result->crawl.documents);
@@ -279,7 +279,8 @@ char *view_reading(const struct result *result, enum lang lang)
 	else if (reason[0] != '\0')
 		state = word_fill(lang, WORD_READ_NOT_ALL, reason, NULL);
 	else
-		state = g_strdup(word(WORD_READ_NOT_ALL_PLAIN, lang));
+		state = g_strdup(
+			word(listed ? WORD_READ_NOT_ALL_LISTED : WORD_READ_NOT_ALL_PLAIN, lang));
 	return g_strdup_printf("%s · %s", counts, state);
 }
 

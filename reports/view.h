@@ -78,8 +78,8 @@ char *view_rules(const struct result *result, enum lang lang);
  * Yours. */
 char *view_address(const char *url);
 
-/* "หน้าเว็บ 412 หน้า เอกสาร 96 ฉบับ · ยังไม่ครบ: …". Yours. */
-char *view_reading(const struct result *result, enum lang lang);
+/* "หน้าเว็บ 412 หน้า เอกสาร 96 ฉบับ · ยังไม่ครบ: …". listed: what was not read is listed below. Yours. */
+char *view_reading(const struct result *result, gboolean listed, enum lang lang);
 
 /* Where nothing of the site could be read: that there is no result, why, and what to do; else NULL.
  * All items are unclear then, and a middle of all possible scores is no estimate. Yours. */

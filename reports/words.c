@@ -34,8 +34,9 @@ static const struct term words[] = {
 	[WORD_READ_COUNTS] = {"หน้าเว็บ {1} หน้า เอกสาร {2} ฉบับ", "{1} pages, {2} documents"},
 	[WORD_READ_ALL] = {"ครบทุกหน้าที่จำเป็น", "all that was needed"},
 	[WORD_READ_NOT_ALL] = {"ยังไม่ครบ: {1}", "not all: {1}"},
-	[WORD_READ_NOT_ALL_PLAIN] = {"ยังไม่ครบ ดูรายการท้ายรายงาน",
-				     "not all: see the list at the end"},
+	[WORD_READ_NOT_ALL_PLAIN] = {"ยังไม่ครบ บางหน้าอ่านไม่ได้", "not all: some could not be read"},
+	[WORD_READ_NOT_ALL_LISTED] = {"ยังไม่ครบ ดูรายการท้ายรายงาน",
+				      "not all: see the list at the end"},
 	[WORD_OTHER_YEAR] = {"ยังไม่มีเกณฑ์ของปี {1} จึงตรวจด้วยเกณฑ์ปี {2}",
 			     "There are no criteria for {1} yet: those of {2} were used"},
 	[WORD_NOT_READ] =

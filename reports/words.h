@@ -27,6 +27,7 @@ enum word {
 	WORD_READ_ALL,
 	WORD_READ_NOT_ALL, /* {1} reason */
 	WORD_READ_NOT_ALL_PLAIN,
+	WORD_READ_NOT_ALL_LISTED,
 	WORD_OTHER_YEAR, /* {1} year wanted {2} year used */
 	WORD_NOT_READ,   /* {1} why {2} what to do */
 	/* score */

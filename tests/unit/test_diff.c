@@ -1,6 +1,7 @@
 /* Tests of reports/diff*.c: what falls, rises and merely changes; where evidence goes; the reports
  * of it. */
 #include "reports/diff.h"
+#include "reports/view.h"
 
 #include "tests/support/golden.h"
 #include "tests/support/invented_result.h"
@@ -221,6 +222,24 @@ static void test_same_text(void)
 	g_assert_null(strstr(text->str, "Worse"));
 }
 
+/* A comparison has no list of what was not read, so it sends nobody to one; the report has. */
+static void test_not_whole(void)
+{
+	const struct report_options options = {.lang = LANG_EN, .width = 80};
+	AUTO(result) result = invented_result();
+	AUTO(diff) diff = diff_new(result, result);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	result_set(&result->crawl.stopped_by, "");
+	result->crawl.complete = FALSE;
+	g_autofree char *listed = view_reading(result, TRUE, LANG_EN);
+
+	diff_text(diff, &options, text);
+	g_assert_nonnull(strstr(text->str, "some could not be read"));
+	g_assert_null(strstr(text->str, "at the end"));
+	g_assert_nonnull(strstr(listed, "see the list at the end"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -230,6 +249,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/diff/evidence", test_evidence);
 	g_test_add_func("/diff/other-year", test_other_year);
 	g_test_add_func("/diff/golden", test_golden);
+	g_test_add_func("/diff/not-whole", test_not_whole);
 	g_test_add_func("/diff/same-text", test_same_text);
 	return g_test_run();
 }

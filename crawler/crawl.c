@@ -90,6 +90,7 @@ struct crawl *crawl_new(const struct crawl_options *options, GError **error)
 	crawl->cache = extract_cache_new(LIMIT_CACHED_DOCUMENTS);
 	crawl->scopes = g_ptr_array_new_with_free_func((GDestroyNotify)url_scope_free);
 	crawl->sitemaps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	crawl->moves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	crawl->contents = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 	crawl->echoes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	crawl->under_way = g_hash_table_new(NULL, NULL);
@@ -142,6 +143,7 @@ void crawl_free(struct crawl *crawl)
 	ledger_free(crawl->ledger);
 	g_ptr_array_unref(crawl->scopes);
 	g_hash_table_destroy(crawl->sitemaps);
+	g_hash_table_destroy(crawl->moves);
 	g_hash_table_destroy(crawl->contents);
 	g_hash_table_destroy(crawl->echoes);
 	g_string_chunk_free(crawl->strings);

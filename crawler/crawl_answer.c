@@ -203,6 +203,20 @@ static gboolean is_anothers(struct crawl *crawl, const struct want *want, const 
 	return TRUE;
 }
 
+/* TRUE where what cares for the target was led back to this URL: each of the two would leave the
+ * loop to the other, and nobody would tell of it. */
+static gboolean comes_back(struct crawl *crawl, const struct want *want, const char *target)
+{
+	const char *url = target;
+
+	for (guint hops = 0; url && hops <= LIMIT_REDIRECTS; hops++) {
+		if (in_chain(want, url) || frontier_same(crawl->frontier, want, url))
+			return TRUE;
+		url = g_hash_table_lookup(crawl->moves, url);
+	}
+	return FALSE;
+}
+
 static void follow(struct crawl *crawl, struct want *want, const char *target)
 {
 	if (want->start && !crawl_in_scope(crawl, target))
@@ -220,6 +234,11 @@ static void follow(struct crawl *crawl, struct want *want, const char *target)
 
 void crawl_move(struct crawl *crawl, struct want *want, const char *target, int status)
 {
+	g_hash_table_replace(crawl->moves, g_strdup(want->url), g_strdup(target));
+	if (!want->start && is_anothers(crawl, want, target) && comes_back(crawl, want, target)) {
+		crawl_refuse(crawl, want, READ_FAILED, "redirect-loop", status);
+		return;
+	}
 	if (!g_str_equal(target, want->url))
 		g_queue_push_tail(&crawl->ready, bare_page(want, READ_MOVED, "", status, target));
 	follow(crawl, want, target);

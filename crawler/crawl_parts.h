@@ -40,6 +40,7 @@ struct crawl {
 
 	GPtrArray *scopes;     /* struct url_scope * */
 	GHashTable *sitemaps;  /* URLs of those asked for */
+	GHashTable *moves;     /* char * → char *: which URL redirected where */
 	GHashTable *contents;  /* guint64 * of what was read, to know repeats */
 	GHashTable *echoes;    /* URLs of pages that are another page byte for byte */
 	GHashTable *under_way; /* struct want * asked for or being extracted, a set */

@@ -236,6 +236,19 @@ static void test_redirects(struct fixture *fixture, const void *data G_GNUC_UNUS
 	run_clear(&run);
 }
 
+/* Both ends of a loop are linked: neither leaves it to the other. */
+static void test_redirect_loop_twice(struct fixture *fixture, const void *data G_GNUC_UNUSED)
+{
+	struct run run = crawl_url(fixture, SITE "/links?/loop/a,/loop/b");
+	g_autofree char *unread = unread_of(&run);
+
+	g_assert_nonnull(strstr(unread, " redirect-loop"));
+	g_assert_false(crawl_stats(run.crawl)->complete);
+	g_assert_cmpuint(times_asked(fixture, "/loop/a"), ==, 1);
+	g_assert_cmpuint(times_asked(fixture, "/loop/b"), ==, 1);
+	run_clear(&run);
+}
+
 static void test_redirect_chain(struct fixture *fixture, const void *data G_GNUC_UNUSED)
 {
 	struct run within = crawl_url(fixture, SITE "/moved/10");
@@ -922,6 +935,7 @@ int main(int argc, char **argv)
 #define TEST(name) g_test_add("/crawl/" #name, struct fixture, NULL, set_up, test_##name, tear_down)
 	TEST(site);
 	TEST(redirects);
+	TEST(redirect_loop_twice);
 	TEST(redirect_chain);
 	TEST(start_moves);
 	TEST(broken_answers);

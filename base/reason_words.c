@@ -247,7 +247,12 @@ static const struct words remedies[] = {
 	{"max-depth",
 	 {"ตรวจใหม่โดยเพิ่มจำนวนคลิก (--max-depth) และทำลิงก์ให้เข้าถึงจากหน้าหลักได้ในไม่กี่คลิก",
 	  "Check again with more clicks (--max-depth), and link it nearer to the home page"}},
-	{"robots-unreachable", {OPEN_TH, OPEN_EN}},
+	{"robots-unreachable",
+	 {"เปิด /robots.txt ของเว็บไซต์ในเบราว์เซอร์ ถ้าขึ้นข้อผิดพลาดให้แจ้งผู้ดูแลแก้ (เว็บไซต์ที่ไม่มีแฟ้มนี้ต้องตอบ 404) "
+	  "แล้วตรวจใหม่",
+	  "Open the website's /robots.txt in a browser; where that shows an error, have it mended "
+	  "(a "
+	  "website without one answers 404), then check again"}},
 	{"timeout", {OPEN_TH, OPEN_EN}},
 	{"dns", {OPEN_TH, OPEN_EN}},
 	{"refused", {OPEN_TH, OPEN_EN}},

@@ -296,8 +296,11 @@ char *view_not_read(const struct result *result, enum lang lang)
 	    counts[VERDICT_FOUND] + counts[VERDICT_PARTIAL] + counts[VERDICT_MISSING] > 0)
 		return NULL;
 	const gboolean unreachable = strcmp(stopped, "unreachable") == 0;
-	g_autofree char *why = word_reason(unreachable && first ? first->reason : stopped, lang);
-	const char *fix = reason_remedy(stopped, lang == LANG_TH);
+	const char *cause = unreachable && first ? first->reason : stopped;
+	/* a server that fails for robots.txt is there: its name is spelt right */
+	const gboolean robots = strcmp(cause, "robots-unreachable") == 0;
+	g_autofree char *why = word_reason(cause, lang);
+	const char *fix = reason_remedy(robots ? cause : stopped, lang == LANG_TH);
 
 	return word_fill(lang, WORD_NOT_READ, why, fix ? fix : "", NULL);
 }

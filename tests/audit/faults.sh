@@ -23,6 +23,15 @@ expect 3 audit "$site" -o "$dir/fault.json"
 nothing_missing
 result none found "$dir/fault.json"
 
+# a server that fails for robots.txt is there: what is told to do is of that file
+mkdir "$dir/norobots"
+echo '{"/robots.txt": 503}' >"$dir/norobots/_server.json"
+echo '<h1>หน้าหลัก</h1>' >"$dir/norobots/index.html"
+serve --site "$dir/norobots"
+expect 3 audit "$site" -o "$dir/fault.json" -o -
+nothing_missing
+has 'ให้ทำ: เปิด /robots.txt'
+
 # a server that takes the connection and never answers
 serve
 expect 3 audit --max-time 5 http://www.demo-tambon.go.th/silent -o "$dir/fault.json"

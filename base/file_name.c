@@ -16,3 +16,8 @@ char *file_name_of(const char *name)
 	}
 	return whole;
 }
+
+gboolean file_is_special(const char *path)
+{
+	return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}

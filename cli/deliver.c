@@ -65,14 +65,6 @@ static int terminal_columns(void)
 	return MIN(size.ws_col, COLUMNS_MAX);
 }
 
-/* A pipe or a device is written as it is: putting a new file in its place, as for others, would
- * take /dev/null away from everybody. */
-static gboolean is_special(const char *output)
-{
-	return g_file_test(output, G_FILE_TEST_EXISTS) &&
-	       !g_file_test(output, G_FILE_TEST_IS_REGULAR);
-}
-
 static gboolean write_special(const char *output, const GString *text, GError **error)
 {
 	FILE *file = fopen(output, "w");
@@ -87,8 +79,9 @@ static gboolean write_special(const char *output, const GString *text, GError **
 
 gboolean deliver_write(const char *path, const GString *text, GError **error)
 {
-	return is_special(path) ? write_special(path, text, error)
-				: g_file_set_contents(path, text->str, (gssize)text->len, error);
+	return file_is_special(path)
+		       ? write_special(path, text, error)
+		       : g_file_set_contents(path, text->str, (gssize)text->len, error);
 }
 
 static gboolean write_out(const char *output, const GString *text, GError **error)

@@ -6,6 +6,8 @@
 
 #include "crawler/warc.h"
 
+#include "base/file_name.h"
+
 #define CHUNK           (64u << 10)
 #define REVISIT_BYTES   512u /* a shorter body is shorter than what would name it */
 #define REVISIT_PROFILE "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -179,12 +181,6 @@ static void writer_free(struct warc_writer *writer)
 	g_free(writer);
 }
 
-/* A new file in the place of a pipe or a device would take it away from everybody. */
-static gboolean is_special(const char *path)
-{
-	return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR);
-}
-
 /* All that was written is with the system: on the disk, where it is a file. */
 static gboolean is_settled(struct warc_writer *writer)
 {
@@ -197,7 +193,8 @@ struct warc_writer *warc_writer_new(const char *path, GError **error)
 {
 	struct warc_writer *writer = g_new0(struct warc_writer, 1);
 	writer->path = g_strdup(path);
-	writer->open_path = is_special(path) ? g_strdup(path) : g_strconcat(path, ".open", NULL);
+	writer->open_path =
+		file_is_special(path) ? g_strdup(path) : g_strconcat(path, ".open", NULL);
 	writer->payloads = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, original_free);
 	writer->file = g_fopen(writer->open_path, "wbe");
 	if (!writer->file) {
